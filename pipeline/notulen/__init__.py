@@ -1,0 +1,1 @@
+"""Finds decisions, actions and bodies in Dutch meeting minutes."""

@@ -1,0 +1,302 @@
+"""The records that the stages hand to each other.
+
+One coordinate system: every span is a half-open range ``[start, end)`` of characters in
+``Document.text``. From a span one always gets back to the page and the boxes to draw on it.
+Everything is frozen, so that a document can be analysed in any process and sent anywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["text", "heading", "item", "row"]
+UnitKind = Literal["sentence", "item", "row"]
+Genre = Literal["notulen", "besluitenlijst", "overig"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters in the document's text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points, origin top left (as displayed, after the page's rotation)."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as laid out: its span, its place on the page, and what the format says of it.
+
+    ``role`` and ``level`` come from the format itself (a docx heading, a list level), never from
+    guessing: a reader that does not know says "text". ``level`` counts from 1 for headings and items.
+    ``size`` is the font size in points, 0.0 where the format has none.
+    """
+
+    start: int
+    end: int
+    page: int
+    box: Box | None = None
+    size: float = 0.0
+    bold: bool = False
+    role: Role = "text"
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table row. ``column`` is the header of its column, "" where there is none."""
+
+    start: int
+    end: int
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A table row: in the text its cells stand in reading order, separated by tabs.
+
+    ``table`` numbers the tables of the document from 0 (a table that goes on over a page break
+    keeps its number); ``header`` is true for the row that names the columns.
+    """
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+    table: int
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its part of the text, its size in points, and how it was read.
+
+    ``number`` counts from 1. ``confidence`` is the mean OCR confidence (0 to 1), None where the page
+    had text. ``unread`` says why a page could not be read, "" where it was.
+    """
+
+    number: int
+    start: int
+    end: int
+    width: float = 0.0
+    height: float = 0.0
+    ocr: bool = False
+    confidence: float | None = None
+    unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: one text, and where each part of it stands.
+
+    ``text`` separates lines by one newline and paragraphs (or wherever the layout leaves a gap) by an
+    empty line; page parts are separated by a newline as well. Running headers, footers and page
+    numbers are not in it. ``kind`` is the format ("pdf", "txt", "docx", …), ``reader`` what read it.
+    """
+
+    name: str
+    sha256: str
+    kind: str
+    text: str
+    pages: tuple[Page, ...] = ()
+    lines: tuple[Line, ...] = ()
+    rows: tuple[TableRow, ...] = ()
+    reader: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting; a document may report several. ``date`` is ISO (a day), "" where unknown.
+
+    ``start`` and ``end`` span the part of the text that reports it. ``main`` is the index of the
+    meeting of which this is a part, None for a meeting of its own.
+    """
+
+    start: int
+    end: int
+    title: str
+    body: str = ""
+    date: str = ""
+    place: str = ""
+    main: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody on an attendance list (or the named chair or secretary)."""
+
+    start: int
+    end: int
+    name: str
+    role: str = ""
+    organisation: str = ""
+    present: bool = True
+    meeting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An agenda item: ``start`` and ``end`` span its heading, ``stop`` ends the text below it.
+
+    ``number`` is as written ("2.1", "a", ""); ``parent`` and ``meeting`` are indices.
+    """
+
+    start: int
+    end: int
+    stop: int
+    title: str
+    number: str = ""
+    level: int = 1
+    parent: int | None = None
+    meeting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The smallest stretch a clerk would copy: a sentence, a list item or a table row.
+
+    ``lead_in`` is the sentence that introduces the list ("Het college besluit:"). ``marker`` is the
+    item's own number or bullet, which stands outside the span. ``item`` and ``meeting`` are indices,
+    ``item`` None before the first heading. ``heading`` is the nearest sub-heading ("Besluit:", "Actie").
+    """
+
+    start: int
+    end: int
+    kind: UnitKind = "sentence"
+    lead_in: Span | None = None
+    marker: str = ""
+    level: int = 0
+    heading: str = ""
+    item: int | None = None
+    meeting: int = 0
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A document divided into its meetings, attendance, agenda and units."""
+
+    document: Document
+    meetings: tuple[Meeting, ...] = ()
+    attendees: tuple[Attendee, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    units: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Votes for and against a decision; ``note`` is how, where the text says ("bij acclamatie")."""
+
+    votes_for: int | None = None
+    votes_against: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money in euros, as a span and as a number."""
+
+    start: int
+    end: int
+    euros: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision with its evidence (the span). ``outcome`` is one of the eleven of DESIGN.md."""
+
+    start: int
+    end: int
+    text: str
+    outcome: str
+    confidence: float
+    method: str
+    condition: str = ""
+    vote: Vote | None = None
+    amounts: tuple[Amount, ...] = ()
+    decided_by: str = ""
+    lead_in: Span | None = None
+    item: int | None = None
+    meeting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action with its evidence. ``due`` is an ISO day or period, "" where nothing settles it."""
+
+    start: int
+    end: int
+    text: str
+    confidence: float
+    method: str
+    owner: str = ""
+    due_text: str = ""
+    due: str = ""
+    status: str = "open"
+    number: str = ""
+    lead_in: Span | None = None
+    item: int | None = None
+    meeting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body named in a place of the text. ``body`` is an index in ``Extraction.bodies``."""
+
+    start: int
+    end: int
+    body: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation or formal body: fullest form, other forms, and its type in the guidelines' words.
+
+    ``generic`` marks plural classes (gemeenten, aanbieders), which are kept apart.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    kind: str = "overig"
+    acronym: str = ""
+    generic: bool = False
+    confidence: float = 1.0
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one document. ``errors`` are one-line messages for people."""
+
+    document: Document
+    genre: Genre = "overig"
+    meetings: tuple[Meeting, ...] = ()
+    attendees: tuple[Attendee, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    errors: tuple[str, ...] = field(default=())
+
+
+class ReadError(Exception):
+    """A file could not be read. The message is one line, names the file and says what to do."""
