@@ -1,0 +1,1 @@
+"""What the product knows of Dutch: sentences, dates, lemmas, compounds, search and the parser."""
