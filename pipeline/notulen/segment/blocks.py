@@ -1,0 +1,131 @@
+"""Blocks: runs of lines that belong together as a paragraph, a list item or a table row.
+
+A text made from a PDF is hard-wrapped, a docx has a line a paragraph, and some converters put an empty
+line between any two lines. Whether a line goes on in the next is therefore decided by its width, its
+last character and the first of the next, never by empty lines alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from notulen.records import Document, Line, TableRow
+
+_WIDEST_WRAP = 170
+_FULL = 0.84
+_ENDS = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One or more lines ``[start, end)`` that read on; ``row`` is set for a table row."""
+
+    start: int
+    end: int
+    lines: tuple[Line, ...]
+    row: TableRow | None = None
+    gap: bool = False
+
+
+def split_blocks(document: Document, breaks: frozenset[int], markers: re.Pattern[str]) -> list[Block]:
+    """Divide the document's lines into blocks, in reading order.
+
+    ``breaks`` holds the starts of lines that stand alone (headings): such a line is a block of its own,
+    up to the end of the line. ``markers`` matches a list marker at the start of a line.
+    """
+    text = document.text
+    rows = {row.start: row for row in document.rows}
+    in_rows = _row_of(document)
+    lines = [line for line in document.lines if text[line.start : line.end].strip()]
+    width = _wrap_width([line.end - line.start for line in lines if line.start not in in_rows])
+    sparse = _is_double_spaced(document, lines)
+    blocks: list[Block] = []
+    current: list[Line] = []
+    gap = False
+
+    def close() -> None:
+        nonlocal current, gap
+        if current:
+            blocks.append(Block(current[0].start, current[-1].end, tuple(current), gap=gap))
+        current, gap = [], False
+
+    seen_rows: set[int] = set()
+    for line in lines:
+        row = in_rows.get(line.start)
+        if row is not None:
+            close()
+            if row.start not in seen_rows:
+                seen_rows.add(row.start)
+                blocks.append(Block(row.start, row.end, tuple(_lines_in(lines, row)), row=rows[row.start]))
+            continue
+        if current:
+            empty = text.count("\n", current[-1].end, line.start) > 1
+            alone = line.start in breaks or current[-1].start in breaks
+            if alone or not _reads_on(text, current, line, width, empty and not sparse, markers):
+                close()
+                gap = empty
+        current.append(line)
+    close()
+    return blocks
+
+
+def _row_of(document: Document) -> dict[int, TableRow]:
+    """The table row that each line stands in, by the line's start."""
+    found: dict[int, TableRow] = {}
+    rows = sorted(document.rows, key=lambda row: row.start)
+    index = 0
+    for line in document.lines:
+        while index < len(rows) and rows[index].end <= line.start:
+            index += 1
+        if index < len(rows) and rows[index].start <= line.start < rows[index].end:
+            found[line.start] = rows[index]
+    return found
+
+
+def _lines_in(lines: list[Line], row: TableRow) -> list[Line]:
+    return [line for line in lines if row.start <= line.start < row.end]
+
+
+def _wrap_width(lengths: list[int]) -> int:
+    """The number of characters at which lines are wrapped, 0 where a line is a paragraph."""
+    if not lengths:
+        return 0
+    width = sorted(lengths)[int(0.95 * (len(lengths) - 1))]
+    return width if width <= _WIDEST_WRAP else 0
+
+
+def _is_double_spaced(document: Document, lines: list[Line]) -> bool:
+    """Whether an empty line between two lines means nothing, since sentences run over most of them."""
+    text = document.text
+    pairs = [
+        (a, b)
+        for a, b in zip(lines, lines[1:], strict=False)
+        if not _ENDS.search(text[a.start : a.end].rstrip()) and text[b.start : b.end].lstrip()[:1].islower()
+    ]
+    gaps = sum(text.count("\n", a.end, b.start) > 1 for a, b in pairs)
+    return len(pairs) >= 5 and gaps > 0.4 * len(pairs)
+
+
+def _reads_on(
+    text: str, current: list[Line], line: Line, width: int, paragraph: bool, markers: re.Pattern[str]
+) -> bool:
+    """Whether ``line`` continues the block of ``current``."""
+    previous = current[-1]
+    before, after = text[previous.start : previous.end].rstrip(), text[line.start : line.end].lstrip()
+    if previous.end == line.start:  # a word hyphenated over the line end
+        return True
+    if line.role != "text" or markers.match(after):
+        return False
+    if previous.role == "heading" or before.endswith(":"):
+        return False
+    lower = after[:1].islower()
+    if lower and not _ENDS.search(before):
+        return True
+    if paragraph or not width:
+        return False
+    first_word = after.split(None, 1)[0]
+    full = len(before) + 1 + len(first_word) > _FULL * width
+    if not full and previous.box and line.box and previous.page == line.page:
+        full = previous.box.x1 - previous.box.x0 > 0.9 * (line.box.x1 - line.box.x0) and lower
+    return full

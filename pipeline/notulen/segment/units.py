@@ -1,0 +1,154 @@
+"""Units: the sentences, list items and table rows that a clerk would copy into a list."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+
+from notulen import assets
+from notulen.language.sentences import split_sentences
+from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
+from notulen.segment.agenda import is_subheading
+from notulen.segment.blocks import Block, split_blocks
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    marker: re.Pattern[str]
+    answer: re.Pattern[str]
+    question: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    data = tomllib.loads((assets.models() / "rules" / "units.toml").read_text(encoding="utf-8"))
+    markers = "|".join(f"(?:{entry['pattern']})" for entry in data["markers"]["patterns"])
+    answers = data["answers"]
+    return _Rules(re.compile(markers), re.compile(answers["pattern"]), re.compile(answers["question"]))
+
+
+def split_units(
+    document: Document, agenda: tuple[AgendaItem, ...], meetings: tuple[Meeting, ...]
+) -> tuple[Unit, ...]:
+    """Divide a document into units in reading order; spans are in ``document.text``.
+
+    A list item keeps its marker and the sentence that leads in to its list; a table row keeps its cells;
+    a sub-heading ("Besluit:") becomes the ``heading`` of the units below it, up to the next heading.
+    Headings of agenda items are no units, unless they are rows of a table.
+    """
+    rules = _rules()
+    headings = {item.start for item in agenda}
+    starts = {
+        line.start
+        for line in document.lines
+        if line.role == "heading" or any(line.start <= start < line.end for start in _near(headings, line.end))
+    }
+    state = _State(document, rules)
+    for block in split_blocks(document, frozenset(starts | headings), rules.marker):
+        state.add(block, alone=block.start in starts)
+    return tuple(_place(unit, agenda, meetings) for unit in state.units)
+
+
+def _near(headings: set[int], end: int) -> list[int]:
+    return [start for start in headings if end - 400 <= start < end]
+
+
+class _State:
+    """What has been read so far: the current sub-heading and the lead-ins of the open lists."""
+
+    def __init__(self, document: Document, rules: _Rules) -> None:
+        self.text = document.text
+        self.rules = rules
+        self.units: list[Unit] = []
+        self.heading = ""
+        self.lead_in: Span | None = None
+        self.nested: dict[int, Span] = {}
+        self.list_level = 0
+
+    def add(self, block: Block, alone: bool) -> None:
+        if block.row is not None:
+            self._add_row(block)
+            return
+        content = self.text[block.start : block.end]
+        if alone:
+            self.heading = content.strip(" \t\n*_#:") if is_subheading(content) else ""
+            self.lead_in = None
+            return
+        marker = self.rules.marker.match(content.lstrip())
+        start = block.start + len(content) - len(content.lstrip())
+        if is_subheading(content):
+            self.heading = content.strip(" \t\n*_#:")
+            self.lead_in = None
+            return
+        level = block.lines[0].level
+        if marker or block.lines[0].role == "item":
+            width = marker.end() if marker else 0
+            indent = level or 1 + (start - self._line_start(start)) // 2
+            lead_in = self._lead_in_at(indent)
+            self._add_sentences(start + width, block.end, "item", marker.group() if marker else "", indent, lead_in)
+            return
+        self.nested.clear()
+        if block.gap and not self.text[block.start : block.start + 1].islower():
+            self.lead_in = None
+        lead_in = self.lead_in
+        self.lead_in = None
+        self._add_sentences(start, block.end, "sentence", "", 0, lead_in)
+
+    def _line_start(self, position: int) -> int:
+        return self.text.rfind("\n", 0, position) + 1
+
+    def _lead_in_at(self, level: int) -> Span | None:
+        """The lead-in of a list item: that of the item it is nested in, else of the whole list."""
+        for deeper in [key for key in self.nested if key >= level]:
+            del self.nested[deeper]
+        return self.nested[max(self.nested)] if self.nested else self.lead_in
+
+    def _add_row(self, block: Block) -> None:
+        row = block.row
+        if row is None or row.header or not self.text[row.start : row.end].strip():
+            return
+        self.units.append(Unit(row.start, row.end, "row", heading=self.heading, cells=row.cells))
+
+    def _add_sentences(
+        self, start: int, end: int, kind: UnitKind, marker: str, level: int, lead_in: Span | None
+    ) -> None:
+        flat = self.text[start:end].replace("\n", " ")
+        spans = [(start + a, start + b) for a, b in split_sentences(flat)]
+        spans = self._join_answers(spans)
+        for begin, stop in spans:
+            self.units.append(Unit(begin, stop, kind, lead_in, marker.strip(), level, self.heading))
+        if spans and self.text[start:end].rstrip().endswith(":"):
+            if kind == "item":
+                self.nested[level] = Span(*spans[-1])
+            else:
+                self.lead_in = Span(*spans[-1])
+
+    def _join_answers(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        joined: list[tuple[int, int]] = []
+        for begin, stop in spans:
+            answer = self.rules.answer.fullmatch(self.text[begin:stop].strip())
+            if answer and joined and self.rules.question.search(self.text[slice(*joined[-1])]):
+                joined[-1] = (joined[-1][0], stop)
+            else:
+                joined.append((begin, stop))
+        last = self.units[-1] if self.units else None
+        if joined and last and not self.text[last.end : joined[0][0]].strip(" \n\t-•*"):
+            answer = self.rules.answer.fullmatch(self.text[slice(*joined[0])].strip())
+            if answer and self.rules.question.search(self.text[last.start : last.end]):
+                self.units[-1] = replace(last, end=joined[0][1])
+                return joined[1:]
+        return joined
+
+
+def _place(unit: Unit, agenda: tuple[AgendaItem, ...], meetings: tuple[Meeting, ...]) -> Unit:
+    """Say under which agenda item and in which meeting a unit stands."""
+    item = meeting = None
+    for index, entry in enumerate(agenda):
+        if entry.start <= unit.start < entry.stop:
+            item = index
+    for index, report in enumerate(meetings):
+        if report.start <= unit.start < report.end:
+            meeting = index
+    return replace(unit, item=item, meeting=meeting or 0)
