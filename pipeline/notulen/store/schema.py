@@ -1,0 +1,401 @@
+"""The tables of minutes.db: the one place where an English record meets its Dutch table.
+
+Names follow the Dutch standard VNG ODS-ORI 2.0 (Vergadering, Agendapunt, Besluit, Stemming,
+AanwezigeDeelnemer). The tables are data here: the SQL, the web pages' descriptions and the checks of
+what may be corrected are all made from ``TABLES``.
+
+Identifiers are ``INTEGER PRIMARY KEY AUTOINCREMENT``: permanent, never given out a second time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+SCHEMA_VERSION = 1
+
+KINDS = ("besluiten", "acties", "agendapunten", "paginas")
+"""The tables that the search index covers. The order is part of the index: see ``search_index``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: SQL type and constraint, Dutch description, and the table that it refers to.
+
+    ``follow`` says what becomes of the row when the row referred to goes: "CASCADE" or "SET NULL".
+    """
+
+    name: str
+    type: str
+    description: str
+    references: str = ""
+    follow: str = "CASCADE"
+
+    def sql(self) -> str:
+        """The column's definition in CREATE TABLE."""
+        reference = f' REFERENCES "{self.references}"(id) ON DELETE {self.follow}' if self.references else ""
+        return f'"{self.name}" {self.type}{reference}'
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its Dutch description and the columns that are indexed (beside the foreign keys)."""
+
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+    indices: tuple[tuple[str, ...], ...] = ()
+
+    def column(self, name: str) -> Column | None:
+        """The column of that name, None where there is none."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    def sql(self) -> list[str]:
+        """The statements that make the table and its indices."""
+        body = ",\n  ".join(column.sql() for column in self.columns)
+        keys = [(column.name,) for column in self.columns if column.references]
+        indices = dict.fromkeys([*keys, *self.indices])
+        return [
+            f'CREATE TABLE "{self.name}" (\n  {body}\n)',
+            *(
+                f'CREATE INDEX "{self.name}_{"_".join(names)}" ON "{self.name}" ({", ".join(names)})'
+                for names in indices
+            ),
+        ]
+
+
+_ID = Column("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "Blijvend nummer, wordt nooit opnieuw uitgegeven.")
+_DOCUMENT = Column("document", "INTEGER NOT NULL", "Het document waarin dit staat.", "documenten")
+_MEETING = Column("vergadering", "INTEGER", "De vergadering waarvan dit verslag doet.", "vergaderingen")
+_ITEM = Column(
+    "agendapunt", "INTEGER", "Het agendapunt waaronder dit staat.", "agendapunten", follow="SET NULL"
+)
+_DOSSIER = Column(
+    "dossier", "INTEGER", "Het onderwerp dat over vergaderingen heen wordt gevolgd.", "dossiers", "SET NULL"
+)
+_DATE = Column("datum", "TEXT", "Datum van de vergadering (jjjj-mm-dd).")
+_GREMIUM = Column("gremium", "TEXT", "Het orgaan of overleg dat vergaderde.")
+_PAGE = Column("pagina", "INTEGER", "Bladzijde waarop dit begint, geteld vanaf 1.")
+_SPAN = (
+    Column("begin", "INTEGER", "Plaats van het eerste teken in de tekst van het document."),
+    Column("einde", "INTEGER", "Plaats na het laatste teken in de tekst van het document."),
+)
+_BOXES = Column(
+    "kaders",
+    "TEXT NOT NULL DEFAULT '[]'",
+    "Waar dit op de bladzijde staat: lijst van [pagina, x0, boven, x1, onder] in punten, vanaf linksboven.",
+)
+_SOURCE = (
+    Column("zekerheid", "REAL", "Hoe waarschijnlijk het is dat dit klopt, van 0 tot 1."),
+    Column("methode", "TEXT", "De regel die, of het model dat, dit heeft gevonden."),
+)
+_EVIDENCE = (_DATE, _GREMIUM, _PAGE, *_SPAN, _BOXES, *_SOURCE)
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        "documenten",
+        "De gelezen documenten: notulen, besluitenlijsten en wat erbij zat.",
+        (
+            _ID,
+            Column("naam", "TEXT NOT NULL", "Naam van het bestand."),
+            Column("sha256", "TEXT NOT NULL UNIQUE", "Kenmerk van de inhoud van het bestand."),
+            Column("soort", "TEXT NOT NULL", "notulen, besluitenlijst of overig."),
+            Column("formaat", "TEXT", "Bestandsformaat, zoals pdf, txt of docx."),
+            Column("titel", "TEXT", "Titel volgens het document."),
+            Column(
+                "organisatie",
+                "TEXT",
+                "De organisatie die vergaderde. Noemt het document haar niet, dan de map en het begin van de "
+                "bestandsnaam.",
+            ),
+            Column("paginas", "INTEGER", "Aantal bladzijden."),
+            Column("lezer", "TEXT", "Het onderdeel dat het bestand heeft gelezen."),
+            Column("bron", "TEXT", "Pad of webadres waar het document vandaan komt."),
+            Column("grootte", "INTEGER", "Grootte van het bestand in bytes."),
+            Column("gelezen_op", "TEXT", "Wanneer het document voor het laatst is gelezen (UTC)."),
+            Column("notulen_versie", "TEXT", "Versie van het programma en zijn regels bij het lezen."),
+        ),
+        (("soort",), ("organisatie",)),
+    ),
+    Table(
+        "bestanden",
+        "Elk bestand dat is aangeboden en wat ermee gebeurde; een rij per pad.",
+        (
+            Column("pad", "TEXT PRIMARY KEY", "Volledig pad van het bestand."),
+            Column("sha256", "TEXT", "Kenmerk van de inhoud."),
+            Column("document", "INTEGER", "Het document dat eruit kwam.", "documenten", "SET NULL"),
+            Column("status", "TEXT NOT NULL", "gelezen, fout of overgeslagen."),
+            Column("reden", "TEXT", "Waarom het niet of niet helemaal kon worden gelezen."),
+            Column("grootte", "INTEGER", "Grootte in bytes."),
+            Column("gewijzigd", "INTEGER", "Laatste wijziging van het bestand, in nanoseconden sinds 1970."),
+            Column("pogingen", "INTEGER NOT NULL DEFAULT 1", "Hoe vaak het is geprobeerd."),
+            Column("gezien_op", "TEXT", "Wanneer het bestand voor het laatst is gelezen (UTC)."),
+        ),
+        (("status",), ("sha256",)),
+    ),
+    Table(
+        "paginas",
+        "De tekst van elke bladzijde.",
+        (
+            _ID,
+            _DOCUMENT,
+            Column("nummer", "INTEGER NOT NULL", "Nummer van de bladzijde, geteld vanaf 1."),
+            Column("tekst", "TEXT NOT NULL", "De tekst, zonder kop- en voetregels."),
+            *_SPAN,
+            Column("breedte", "REAL", "Breedte in punten (1/72 inch)."),
+            Column("hoogte", "REAL", "Hoogte in punten (1/72 inch)."),
+            Column("ocr", "INTEGER NOT NULL DEFAULT 0", "1 als de tekst door tekenherkenning is gelezen."),
+            Column("ocr_zekerheid", "REAL", "Gemiddelde zekerheid van de tekenherkenning, van 0 tot 1."),
+            Column("niet_gelezen", "TEXT", "Waarom de bladzijde niet kon worden gelezen."),
+        ),
+    ),
+    Table(
+        "vergaderingen",
+        "De vergaderingen; een document kan van meer dan één vergadering verslag doen.",
+        (
+            _ID,
+            _DOCUMENT,
+            Column("naam", "TEXT", "Titel van de vergadering volgens het document."),
+            Column("gremium", "TEXT", "Het orgaan of overleg dat vergaderde."),
+            Column("datum", "TEXT", "Datum (jjjj-mm-dd)."),
+            Column("locatie", "TEXT", "Waar werd vergaderd."),
+            Column(
+                "hoofdvergadering",
+                "INTEGER",
+                "De vergadering waarvan dit een onderdeel is.",
+                "vergaderingen",
+                "SET NULL",
+            ),
+            *_SPAN,
+        ),
+        (("datum",), ("gremium", "datum")),
+    ),
+    Table(
+        "aanwezigen",
+        "Wie er volgens de presentielijst bij was, en wie niet.",
+        (
+            _ID,
+            _DOCUMENT,
+            _MEETING,
+            Column("naam", "TEXT NOT NULL", "Naam zoals het document die geeft."),
+            Column("rol", "TEXT", "Rol of functie in de vergadering."),
+            Column("organisatie", "TEXT", "Organisatie of fractie."),
+            Column("aanwezig", "INTEGER NOT NULL DEFAULT 1", "1 als aanwezig, 0 als afwezig."),
+            _PAGE,
+            *_SPAN,
+        ),
+        (("naam",),),
+    ),
+    Table(
+        "dossiers",
+        "Onderwerpen die over vergaderingen heen terugkomen.",
+        (
+            _ID,
+            Column("naam", "TEXT NOT NULL", "Naam van het onderwerp."),
+            Column("organisatie", "TEXT", "De organisatie waar het onderwerp speelt."),
+            Column("eerste_datum", "TEXT", "Datum van het eerste besluit of de eerste actie."),
+            Column("laatste_datum", "TEXT", "Datum van het laatste besluit of de laatste actie."),
+            Column("aantal", "INTEGER NOT NULL DEFAULT 0", "Aantal besluiten en acties."),
+        ),
+        (("laatste_datum",),),
+    ),
+    Table(
+        "agendapunten",
+        "De agendapunten, met hun plaats in de agenda.",
+        (
+            _ID,
+            _DOCUMENT,
+            _MEETING,
+            Column("ouder", "INTEGER", "Het agendapunt waar dit onder valt.", "agendapunten", "SET NULL"),
+            Column("volgorde", "INTEGER NOT NULL", "Plaats in het document, geteld vanaf 1."),
+            Column("volgnummer", "TEXT", "Nummer zoals het document dat geeft."),
+            Column("titel", "TEXT NOT NULL", "Titel zonder het nummer."),
+            _PAGE,
+            *_SPAN,
+            Column("slot", "INTEGER", "Plaats waar de tekst onder dit agendapunt ophoudt."),
+        ),
+    ),
+    Table(
+        "besluiten",
+        "De besluiten, elk met de plaats in het document waar het staat.",
+        (
+            _ID,
+            _DOCUMENT,
+            _MEETING,
+            _ITEM,
+            _DOSSIER,
+            Column("tekst", "TEXT NOT NULL", "Het besluit zoals het in het document staat."),
+            Column("aanhef", "TEXT", "De zin die de opsomming inleidt waar dit besluit in staat."),
+            Column(
+                "uitkomst",
+                "TEXT NOT NULL",
+                "vastgesteld, akkoord, besluit, afspraak, toezegging, aangehouden, ingetrokken, verworpen, "
+                "kennisgeving, benoeming of conclusie.",
+            ),
+            Column("voorwaarde", "TEXT", "Voorwaarde waaronder het geldt (mits, onder voorbehoud, tenzij)."),
+            Column("voor", "INTEGER", "Aantal stemmen voor."),
+            Column("tegen", "INTEGER", "Aantal stemmen tegen."),
+            Column("stemwijze", "TEXT", "Hoe is gestemd, als het document dat zegt."),
+            Column("besloten_door", "TEXT", "Wie besloot, als dat niet de vergadering zelf is."),
+            Column("bedrag", "REAL", "Het grootste bedrag dat wordt genoemd, in euro."),
+            *_EVIDENCE,
+        ),
+        (("datum",), ("uitkomst", "datum"), ("gremium", "datum"), ("bedrag",)),
+    ),
+    Table(
+        "acties",
+        "De acties: wie wat moet doen, en wanneer.",
+        (
+            _ID,
+            _DOCUMENT,
+            _MEETING,
+            _ITEM,
+            _DOSSIER,
+            Column("nummer", "TEXT", "Nummer op de actielijst."),
+            Column("tekst", "TEXT NOT NULL", "De actie zoals die in het document staat."),
+            Column("aanhef", "TEXT", "De zin die de opsomming inleidt waar deze actie in staat."),
+            Column("eigenaar", "TEXT", "Wie het moet doen, zoals het document dat zegt."),
+            Column("termijn_tekst", "TEXT", "De termijn zoals die in het document staat."),
+            Column("termijn", "TEXT", "De termijn als dag (2021-06-03) of tijdvak (2021-06, 2021-Q2, 2021)."),
+            Column("termijn_eind", "TEXT", "De laatste dag van de termijn (jjjj-mm-dd)."),
+            Column(
+                "status",
+                "TEXT NOT NULL DEFAULT 'open'",
+                "open, voldaan, deels voldaan of vervallen, volgens de laatste notulen die de actie noemen.",
+            ),
+            Column("status_gelezen", "TEXT NOT NULL DEFAULT 'open'", "De status volgens dit document zelf."),
+            Column(
+                "opvolger",
+                "INTEGER",
+                "Dezelfde actie in de volgende notulen die haar noemen; leeg bij de laatste vermelding.",
+                "acties",
+                "SET NULL",
+            ),
+            *_EVIDENCE,
+        ),
+        (("datum",), ("status", "termijn_eind"), ("eigenaar",), ("gremium", "datum")),
+    ),
+    Table(
+        "bedragen",
+        "De bedragen die in een besluit worden genoemd.",
+        (
+            _ID,
+            Column("besluit", "INTEGER NOT NULL", "Het besluit.", "besluiten"),
+            Column("euro", "REAL NOT NULL", "Het bedrag in euro."),
+            Column("tekst", "TEXT", "Het bedrag zoals het in het document staat."),
+            *_SPAN,
+        ),
+    ),
+    Table(
+        "stemmingen",
+        "De stemmingen over een besluit.",
+        (
+            _ID,
+            Column("besluit", "INTEGER NOT NULL", "Het besluit.", "besluiten"),
+            Column("voor", "INTEGER", "Aantal stemmen voor."),
+            Column("tegen", "INTEGER", "Aantal stemmen tegen."),
+            Column("toelichting", "TEXT", "Hoe is gestemd, bijvoorbeeld bij acclamatie."),
+        ),
+    ),
+    Table(
+        "instanties",
+        "De organisaties en organen die in de documenten voorkomen.",
+        (
+            _ID,
+            Column("naam", "TEXT NOT NULL", "De volledigste naam die de documenten geven."),
+            Column(
+                "soort",
+                "TEXT NOT NULL",
+                "gemeente, bestuursorgaan, overleg, gemeenschappelijke_regeling, rijk, provincie, "
+                "waterschap, adviesorgaan, zorg, onderwijs, partij, vereniging_stichting, bedrijf of overig.",
+            ),
+            Column("afkorting", "TEXT", "Afkorting of letterwoord."),
+            Column(
+                "organisatie",
+                "TEXT",
+                "De organisatie waar een orgaan bij hoort dat alleen 'het college' of 'de raad' heet.",
+            ),
+            Column("generiek", "INTEGER NOT NULL DEFAULT 0", "1 voor een groep, zoals 'gemeenten'."),
+            Column("register", "TEXT", "Het officiële register waarin de instantie staat."),
+            Column("register_id", "TEXT", "Het nummer of adres in dat register."),
+            Column("sleutel", "TEXT NOT NULL UNIQUE", "Genormaliseerde naam, soort en organisatie."),
+        ),
+        (("naam",), ("afkorting",), ("soort",)),
+    ),
+    Table(
+        "vermeldingen",
+        "Elke plaats waar een instantie wordt genoemd.",
+        (
+            _ID,
+            Column("instantie", "INTEGER NOT NULL", "De instantie.", "instanties"),
+            _DOCUMENT,
+            Column("vorm", "TEXT NOT NULL", "De naam zoals die hier staat."),
+            _PAGE,
+            *_SPAN,
+            _BOXES,
+            Column("besluit", "INTEGER", "Het besluit waarin dit staat.", "besluiten", "SET NULL"),
+            Column("actie", "INTEGER", "De actie waarin dit staat.", "acties", "SET NULL"),
+            _ITEM,
+            *_SOURCE,
+        ),
+    ),
+    Table(
+        "correcties",
+        "Wat mensen hebben verbeterd. Blijft bewaard als een document opnieuw wordt gelezen.",
+        (
+            _ID,
+            Column("tabel", "TEXT NOT NULL", "De tabel waarin is verbeterd."),
+            Column("rij", "INTEGER NOT NULL", "Het nummer van de verbeterde rij."),
+            Column("veld", "TEXT NOT NULL", "Het verbeterde veld."),
+            Column("waarde", "TEXT", "De juiste waarde."),
+            Column("oud", "TEXT", "De waarde die het programma had gevonden."),
+            Column("door", "TEXT NOT NULL", "Wie de verbetering aanbracht."),
+            Column("reden", "TEXT", "Waarom."),
+            Column("op", "TEXT NOT NULL", "Wanneer (UTC)."),
+        ),
+        (("tabel", "rij"),),
+    ),
+    Table(
+        "kenmerken",
+        "Versies van het schema, de zoekindex en het programma.",
+        (
+            Column("sleutel", "TEXT PRIMARY KEY", "Naam van het kenmerk."),
+            Column("waarde", "TEXT", "Waarde van het kenmerk."),
+        ),
+    ),
+    Table(
+        "zoekregels",
+        "Waar elke regel van de zoekindex naar verwijst, met de velden om op te filteren.",
+        (
+            Column("id", "INTEGER PRIMARY KEY", "Regel in de zoekindex: 8 maal het nummer, plus de soort."),
+            Column("soort", "TEXT NOT NULL", "besluiten, acties, agendapunten of paginas."),
+            Column("rij", "INTEGER NOT NULL", "Nummer van de rij in die tabel."),
+            Column("document", "INTEGER NOT NULL", "Het document.", "documenten"),
+            Column("datum", "TEXT", "Datum van de vergadering."),
+            Column("gremium", "TEXT", "Het orgaan of overleg dat vergaderde."),
+        ),
+        (("datum",), ("gremium",)),
+    ),
+)
+
+BY_NAME = {table.name: table for table in TABLES}
+
+
+def create(db: Database) -> None:
+    """Make every table, index and view in an empty database, in one transaction.
+
+    The search index is one FTS5 table (see ``search_index``). A view a kind (``zoek_besluiten``) lets
+    Datasette's own ``?_search=`` use it: it answers ``select rowid from zoek_besluiten where
+    zoek_besluiten match ?`` with identifiers of that table, so name it as ``fts_table`` with ``fts_pk: id``.
+    """
+    with db.atomic():
+        for table in TABLES:
+            for statement in table.sql():
+                db.execute(statement)
+        db.execute("CREATE VIRTUAL TABLE zoekindex USING fts5(tekst, verband, tokenize='unicode61')")
+        for code, kind in enumerate(KINDS):
+            db.execute(
+                f"CREATE VIEW zoek_{kind} AS SELECT rowid >> 3 AS rowid, zoekindex AS zoek_{kind}"
+                f" FROM zoekindex WHERE rowid & 7 = {code}"
+            )
