@@ -63,10 +63,27 @@ _CUT = re.compile(r"([^\W\d_]+)[-\u2010\u2011\u00ad]$")
 _CONTINUED = re.compile(r"[^\W\d_]+")
 # "jeugd- en ouderenzorg": a hyphen before one of these stands for the rest of the word.
 _SUSPENDING = frozenset(
-    "en of en/of tot tot/met noch maar dan als naar respectievelijk resp versus vs".split()
+    [
+        "en",
+        "of",
+        "en/of",
+        "tot",
+        "tot/met",
+        "noch",
+        "maar",
+        "dan",
+        "als",
+        "naar",
+        "respectievelijk",
+        "resp",
+        "versus",
+        "vs",
+    ]
 )
 # Two vowels that Dutch would read as one sound keep their hyphen in a compound ("zee-eend", "na-ijver").
-_CLASHING = frozenset("aa ae ai au ee ei eu ie ij oe oi oo ou ui uu".split())
+_CLASHING = frozenset(
+    ["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ij", "oe", "oi", "oo", "ou", "ui", "uu"]
+)
 
 
 def plain(text: str) -> str:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
-from notulen.read.markup import read_markdown
+from notulen.read.archive import check_archive
+from notulen.read.docx import read_docx
+from notulen.read.html import read_html
+from notulen.read.markdown import read_markdown
+from notulen.read.odt import read_odt
+from notulen.read.org import read_org
 from notulen.read.pdf import read_pdf
 from notulen.read.text import read_text
 from notulen.records import Document, ReadError
@@ -13,11 +21,32 @@ from notulen.records import Document, ReadError
 Reader = Callable[[bytes, str], Document]
 
 READERS: dict[str, Reader] = {
-    "txt": read_text,
+    "docx": read_docx,
+    "html": read_html,
     "md": read_markdown,
+    "odt": read_odt,
+    "org": read_org,
     "pdf": read_pdf,
+    "txt": read_text,
 }
-SUFFIXES = {".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".pdf": "pdf"}
+# Formats whose content is text alike, so that only the suffix tells them apart.
+_SUFFIXES = {
+    ".htm": "html",
+    ".html": "html",
+    ".markdown": "md",
+    ".md": "md",
+    ".org": "org",
+    ".xhtml": "html",
+}
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# Control characters that no text has: their share tells what is not text. NUL alone is enough.
+_CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
+_SAMPLE = 65536
 
 
 def read(path: Path) -> Document:
@@ -25,14 +54,18 @@ def read(path: Path) -> Document:
     try:
         content = path.read_bytes()
     except OSError as error:
+        why = error.strerror or "unreadable"
         raise ReadError(
-            f"{path.name!r}: cannot be opened ({error.strerror}); check that it exists and may be read"
+            f"{path.name!r}: cannot be opened ({why}); check that it exists and may be read"
         ) from error
     return read_bytes(content, path.name)
 
 
 def read_bytes(content: bytes, name: str) -> Document:
-    """Read a file's content; ``name`` serves messages and, where the content does not tell, the format."""
+    """Read a file's content. ``name`` is for messages and, where the content does not tell, for the format.
+
+    Raises ``ReadError`` (one line, naming the file) where the content is no document that can be read.
+    """
     if not content.strip():
         raise ReadError(f"{name!r}: is empty; there is nothing to read")
     return READERS[kind_of(content, name)](content, name)
@@ -42,7 +75,29 @@ def kind_of(content: bytes, name: str) -> str:
     """The format of a file, as a key of ``READERS``. Raises ``ReadError`` for what is not a document."""
     if b"%PDF-" in content[:1024]:
         return "pdf"
-    suffix = PurePath(name).suffix.lower()
-    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith(b"PK\x03\x04"):
+        return _kind_of_archive(content, name)
+    if content.startswith(_OLD_OFFICE):
+        if _ENCRYPTED_PACKAGE in content:
+            raise ReadError(f"{name!r}: is encrypted; save it without a password")
+        raise ReadError(f"{name!r}: is in an old office format; save it as docx or PDF")
+    if not content.startswith(_UTF16) and _is_binary(content[:_SAMPLE]):
         raise ReadError(f"{name!r}: is not a document that can be read; convert it to PDF, docx or text")
-    return SUFFIXES.get(suffix, "txt")
+    if _HTML.match(content[:2048].removeprefix(b"\xef\xbb\xbf")):
+        return "html"
+    return _SUFFIXES.get(PurePath(name).suffix.lower(), "txt")
+
+
+def _is_binary(sample: bytes) -> bool:
+    return b"\0" in sample or len(sample) - len(sample.translate(None, _CONTROLS)) > 0.02 * len(sample)
+
+
+def _kind_of_archive(content: bytes, name: str) -> str:
+    check_archive(content, name)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = set(archive.namelist())
+        if "word/document.xml" in names:
+            return "docx"
+        if "content.xml" in names and "styles.xml" in names:
+            return "odt"
+    raise ReadError(f"{name!r}: is an archive or an office file without text; unpack it, or save it as PDF")

@@ -1,0 +1,190 @@
+"""Word documents: text by paragraph, with headings, lists, tables and tracked changes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from notulen.read.build import Builder, Piece
+from notulen.read.clean import plain
+from notulen.read.docx_styles import Numbering, Styles, value, w
+from notulen.read.grid import GridRow, put_table
+from notulen.records import Document, ReadError, Role
+
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# Deleted text, the old place of moved text, field codes, and what is shown twice or elsewhere.
+_DROPPED = frozenset(
+    [w("del"), w("moveFrom"), w("instrText"), w("pPr"), w("rPr"), w("txbxContent"), _FALLBACK]
+)
+_TEXT_BOX = w("txbxContent")
+_PAGE = "\f"
+
+
+def read_docx(content: bytes, name: str) -> Document:
+    """Read a Word document as it is with all tracked changes accepted; headers and footers are left out."""
+    try:
+        package = docx.Document(io.BytesIO(content))
+        body = package.element.body
+        styles = Styles(package.styles.element)
+        numbering = Numbering(_numbering(package))
+    except (
+        PackageNotFoundError,
+        KeyError,
+        ValueError,
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+        OSError,
+    ) as error:
+        raise ReadError(f"{name!r}: is damaged or no Word document; open and save it again") from error
+    writer = _Writer(styles, numbering, rendered=body.find(f".//{w('lastRenderedPageBreak')}") is not None)
+    writer.blocks(body)
+    return writer.builder.document(name, content, "docx", "python-docx", package.core_properties.title or "")
+
+
+def _numbering(package: docx.document.Document) -> etree._Element | None:
+    for relation in package.part.rels.values():
+        if relation.reltype.endswith("/numbering") and not relation.is_external:
+            element: etree._Element = relation.target_part.element
+            return element
+    return None
+
+
+class _Writer:
+    """Puts the blocks of a Word document in a builder."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, rendered: bool) -> None:
+        self.builder = Builder()
+        self.builder.page()
+        self._styles = styles
+        self._numbering = numbering
+        self._rendered = rendered
+        self._tables = 0
+        self._last: tuple[Role, bool] = ("text", False)
+
+    def blocks(self, parent: etree._Element) -> None:
+        for block in _blocks(parent):
+            if block.tag == w("p"):
+                self._paragraph(block)
+            else:
+                self._table(block)
+
+    def _paragraph(self, paragraph: etree._Element) -> None:
+        pieces, tight = self._pieces(paragraph)
+        filled = [piece for piece in pieces if piece.text not in ("", _PAGE)]
+        if filled:
+            role = filled[0].role
+            close = tight and all(len(piece.text) < 80 for piece in filled)
+            if not (
+                role == self._last[0] and (role == "item" or (close and self._last[1] and role == "text"))
+            ):
+                self.builder.gap()
+            self._last = (role, close)
+        else:
+            self._last = ("text", False)
+        for piece in pieces:
+            if piece.text == _PAGE:
+                self.builder.page()
+            else:
+                self.builder.line(piece)
+        for box in paragraph.iter(_TEXT_BOX):
+            if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
+                self.blocks(box)
+
+    def _pieces(self, paragraph: etree._Element) -> tuple[list[Piece], bool]:
+        """The lines of a paragraph (a page break is a piece of its own), and whether it leaves no space."""
+        style = self._styles.of(paragraph)
+        raw = "".join(self._text(paragraph))
+        marker = self._numbering.marker(style.number, style.list_level) if raw.strip() else ""
+        role: Role = "text"
+        level = 0
+        if style.outline:
+            role, level = "heading", style.outline
+        elif marker:
+            role, level = "item", style.list_level + 1
+        bold = self._styles.is_bold(paragraph, style)
+        pieces: list[Piece] = []
+        for line in raw.replace(_PAGE, f"\n{_PAGE}\n").split("\n"):
+            text = _PAGE if line == _PAGE else plain(line)
+            if text and text != _PAGE and marker:
+                text, marker = f"{marker} {text}", ""
+            if text:
+                pieces.append(Piece(text, None, style.size, bold, role, level))
+        return pieces, style.spacing < 4.0
+
+    def _text(self, element: etree._Element) -> Iterator[str]:
+        for child in element:
+            tag = child.tag
+            if tag in _DROPPED or not isinstance(tag, str):
+                continue
+            if tag == w("t"):
+                yield child.text or ""
+            elif tag == w("tab"):
+                yield " "
+            elif tag in (w("br"), w("cr")):
+                paged = value(child, "type") == "page"
+                yield "\n" if not paged else "" if self._rendered else _PAGE
+            elif tag == w("lastRenderedPageBreak"):
+                yield _PAGE
+            elif tag == w("noBreakHyphen"):
+                yield "-"
+            elif tag == w("sym"):
+                code = value(child, "char") or ""
+                yield chr(int(code, 16)) if code else ""
+            else:
+                yield from self._text(child)
+
+    def _table(self, table: etree._Element) -> None:
+        rows: list[GridRow] = []
+        breaks = 0
+        for tr in _children(table, w("tr")):
+            cells: list[list[Piece]] = []
+            properties = tr.find(w("trPr"))
+            if properties is not None and properties.find(w("del")) is not None:
+                continue
+            for tc in _children(tr, w("tc")):
+                pieces = [piece for p in tc.iter(w("p")) for piece in self._pieces(p)[0]]
+                breaks += sum(piece.text == _PAGE for piece in pieces)
+                pieces = [piece for piece in pieces if piece.text != _PAGE]
+                span, merge = _merged(tc)
+                cells.append([] if merge else pieces)
+                cells.extend([] for _ in range(span - 1))
+            header = properties is not None and properties.find(w("tblHeader")) is not None
+            rows.append(GridRow(cells, header))
+        if rows and put_table(self.builder, rows, self._tables):
+            self._tables += 1
+        for _ in range(breaks):
+            self.builder.page()
+        self._last = ("text", False)
+
+
+def _merged(cell: etree._Element) -> tuple[int, bool]:
+    """How many columns a cell spans, and whether it only continues the cell above."""
+    properties = cell.find(w("tcPr"))
+    if properties is None:
+        return 1, False
+    span = properties.find(w("gridSpan"))
+    merge = properties.find(w("vMerge"))
+    count = int(value(span, "val") or 1) if span is not None else 1
+    return min(max(count, 1), 64), merge is not None and value(merge, "val") != "restart"
+
+
+def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs and tables in order, also those within content controls and insertions."""
+    for child in parent:
+        if child.tag in (w("p"), w("tbl")):
+            yield child
+        elif child.tag in (w("sdt"), w("sdtContent"), w("ins"), w("moveTo"), w("customXml"), w("smartTag")):
+            yield from _blocks(child)
+
+
+def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in (w("sdt"), w("sdtContent"), w("ins"), w("customXml")):
+            yield from _children(child, tag)

@@ -1,0 +1,110 @@
+"""Tables of any format: which row names the columns, and which tables only lay out a page."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from notulen import assets
+from notulen.read.build import Builder, Piece
+
+# A cell longer than this holds prose; a table whose text mostly stands in such cells lays out a page.
+_PROSE_CHARACTERS = 700
+_HEADER_CHARACTERS = 40
+_HEADER_WORDS = 5
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A table row with the lines of each cell. ``header`` where the format says that it names the columns."""
+
+    cells: list[list[Piece]]
+    header: bool = False
+
+
+@cache
+def _column_words() -> frozenset[str]:
+    with (assets.models() / "rules" / "table_headers.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)["columns"])
+
+
+def texts(row: GridRow) -> list[str]:
+    """The text of each cell, its lines joined by spaces."""
+    return [" ".join(piece.text for piece in cell if piece.text) for cell in row.cells]
+
+
+def names_columns(row: GridRow, below: Sequence[GridRow]) -> bool:
+    """Whether a first row is the header of the rows below: short labels that differ from what they head."""
+    if row.header:
+        return True
+    labels = texts(row)
+    filled = [label for label in labels if label]
+    if len(filled) < 2 or not below or len({label.casefold() for label in filled}) < len(filled):
+        return False
+    for label in filled:
+        if len(label) > _HEADER_CHARACTERS or len(label.split()) > _HEADER_WORDS or _DIGIT.search(label):
+            return False
+    known = sum(label.casefold().rstrip(".:") in _column_words() for label in filled)
+    if known >= 2 or (known and len(filled) == len(labels) and len(labels) > 2):
+        return True
+    if all(_bold(cell) for cell in row.cells if cell) and not any(
+        all(_bold(cell) for cell in other.cells if cell) for other in below
+    ):
+        return (
+            known > 0 or len(labels) > 2 or not any(_bold(other.cells[0]) for other in below if other.cells)
+        )
+    return len(labels) > 2 and any(_numbers(number, below) for number, label in enumerate(labels) if label)
+
+
+def _bold(cell: Sequence[Piece]) -> bool:
+    return bool(cell) and all(piece.bold for piece in cell)
+
+
+def _numbers(column: int, rows: Sequence[GridRow]) -> bool:
+    """Whether a column holds numbers or dates in most rows."""
+    cells = [text for row in rows for text in texts(row)[column : column + 1] if text]
+    return len(cells) > 1 and sum(bool(_DIGIT.search(text)) for text in cells) > 0.8 * len(cells)
+
+
+def lays_out(rows: Sequence[GridRow]) -> bool:
+    """Whether a table only lays out a page: one column, or prose in its cells."""
+    if all(sum(1 for cell in row.cells if cell) < 2 for row in rows):
+        return True
+    lengths = [len(text) for row in rows for text in texts(row)]
+    return sum(length for length in lengths if length > _PROSE_CHARACTERS) > 0.5 * sum(lengths)
+
+
+def put_table(builder: Builder, rows: Sequence[GridRow], table: int) -> bool:
+    """Put a table: as rows, or as running text where it only lays out a page (then False is returned)."""
+    rows = [row for row in rows if any(row.cells)]
+    builder.gap()
+    if lays_out(rows):
+        for row in rows:
+            _put_prose(builder, row)
+        builder.gap()
+        return False
+    columns: list[str] = []
+    for number, row in enumerate(rows):
+        header = row.header or (number == 0 and names_columns(row, rows[1:]))
+        if header:
+            columns = texts(row)
+        builder.row(row.cells, columns, table, header)
+    builder.gap()
+    return True
+
+
+def _put_prose(builder: Builder, row: GridRow) -> None:
+    cells = [list(cell) for cell in row.cells if cell]
+    if len(cells) > 1 and len(cells[0]) == 1 and len(cells[0][0].text) <= 8:
+        # A number in a cell of its own belongs to the line beside it.
+        mark, first = cells[0][0], cells[1][0]
+        cells[1][0] = replace(first, text=f"{mark.text} {first.text}")
+        cells.pop(0)
+    for cell in cells:
+        builder.gap()
+        for piece in cell:
+            builder.line(piece)

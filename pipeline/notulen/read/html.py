@@ -1,0 +1,168 @@
+"""HTML: what a person reads on the page, without menus and scripts."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, Declaration, Doctype, NavigableString, ProcessingInstruction
+
+from notulen.read.build import Builder, Piece
+from notulen.read.clean import plain
+from notulen.read.grid import GridRow, put_table
+from notulen.records import Document, Role
+
+_DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "head",
+        "svg",
+        "iframe",
+        "object",
+        "form",
+        "button",
+        "select",
+    ]
+)
+# fmt: off
+_BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+])
+# fmt: on
+_CLOSE = frozenset(["li", "dd", "dt", "tr"])
+_NOT_TEXT = (Comment, Declaration, Doctype, ProcessingInstruction)
+_DEPTH = 200
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+
+
+def read_html(content: bytes, name: str) -> Document:
+    """Read HTML: headings, lists and tables as the page marks them; menus, scripts and forms left out."""
+    soup = BeautifulSoup(content, "lxml")
+    title = plain(soup.title.get_text()) if soup.title else ""
+    writer = _Writer()
+    writer.walk(soup, 0)
+    writer.flush()
+    return writer.builder.document(name, content, "html", "beautifulsoup", title)
+
+
+class _Writer:
+    """Gathers inline text into lines and puts them in a builder, block by block."""
+
+    def __init__(self) -> None:
+        self.builder = Builder()
+        self.builder.page()
+        self._text: list[str] = []
+        self._bold = [0, 0]  # characters in bold, and all
+        self._role: Role = "text"
+        self._level = 0
+        self._marker = ""
+        self._lists: list[int | None] = []
+        self._tables = 0
+
+    def walk(self, element: Tag, depth: int, bold: bool = False) -> None:
+        """Put all that an element holds."""
+        if depth > _DEPTH:
+            self._text.append(element.get_text(" "))
+            return
+        for child in element.children:
+            if isinstance(child, NavigableString):
+                if not isinstance(child, _NOT_TEXT):
+                    self._inline(str(child), element.name == "pre", bold)
+            elif isinstance(child, Tag) and child.name not in _DROPPED and not _hidden(child):
+                self._tag(child, depth, bold)
+
+    def flush(self) -> None:
+        """End the block that was being gathered."""
+        lines = [plain(line) for line in "".join(self._text).split("\n")]
+        bold = self._bold[1] > 0 and self._bold[0] == self._bold[1]
+        self._text, self._bold = [], [0, 0]
+        for line in lines:
+            if not line:
+                continue
+            if self._marker:
+                self.builder.line(Piece(self._marker + line, None, 0.0, bold, "item", len(self._lists)))
+                self._marker = ""
+            else:
+                self.builder.line(Piece(line, None, 0.0, bold, self._role, self._level))
+
+    def _inline(self, text: str, preformatted: bool, bold: bool) -> None:
+        text = text if preformatted else _WHITE.sub(" ", text)
+        self._text.append(text)
+        size = len(text.strip())
+        self._bold[0] += size if bold else 0
+        self._bold[1] += size
+
+    def _tag(self, tag: Tag, depth: int, bold: bool) -> None:
+        name = tag.name
+        if name == "br":
+            self._text.append("\n")
+        elif name == "table" and tag.find("table") is None:
+            self.flush()
+            self._table(tag)
+        elif name in ("ul", "ol"):
+            self.flush()
+            self.builder.gap() if not self._lists else None
+            start = str(tag.get("start", "1"))
+            self._lists.append(None if name == "ul" else int(start) if start.isdigit() else 1)
+            self.walk(tag, depth + 1, bold)
+            self.flush()
+            self._lists.pop()
+            self.builder.gap() if not self._lists else None
+        elif name == "li":
+            self._item(tag, depth, bold)
+        elif name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self.flush()
+            self.builder.gap()
+            self._role, self._level = "heading", int(name[1])
+            self.walk(tag, depth + 1, bold)
+            self.flush()
+            self._role, self._level = "text", 0
+            self.builder.gap()
+        elif name in _BLOCKS:
+            loose = not self._lists and name not in _CLOSE
+            self.flush()
+            self.builder.gap() if loose else None
+            self.walk(tag, depth + 1, bold)
+            self.flush()
+            self.builder.gap() if loose else None
+        else:
+            self.walk(tag, depth + 1, bold or name in ("b", "strong"))
+
+    def _item(self, tag: Tag, depth: int, bold: bool) -> None:
+        self.flush()
+        number = self._lists[-1] if self._lists else None
+        self._marker = "- " if number is None else f"{number}. "
+        if number is not None:
+            self._lists[-1] = number + 1
+        self.walk(tag, depth + 1, bold)
+        self.flush()
+        self._marker = ""
+
+    def _table(self, table: Tag) -> None:
+        rows = []
+        for tr in table.find_all("tr"):
+            cells: list[list[Piece]] = []
+            tags = tr.find_all(["td", "th"], recursive=False)
+            for cell in tags:
+                for broken in cell.find_all(["br", "p", "div", "li"]):
+                    broken.insert(0, "\n")
+                bold = cell.name == "th" or cell.find(["b", "strong"]) is not None
+                lines = [plain(line) for line in cell.get_text().split("\n")]
+                cells.append([Piece(line, None, 0.0, bold) for line in lines if line])
+                span = str(cell.get("colspan", "1"))
+                cells.extend([] for _ in range(min(int(span), 64) - 1 if span.isdigit() else 0))
+            rows.append(
+                GridRow(cells, bool(tags) and all(cell.name == "th" for cell in tags) and len(tags) > 1)
+            )
+        if rows and put_table(self.builder, rows, self._tables):
+            self._tables += 1
+
+
+def _hidden(tag: Tag) -> bool:
+    return tag.has_attr("hidden") or "display:none" in str(tag.get("style", "")).replace(" ", "").lower()
