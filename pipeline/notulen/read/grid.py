@@ -80,7 +80,7 @@ def lays_out(rows: Sequence[GridRow]) -> bool:
 
 def put_table(builder: Builder, rows: Sequence[GridRow], table: int) -> bool:
     """Put a table: as rows, or as running text where it only lays out a page (then False is returned)."""
-    rows = [row for row in rows if any(row.cells)]
+    rows = _without_empty_columns([row for row in rows if any(row.cells)])
     builder.gap()
     if lays_out(rows):
         for row in rows:
@@ -95,6 +95,17 @@ def put_table(builder: Builder, rows: Sequence[GridRow], table: int) -> bool:
         builder.row(row.cells, columns, table, header)
     builder.gap()
     return True
+
+
+def _without_empty_columns(rows: Sequence[GridRow]) -> list[GridRow]:
+    width = max((len(row.cells) for row in rows), default=0)
+    filled = [
+        any(row.cells[at : at + 1] != [[]] and row.cells[at : at + 1] for row in rows) for at in range(width)
+    ]
+    return [
+        replace(row, cells=[cell for cell, keep in zip(row.cells, filled, strict=False) if keep])
+        for row in rows
+    ]
 
 
 def _put_prose(builder: Builder, row: GridRow) -> None:

@@ -30,9 +30,9 @@ _DROPPED = frozenset(
 )
 # fmt: off
 _BLOCKS = frozenset([
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "header", "hr", "html", "main", "p", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
 ])
 # fmt: on
 _CLOSE = frozenset(["li", "dd", "dt", "tr"])
@@ -45,18 +45,17 @@ def read_html(content: bytes, name: str) -> Document:
     """Read HTML: headings, lists and tables as the page marks them; menus, scripts and forms left out."""
     soup = BeautifulSoup(content, "lxml")
     title = plain(soup.title.get_text()) if soup.title else ""
-    writer = _Writer()
-    writer.walk(soup, 0)
-    writer.flush()
-    return writer.builder.document(name, content, "html", "beautifulsoup", title)
+    builder = Builder()
+    builder.page()
+    HtmlWriter(builder).write(soup)
+    return builder.document(name, content, "html", "beautifulsoup", title)
 
 
-class _Writer:
+class HtmlWriter:
     """Gathers inline text into lines and puts them in a builder, block by block."""
 
-    def __init__(self) -> None:
-        self.builder = Builder()
-        self.builder.page()
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
         self._text: list[str] = []
         self._bold = [0, 0]  # characters in bold, and all
         self._role: Role = "text"
@@ -65,20 +64,23 @@ class _Writer:
         self._lists: list[int | None] = []
         self._tables = 0
 
-    def walk(self, element: Tag, depth: int, bold: bool = False) -> None:
-        """Put all that an element holds."""
+    def write(self, soup: Tag) -> None:
+        """Put all that a page holds."""
+        self._walk(soup, 0)
+        self._flush()
+
+    def _walk(self, element: Tag, depth: int, bold: bool = False) -> None:
         if depth > _DEPTH:
             self._text.append(element.get_text(" "))
             return
         for child in element.children:
             if isinstance(child, NavigableString):
                 if not isinstance(child, _NOT_TEXT):
-                    self._inline(str(child), element.name == "pre", bold)
+                    self._inline(_WHITE.sub(" ", str(child)), bold)
             elif isinstance(child, Tag) and child.name not in _DROPPED and not _hidden(child):
                 self._tag(child, depth, bold)
 
-    def flush(self) -> None:
-        """End the block that was being gathered."""
+    def _flush(self) -> None:
         lines = [plain(line) for line in "".join(self._text).split("\n")]
         bold = self._bold[1] > 0 and self._bold[0] == self._bold[1]
         self._text, self._bold = [], [0, 0]
@@ -91,8 +93,7 @@ class _Writer:
             else:
                 self.builder.line(Piece(line, None, 0.0, bold, self._role, self._level))
 
-    def _inline(self, text: str, preformatted: bool, bold: bool) -> None:
-        text = text if preformatted else _WHITE.sub(" ", text)
+    def _inline(self, text: str, bold: bool) -> None:
         self._text.append(text)
         size = len(text.strip())
         self._bold[0] += size if bold else 0
@@ -102,46 +103,52 @@ class _Writer:
         name = tag.name
         if name == "br":
             self._text.append("\n")
+        elif name == "pre":
+            self._flush()
+            self.builder.gap()
+            self._text.append(tag.get_text())
+            self._flush()
+            self.builder.gap()
         elif name == "table" and tag.find("table") is None:
-            self.flush()
+            self._flush()
             self._table(tag)
         elif name in ("ul", "ol"):
-            self.flush()
+            self._flush()
             self.builder.gap() if not self._lists else None
             start = str(tag.get("start", "1"))
             self._lists.append(None if name == "ul" else int(start) if start.isdigit() else 1)
-            self.walk(tag, depth + 1, bold)
-            self.flush()
+            self._walk(tag, depth + 1, bold)
+            self._flush()
             self._lists.pop()
             self.builder.gap() if not self._lists else None
         elif name == "li":
             self._item(tag, depth, bold)
         elif name in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            self.flush()
+            self._flush()
             self.builder.gap()
             self._role, self._level = "heading", int(name[1])
-            self.walk(tag, depth + 1, bold)
-            self.flush()
+            self._walk(tag, depth + 1, bold)
+            self._flush()
             self._role, self._level = "text", 0
             self.builder.gap()
         elif name in _BLOCKS:
             loose = not self._lists and name not in _CLOSE
-            self.flush()
+            self._flush()
             self.builder.gap() if loose else None
-            self.walk(tag, depth + 1, bold)
-            self.flush()
+            self._walk(tag, depth + 1, bold)
+            self._flush()
             self.builder.gap() if loose else None
         else:
-            self.walk(tag, depth + 1, bold or name in ("b", "strong"))
+            self._walk(tag, depth + 1, bold or name in ("b", "strong"))
 
     def _item(self, tag: Tag, depth: int, bold: bool) -> None:
-        self.flush()
+        self._flush()
         number = self._lists[-1] if self._lists else None
         self._marker = "- " if number is None else f"{number}. "
         if number is not None:
             self._lists[-1] = number + 1
-        self.walk(tag, depth + 1, bold)
-        self.flush()
+        self._walk(tag, depth + 1, bold)
+        self._flush()
         self._marker = ""
 
     def _table(self, table: Tag) -> None:
