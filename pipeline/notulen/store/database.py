@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -30,14 +32,30 @@ def open_database(path: str | Path, *, write: bool = False) -> Database:
         tables = set(db.table_names())
         if write and not tables:
             db.enable_wal()
-            schema.create(db)
-            set_feature(db, "schema_versie", str(schema.SCHEMA_VERSION))
+            with transaction(db):
+                schema.create(db)
+                set_feature(db, "schema_versie", str(schema.SCHEMA_VERSION))
         elif not tables >= {"kenmerken", "besluiten"}:
             raise StoreError(f"{path}: this is not a database made by notulen; give another name")
         _check_version(db, path, write=write)
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path}: cannot be opened as a database ({error})") from error
     return db
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """All or nothing: the block's changes are kept together, or none of them where it raises.
+
+    The write lock is taken at once, so that two programs that write wait for each other.
+    """
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.rollback()
+        raise
+    db.commit()
 
 
 def feature(db: Database, key: str) -> str | None:
@@ -68,7 +86,7 @@ def _check_version(db: Database, path: Path, *, write: bool) -> None:
             f"bring it up to date with: notulen ingest {path}"
         )
     while version < schema.SCHEMA_VERSION:
-        with db.atomic():
+        with transaction(db):
             migrations.STEPS[version](db)
             version += 1
             set_feature(db, "schema_versie", str(version))

@@ -319,9 +319,21 @@ TABLES: tuple[Table, ...] = (
             Column("generiek", "INTEGER NOT NULL DEFAULT 0", "1 voor een groep, zoals 'gemeenten'."),
             Column("register", "TEXT", "Het officiële register waarin de instantie staat."),
             Column("register_id", "TEXT", "Het nummer of adres in dat register."),
-            Column("sleutel", "TEXT NOT NULL UNIQUE", "Genormaliseerde naam, soort en organisatie."),
         ),
         (("naam",), ("afkorting",), ("soort",)),
+    ),
+    Table(
+        "instantienamen",
+        "De namen waaraan een instantie in een volgend document wordt herkend.",
+        (
+            _ID,
+            Column("sleutel", "TEXT NOT NULL", "Genormaliseerde naam, soort en zo nodig de organisatie."),
+            Column("naam", "TEXT NOT NULL", "De naam zoals die in het document staat."),
+            Column("hoofdnaam", "INTEGER NOT NULL DEFAULT 0", "1 voor de volledigste naam in het document."),
+            Column("instantie", "INTEGER NOT NULL", "De instantie.", "instanties"),
+            _DOCUMENT,
+        ),
+        (("sleutel",),),
     ),
     Table(
         "vermeldingen",
