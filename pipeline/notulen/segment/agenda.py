@@ -1,0 +1,74 @@
+"""The agenda: the headings under which a meeting is reported, with their numbers, their nesting and their text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from notulen.records import AgendaItem, Document, Meeting
+from notulen.segment.header import title_starts
+from notulen.segment.headings import Heading, find_headings
+from notulen.segment.layout import Layout, lay_out
+from notulen.segment.wordlists import is_in, undressed
+
+
+def is_subheading(text: str) -> bool:
+    """Whether a line heads a part of an agenda item ("Besluit:", "Actie") rather than an item."""
+    plain = undressed(text)
+    if is_in("headings", "subheading", plain):
+        return True
+    return text.rstrip(" *_").endswith(":") and is_in("headings", "subheading_with_colon", plain)
+
+
+def find_agenda(document: Document, meetings: Sequence[Meeting]) -> tuple[AgendaItem, ...]:
+    """The agenda items of each meeting in reading order; spans are in ``document.text``.
+
+    An item's heading counts once, where text stands below it: a printed agenda or a table of contents
+    that announces the headings gives no items of its own.
+    """
+    layout = lay_out(document)
+    titles = title_starts(document)
+    parts = [index for index, meeting in enumerate(meetings) if not _has_parts(index, meetings)]
+    items: list[AgendaItem] = []
+    for index in parts or [0]:
+        start, end = (meetings[index].start, meetings[index].end) if meetings else (0, len(document.text))
+        settings = [setting for setting in layout.settings if start <= setting.line.start < end]
+        headings = find_headings(settings, layout, titles)
+        items.extend(_items(_merged(headings), end, index, len(items)))
+    return tuple(items)
+
+
+def _has_parts(index: int, meetings: Sequence[Meeting]) -> bool:
+    return any(meeting.main == index for meeting in meetings)
+
+
+def _merged(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings without those that repeat the one before (a heading repeated on the next page)."""
+    kept: list[Heading] = []
+    for heading in headings:
+        if kept and kept[-1].title.casefold() == heading.title.casefold():
+            continue
+        kept.append(heading)
+    return kept
+
+
+def _items(headings: Sequence[Heading], end: int, meeting: int, offset: int) -> list[AgendaItem]:
+    items: list[AgendaItem] = []
+    open_items: list[int] = []
+    for position, heading in enumerate(headings):
+        while open_items and items[open_items[-1]].level >= heading.depth:
+            open_items.pop()
+        stop = next((h.lines[0].line.start for h in headings[position + 1 :] if h.depth <= heading.depth), end)
+        items.append(
+            AgendaItem(
+                heading.lines[0].line.start,
+                heading.lines[-1].line.end,
+                stop,
+                heading.title,
+                heading.number,
+                heading.depth,
+                open_items[-1] + offset if open_items else None,
+                meeting,
+            )
+        )
+        open_items.append(position)
+    return items

@@ -1,0 +1,135 @@
+"""Lines with what surrounds them: is there space above and below, does the line above it end something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from notulen.records import Document, Line
+from notulen.segment.numbering import Number, parse_number
+from notulen.segment.wordlists import pattern, undressed
+
+BULLET = re.compile(r"^(?:[-–—•▪*·●○◦■□☐☑✓✔➢➤►→+]|o(?=\s))\s*|^\[[ xX]?\]\s*")
+_ENDS = re.compile(r"[.!?;…][\"'”’)\]*_]*$")
+_WIDEST_WRAP = 170
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A line in its setting. ``index`` counts the document's lines that have text and stand in no table.
+
+    ``above`` and ``below`` say that there is white space; ``begins`` that the line above cannot run on
+    into this one; ``fills`` that the line is as wide as running text.
+    """
+
+    line: Line
+    text: str
+    index: int
+    above: bool
+    below: bool
+    begins: bool
+    fills: bool
+
+    @cached_property
+    def number(self) -> Number | None:
+        """The number in front, if any."""
+        return parse_number(self.text)
+
+    @cached_property
+    def bullet(self) -> int:
+        """The length of the bullet in front, 0 where there is none."""
+        match = BULLET.match(self.text)
+        return match.end() if match and not re.match(r"\*\*?\S", self.text) else 0
+
+    @cached_property
+    def title(self) -> str:
+        """The text without number, emphasis and closing colon."""
+        start = self.number.end if self.number else self.bullet
+        return undressed(self.text[start:])
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it reads as a sentence rather than a title."""
+        words = self.title.split()
+        return sum(bool(pattern("headings", "sentence").fullmatch(word.strip(",.:;()"))) for word in words[1:]) >= (
+            1 if len(words) < 12 else 2
+        )
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The lines of a document outside its tables, the size of its body text, and whether it is double spaced."""
+
+    settings: tuple[Setting, ...]
+    size: float
+    bold: bool
+    sparse: bool
+
+
+def lay_out(document: Document) -> Layout:
+    """The lines of ``document`` that have text and stand in no table row, each in its setting."""
+    rows = [(row.start, row.end) for row in document.rows]
+    lines = [
+        line
+        for line in document.lines
+        if document.text[line.start : line.end].strip() and not _inside(line.start, rows)
+    ]
+    width = _width([line.end - line.start for line in lines])
+    return Layout(
+        tuple(_settings(document, lines, width)), _body_size(lines), _mostly_bold(lines), _is_sparse(document, lines)
+    )
+
+
+def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    from bisect import bisect_right
+
+    index = bisect_right(spans, (position, float("inf"))) - 1
+    return index >= 0 and spans[index][0] <= position < spans[index][1]
+
+
+def _settings(document: Document, lines: list[Line], width: int) -> list[Setting]:
+    text = document.text
+    settings: list[Setting] = []
+    for index, line in enumerate(lines):
+        content = text[line.start : line.end]
+        previous = lines[index - 1] if index else None
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        above = previous is None or text.count("\n", previous.end, line.start) > 1
+        below = following is None or text.count("\n", line.end, following.start) > 1
+        before = text[previous.start : previous.end].rstrip() if previous else ""
+        fills = bool(width) and len(content) > 0.8 * width
+        begins = (
+            above
+            or bool(_ENDS.search(before))
+            or before.endswith(":")
+            or bool(width and len(before) < 0.7 * width)
+            or not width
+        )
+        settings.append(Setting(line, content, index, above, below, begins, fills))
+    return settings
+
+
+def _width(lengths: list[int]) -> int:
+    """The number of characters at which lines are wrapped, 0 where a line is a paragraph."""
+    if not lengths:
+        return 0
+    width = sorted(lengths)[int(0.95 * (len(lengths) - 1))]
+    return width if 40 <= width <= _WIDEST_WRAP else 0
+
+
+def _body_size(lines: list[Line]) -> float:
+    sizes = [line.size for line in lines for _ in range(1 + (line.end - line.start) // 40)]
+    return median(sizes) if sizes else 0.0
+
+
+def _mostly_bold(lines: list[Line]) -> bool:
+    return sum(line.bold for line in lines) > 0.5 * len(lines)
+
+
+def _is_sparse(document: Document, lines: list[Line]) -> bool:
+    """Whether nearly every line has white space below it, so that white space says nothing."""
+    gaps = [document.text.count("\n", a.end, b.start) > 1 for a, b in zip(lines, lines[1:], strict=False)]
+    return len(gaps) > 3 and sum(gaps) > 0.8 * len(gaps)

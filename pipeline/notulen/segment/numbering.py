@@ -1,0 +1,87 @@
+"""Numbers in front of headings and list items: "1.", "2.a", "3a", "01A", "B)", "IV.", "Agendapunt 4:"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = r"(?P<word>agenda\s?punt|agenda\s?nummer|punt|hamerstuk|bespreekstuk|nr\.?)\s*(?:nr\.?|nummer)?\s*"
+_DECIMAL = r"0?\d{1,2}(?:\.\d{1,2}){0,3}(?:[.\s-]?[a-zA-Z](?![\w'’]))?(?:\.\d{1,2})?"
+_LABEL = rf"(?P<label>{_DECIMAL}|[a-zA-Z](?:\.?\d{{1,2}}){{1,2}}|[IVX]{{1,6}}|[ivx]{{1,5}}|[a-zA-Z])"
+_SEPARATOR = r"(?P<sep>\s*[.):\]]{1,2}(?!\d)\s*|\s+[-–—]\s+|\s+|$)"
+_NUMBERED = re.compile(rf"[(\[]?(?:{_LABEL}){_SEPARATOR}")
+_WORDED = re.compile(rf"{_WORD}{_LABEL}{_SEPARATOR}", re.IGNORECASE)
+# What an HTML list leaves behind: the list's own number and then the one that was typed ("1. 2.Mededelingen").
+_DOUBLED = re.compile(r"\d{1,2}\.\s+(?=\d{1,2}(?:\.[a-z]|[a-z])?\.?\s?[A-Z])")
+_PARTS = re.compile(r"\d+|[a-zA-Z]+")
+_MEASURE = re.compile(
+    r"(?:uur|euro|procent|miljoen|leden|stemmen|jaar|maanden|weken|dagen|minuten|januari|februari|maart|april|mei|juni|juli|"
+    r"augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\b|[%‰€°]",
+    re.IGNORECASE,
+)
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written and what it counts: ``parts`` is (3, 1) for "3a"; ``end`` is where the title begins.
+
+    ``kind`` is "digit", "letter" or "roman", of the first part; ``sep`` is what closes the number ("" for a
+    space). ``worded`` is true for "Agendapunt 3".
+    """
+
+    label: str
+    parts: tuple[int, ...]
+    kind: str
+    sep: str
+    end: int
+    worded: bool = False
+
+
+def parse_number(text: str) -> Number | None:
+    """The number that a line begins with, None where there is none (dates, times and amounts are none)."""
+    offset = len(text) - len(text.lstrip(" *_#>"))
+    doubled = _DOUBLED.match(text, offset)
+    if doubled:
+        offset = doubled.end()
+    match = _WORDED.match(text, offset) or _NUMBERED.match(text, offset)
+    if not match:
+        return None
+    label, sep = match["label"], match["sep"].strip()
+    worded = "word" in match.re.groupindex
+    rest = text[match.end() :].lstrip("*_ ")
+    if not worded and not _is_number(label, sep, rest):
+        return None
+    kind, parts = _parts(label, sep)
+    end = match.end() + (len(text[match.end() :]) - len(rest))
+    return Number(re.sub(r"\s", "", label), parts, kind, sep, end, worded)
+
+
+def _is_number(label: str, sep: str, rest: str) -> bool:
+    if _MEASURE.match(rest) or (rest and not re.match(r"[\w\"'“”‘’„«(\[]", rest)):
+        return False
+    if re.search(r"\.0\d?$|\.[3-9]\d$", label):  # a time or an amount
+        return False
+    if not sep and label.isalpha():
+        return label.isupper() and rest[:1].isupper()
+    if not sep:
+        return not rest or rest[0].isupper() or not rest[0].isalpha() or not label[-1:].isdigit()
+    return True
+
+
+def _parts(label: str, sep: str) -> tuple[str, tuple[int, ...]]:
+    found = _PARTS.findall(label)
+    first = found[0]
+    kind = "digit" if first.isdigit() else "letter"
+    if kind == "letter" and set(first.lower()) <= set("ivx") and (len(first) > 1 or first in "I"):
+        kind = "roman"
+    return kind, tuple(_value(part, kind if index == 0 else "") for index, part in enumerate(found))
+
+
+def _value(part: str, kind: str) -> int:
+    if part.isdigit():
+        return int(part)
+    if kind == "roman":
+        values = [_ROMAN[letter] for letter in part.lower()]
+        return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    return ord(part[0].lower()) - ord("a") + 1 + 26 * (len(part) - 1)
