@@ -1,0 +1,190 @@
+"""Dutch dates and deadlines: where they stand and which day or period they settle.
+
+The words are data (models/rules/dates.toml); this small grammar is ours because general date readers
+invent dates in prose and know none of "uiterlijk", "begin", "medio", "eind" and events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from notulen.language import periods
+from notulen.language.date_grammar import Form, forms
+from notulen.language.date_words import any_of, date_words
+
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_ISO_DAY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text: half-open span in that text, ISO day or period ("" where nothing settles it).
+
+    ``precision`` is "day", "month", "quarter", "year" or ""; ``kind`` says how it was written: "full" (with
+    its year), "day", "period", "week", "season", "relative", "duration", "named", "vague", "year" or "past".
+    """
+
+    start: int
+    end: int
+    iso: str
+    precision: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The words of a deadline: half-open span, the words, and the ISO day or period ("" where unsettled)."""
+
+    start: int
+    end: int
+    text: str
+    iso: str
+
+
+def find_dates(text: str, anchor: date | None = None) -> list[DateMention]:
+    """All dates in running text, in order and without overlap.
+
+    ``anchor`` is the date of the meeting; a date without a year is the next such date on or after it, and
+    without an anchor its ``iso`` is empty. Numbers that only might be a date (5-3, 2021) are left alone.
+    """
+    return _mentions(text, anchor, lenient=False)
+
+
+def find_full_dates(text: str) -> list[DateMention]:
+    """The days in ``text`` that are written with their year: for headers, "Datum:" lines and file names."""
+    compact = [
+        DateMention(match.start(), match.end(), found.isoformat(), "day", "full")
+        for match in _COMPACT.finditer(text)
+        if (found := periods.day(int(match["year"]), int(match["month"]), int(match["day"])))
+    ]
+    written = [m for m in _mentions(text, None, lenient=False) if m.precision == "day"]
+    return sorted(compact + written, key=lambda mention: mention.start)
+
+
+def resolve_deadline(text: str, anchor: date | None, next_meeting: date | None = None) -> str:
+    """What the words of a deadline settle: "2021-06-03", "2021-06", "2021-Q2", "2021", or "".
+
+    ``text`` is the deadline alone ("uiterlijk begin juni"), ``anchor`` the meeting's date, ``next_meeting``
+    the date of the next one where the document tells it ("voor het volgende overleg").
+    """
+    if next_meeting is not None and _deadline_patterns().meeting.search(text):
+        return next_meeting.isoformat()
+    mentions = [m for m in _mentions(text, anchor, lenient=True) if m.kind != "past"]
+    found = {m.iso for m in mentions}
+    if len(found) > 1 and "day" in {m.kind for m in mentions}:
+        found = {m.iso for m in mentions if m.precision == "day"}
+    return found.pop() if len(found) == 1 else ""
+
+
+def find_deadline(text: str, anchor: date | None, next_meeting: date | None = None) -> Deadline | None:
+    """The words in a sentence that say until when, with their preposition ("uiterlijk begin juni"), or None.
+
+    A date that is past at ``anchor``, or that a sentence about the past tells, is no deadline. Of several
+    the one that says most plainly that it is a deadline is taken, then the first. Arguments as for
+    ``resolve_deadline``, which gives the ISO date.
+    """
+    candidates = [*_dated(text, anchor), *_undated(text)]
+    if not candidates:
+        return None
+    _, start, end = min(candidates, key=lambda found: (-found[0], found[1], -found[2]))
+    words = text[start:end]
+    return Deadline(start, end, words, resolve_deadline(words, anchor, next_meeting))
+
+
+def _dated(text: str, anchor: date | None) -> Iterator[tuple[int, int, int]]:
+    """Dates that may be a deadline: how plainly they say so (4 to 1), start with the preposition, end."""
+    patterns = _deadline_patterns()
+    told = patterns.past.search(text) and not patterns.future.search(text)
+    sure = {(m.start, m.end) for m in find_dates(text, anchor)}
+    for mention in _mentions(text, anchor, lenient=True):
+        last = periods.last_day(mention.iso)
+        if mention.kind == "past" or (last and anchor and last < anchor):
+            continue
+        known = (mention.start, mention.end) in sure
+        before = patterns.strong.search(text, 0, mention.start)
+        if before and (known or mention.precision == "day"):
+            yield 4, before.start(), mention.end
+            continue
+        before = patterns.weak.search(text, 0, mention.start)
+        if before and not told and (known or mention.kind == "year"):
+            yield 3, before.start(), mention.end
+        elif (
+            known
+            and not told
+            and not patterns.other.search(text, 0, mention.start)
+            and not (last and last == anchor)
+        ):
+            yield 1, mention.start, mention.end
+
+
+def _undated(text: str) -> Iterator[tuple[int, int, int]]:
+    patterns = _deadline_patterns()
+    for level, pattern in ((2, patterns.meeting), (1, patterns.vague), (0, patterns.clause)):
+        for match in pattern.finditer(text):
+            yield level, match.start(), match.end()
+
+
+class _Patterns(NamedTuple):
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+    meeting: re.Pattern[str]
+    vague: re.Pattern[str]
+    clause: re.Pattern[str]
+    other: re.Pattern[str]
+    past: re.Pattern[str]
+    future: re.Pattern[str]
+
+
+@cache
+def _deadline_patterns() -> _Patterns:
+    deadline, lists = date_words().deadline, date_words().lists
+    hedges = rf"(?:{any_of(deadline['hedges'])}\s+)*"
+    strong, weak = any_of(deadline["strong"]), any_of(deadline["weak"])
+    coming = any_of([*lists["next"], "eerst volgende?"])
+    place = any_of(["bij", "in", "na", *deadline["weak"], *deadline["strong"]])
+    meeting = rf"(?:de\s+|het\s+)?{coming}\s+(?:\w+\s+)?\w*{any_of(deadline['meetings'])}(?!\w)"
+
+    def pattern(text: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{text})", re.IGNORECASE)
+
+    return _Patterns(
+        strong=pattern(rf"{strong}\s+{hedges}$"),
+        weak=pattern(rf"{weak}\s+{hedges}$"),
+        meeting=pattern(rf"{place}\s+(?:een\s+)?{meeting}|(?:de\s+)?{coming}\s+keer(?!\w)|^\W*{meeting}"),
+        vague=pattern(any_of(deadline["vague"])),
+        clause=pattern(rf"{any_of(deadline['clauses'])}\s[^,.;:]{{3,80}}(?=,|[.;]?\s*$)"),
+        other=pattern(rf"{any_of(deadline['other'])}\s+(?:(?:het|de)\s+)?$"),
+        past=pattern(rf"{any_of(deadline['past_verbs'])}(?!\w)"),
+        future=pattern(rf"{any_of(deadline['future_verbs'])}(?!\w)"),
+    )
+
+
+def _mentions(text: str, anchor: date | None, *, lenient: bool) -> list[DateMention]:
+    found: list[DateMention] = []
+    taken: list[tuple[int, int]] = []
+    for form in forms():
+        if form.lenient and not lenient:
+            continue
+        for match in form.pattern.finditer(text):
+            start, end = match.span()
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                continue
+            taken.append((start, end))
+            iso = form.settle(match, anchor)
+            if iso is not None:
+                found.append(_mention(form, match, iso))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _mention(form: Form, match: re.Match[str], iso: str) -> DateMention:
+    groups = match.groupdict()
+    past = groups.get("past") or groups.get("last")
+    kind = "past" if past else "full" if groups.get("year") and len(iso) == _ISO_DAY else form.kind
+    return DateMention(match.start(), match.end(), iso, periods.precision(iso), kind)
