@@ -12,6 +12,7 @@ import textwrap
 from pathlib import Path
 
 from labels import Source, read_source
+from make_pdf import make_pdf
 
 HERE = Path(__file__).parent
 
@@ -32,7 +33,7 @@ def make_text(source: Source, target: Path) -> None:
     target.write_bytes(text.encode(source.head.get("encoding", "utf-8")))
 
 
-MAKERS = {"txt": make_text, "md": make_text}
+MAKERS = {"txt": make_text, "md": make_text, "pdf": make_pdf}
 
 
 def build(path: Path) -> None:
