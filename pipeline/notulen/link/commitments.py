@@ -1,0 +1,104 @@
+"""The same action in later minutes: so that a commitment is counted once and has its latest status."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+SAME_TEXT = 0.75
+"""Share of words (Dice) from which two actions without a common number are one. An action list is copied
+from minutes to minutes and reworded little; two different tasks rarely share half of their words."""
+SAME_NUMBER = 0.4
+"""The same where the numbers are equal: numbers are used again, so the words must still be alike."""
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """An action as one document reports it. ``date`` is the meeting's (ISO), ``list`` whose list it is on."""
+
+    key: int
+    document: int
+    list: str
+    date: str
+    text: str
+    owner: str = ""
+    number: str = ""
+
+
+def successors(actions: Iterable[Commitment]) -> dict[int, int]:
+    """For each action that returns, the action in the next minutes that name it: ``{earlier: later}``.
+
+    Only actions on one list are compared, in order of date; actions without a date take no part. An
+    earlier action has one successor and a later one continues one earlier action, best pair first.
+    """
+    lists: dict[str, list[Commitment]] = defaultdict(list)
+    for action in actions:
+        if action.date:
+            lists[action.list].append(action)
+    return {
+        earlier: later for members in lists.values() for earlier, later in _on_one_list(members).items()
+    }
+
+
+def _on_one_list(actions: Sequence[Commitment]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    words = {action.key: Counter(_WORD.findall(action.text.casefold())) for action in actions}
+    by_document: dict[tuple[str, int], list[Commitment]] = defaultdict(list)
+    for action in actions:
+        by_document[action.date, action.document].append(action)
+    waiting: dict[int, Commitment] = {}
+    shared = _Words()
+    for (date, _), members in sorted(by_document.items()):
+        candidates = sorted(
+            (-score, -_day(earlier.date), later.key, earlier.key)
+            for later in members
+            for earlier in (waiting[key] for key in shared.alike(words[later.key]) if key in waiting)
+            if earlier.date < date and (score := _likeness(earlier, later, words)) > 0
+        )
+        continued: set[int] = set()
+        for _, _, later_key, earlier_key in candidates:
+            if later_key not in continued and earlier_key in waiting:
+                found[earlier_key] = later_key
+                continued.add(later_key)
+                del waiting[earlier_key]
+        for action in members:
+            waiting[action.key] = action
+            shared.add(action.key, words[action.key])
+    return found
+
+
+class _Words:
+    """Which actions share a word, so that not all of a long list are compared."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, key: int, words: Counter[str]) -> None:
+        for word in words:
+            self._by_word[word].append(key)
+
+    def alike(self, words: Counter[str]) -> set[int]:
+        """Actions with at least two words in common (one for an action of one word)."""
+        common = Counter(key for word in words for key in self._by_word.get(word, ()))
+        return {key for key, count in common.items() if count >= min(2, len(words))}
+
+
+def _likeness(earlier: Commitment, later: Commitment, words: dict[int, Counter[str]]) -> float:
+    """How alike two actions are, 0.0 where they are not one."""
+    a, b = words[earlier.key], words[later.key]
+    total = a.total() + b.total()
+    share = 2 * (a & b).total() / total if total else 0.0
+    if earlier.number and earlier.number == later.number and share >= SAME_NUMBER:
+        return 1.0 + share
+    owners = (earlier.owner.casefold().split(), later.owner.casefold().split())
+    if all(owners) and not set(owners[0]) & set(owners[1]):
+        return 0.0
+    return share if share >= SAME_TEXT else 0.0
+
+
+def _day(date: str) -> int:
+    return int(date.replace("-", "") or 0)

@@ -1,0 +1,95 @@
+"""The bodies of a document as rows that they share with other documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from notulen.link import bodies as link
+from notulen.records import Body
+from notulen.store import corrections
+
+
+def write_bodies(db: Database, document: int, organisation: str, bodies: Iterable[Body]) -> list[int]:
+    """The identifier in ``instanties`` of each body, made where it is new (in the caller's transaction).
+
+    The names by which this document knows them replace those of its earlier reading; a body that no
+    document names any more goes, unless a person corrected it.
+    """
+    ids: list[int] = []
+    names: list[tuple[str, str, int, int, int]] = []
+    for body in bodies:
+        known = link.names(body, organisation)
+        row = _find(db, [name.key for name in known], set(ids))
+        if row is None:
+            row = _insert(db, body, organisation)
+        elif body.acronym:
+            db.execute(
+                "UPDATE instanties SET afkorting = ifnull(afkorting, ?) WHERE id = ?", [body.acronym, row]
+            )
+        ids.append(row)
+        names.extend((name.key, name.name, int(name.main), row, document) for name in known)
+    before = _named_by(db, document)
+    db.execute("DELETE FROM instantienamen WHERE document = ?", [document])
+    db.conn.executemany(
+        "INSERT INTO instantienamen (sleutel, naam, hoofdnaam, instantie, document) VALUES (?, ?, ?, ?, ?)",
+        names,
+    )
+    _rename(db, before | set(ids))
+    return ids
+
+
+def remove_unnamed(db: Database) -> None:
+    """Remove the bodies that no document names and nobody corrected (in the caller's transaction)."""
+    db.execute(
+        "DELETE FROM instanties WHERE id NOT IN (SELECT instantie FROM instantienamen)"
+        " AND id NOT IN (SELECT instantie FROM vermeldingen)"
+        " AND id NOT IN (SELECT rij FROM correcties WHERE tabel = 'instanties')"
+    )
+
+
+def _find(db: Database, keys: Iterable[str], taken: set[int]) -> int | None:
+    for key in keys:
+        for (row,) in db.execute(
+            "SELECT instantie FROM instantienamen WHERE sleutel = ? GROUP BY instantie"
+            " ORDER BY count(*) DESC, instantie",
+            [key],
+        ).fetchall():
+            if row not in taken:
+                return int(row)
+    return None
+
+
+def _insert(db: Database, body: Body, organisation: str) -> int:
+    made = db.table("instanties").insert(
+        {
+            "naam": body.name,
+            "soort": body.kind,
+            "afkorting": body.acronym or None,
+            "organisatie": organisation if link.is_local(body.name, body.kind) else None,
+            "generiek": int(body.generic),
+        }
+    )
+    return int(str(made.last_pk))
+
+
+def _named_by(db: Database, document: int) -> set[int]:
+    rows = db.execute(
+        "SELECT DISTINCT instantie FROM instantienamen WHERE document = ?", [document]
+    ).fetchall()
+    return {int(row) for (row,) in rows}
+
+
+def _rename(db: Database, bodies: set[int]) -> None:
+    """Give each body the name that most documents give it, words before letters, the fullest of equals."""
+    fixed = corrections.of_rows(db, "instanties", bodies)
+    for body in bodies:
+        names = db.execute(
+            "SELECT naam, count(DISTINCT document) FROM instantienamen WHERE instantie = ? AND hoofdnaam = 1"
+            " GROUP BY naam",
+            [body],
+        ).fetchall()
+        if names and "naam" not in fixed.get(body, {}):
+            best, _ = max(names, key=lambda n: (not link.is_acronym(n[0]), n[1], len(n[0]), n[0]))
+            db.execute("UPDATE instanties SET naam = ? WHERE id = ?", [best, body])

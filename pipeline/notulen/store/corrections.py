@@ -1,0 +1,155 @@
+"""What people correct: kept apart from what was read, applied on top, and never lost by a new reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from notulen.store import search_index
+from notulen.store.database import StoreError, transaction
+from notulen.store.periods import last_day
+from notulen.store.rows import Row, Value
+from notulen.store.schema import BY_NAME, Column
+
+# What may be corrected. Identity, evidence and what follows from other columns are the program's own.
+_CORRECTABLE = {
+    "documenten": {"soort", "titel", "organisatie"},
+    "vergaderingen": {"naam", "gremium", "datum", "locatie"},
+    "aanwezigen": {"naam", "rol", "organisatie", "aanwezig"},
+    "agendapunten": {"volgnummer", "titel"},
+    "besluiten": {
+        *(
+            "tekst",
+            "uitkomst",
+            "voorwaarde",
+            "voor",
+            "tegen",
+            "stemwijze",
+            "besloten_door",
+            "bedrag",
+            "dossier",
+        )
+    },
+    "acties": {"nummer", "tekst", "eigenaar", "termijn_tekst", "termijn", "status", "dossier"},
+    "bedragen": {"euro", "tekst"},
+    "stemmingen": {"voor", "tegen", "toelichting"},
+    "instanties": {"naam", "soort", "afkorting", "organisatie", "generiek", "register", "register_id"},
+    "dossiers": {"naam"},
+}
+
+
+def correct(db: Database, table: str, row: int, field: str, value: Value, by: str, reason: str = "") -> int:
+    """Set a field of a row to what a person says it is; gives the identifier of the correction.
+
+    The value found by the program stays in ``correcties.oud``. A later reading of the document applies
+    the correction again, and keeps the row even where it no longer finds it. The last correction of a
+    field holds. Raises StoreError for a table, row or field that cannot be corrected.
+    """
+    column = _correctable(table, field)
+    value = _typed(column, value)
+    with transaction(db):
+        found = list(db.query(f'SELECT * FROM "{table}" WHERE id = ?', [row]))
+        if not found:
+            raise StoreError(f"{table} {row}: there is no such row")
+        earlier = _of_field(db, table, row, field)
+        old = earlier[0]["oud"] if earlier else found[0][field]
+        made = db.table("correcties").insert(
+            {
+                "tabel": table,
+                "rij": row,
+                "veld": field,
+                "waarde": _text(value),
+                "oud": _text(old),
+                "door": by,
+                "reden": reason,
+                "op": datetime.now(UTC).isoformat(timespec="seconds"),
+            }
+        )
+        db.execute(f'UPDATE "{table}" SET "{field}" = ? WHERE id = ?', [value, row])
+        _carry_on(db, table, row, field, value)
+    return int(str(made.last_pk))
+
+
+def of_rows(db: Database, table: str, rows: Iterable[int]) -> dict[int, dict[str, Row]]:
+    """The corrections that hold, by row and field (the last one of a field)."""
+    wanted = set(rows)
+    found: dict[int, dict[str, Row]] = {}
+    if not wanted:
+        return found
+    low, high = min(wanted), max(wanted)
+    for row in db.query(
+        "SELECT * FROM correcties WHERE tabel = ? AND rij BETWEEN ? AND ? ORDER BY id", [table, low, high]
+    ):
+        if row["rij"] in wanted:
+            found.setdefault(row["rij"], {})[row["veld"]] = row
+    return found
+
+
+def apply(db: Database, table: str, rows: Iterable[Row]) -> None:
+    """Put the corrections over rows as the program reads them now, changing the rows.
+
+    What the program reads now becomes the ``oud`` of the correction, so that both sides stay known.
+    """
+    by_id = {row["id"]: row for row in rows if isinstance(row["id"], int)}
+    for key, fields in of_rows(db, table, by_id).items():
+        row = by_id[key]
+        for field, correction in fields.items():
+            column = BY_NAME[table].column(field)
+            if column is None or field not in row:
+                continue
+            db.execute(
+                "UPDATE correcties SET oud = ? WHERE tabel = ? AND rij = ? AND veld = ?",
+                [_text(row[field]), table, key, field],
+            )
+            row[field] = _typed(column, correction["waarde"])
+
+
+def as_read(table: str, row: Row, fields: dict[str, Row]) -> Row:
+    """A stored row with the values that the program had read, before it was corrected."""
+    columns = {field: BY_NAME[table].column(field) for field in fields}
+    return row | {f: _typed(c, fields[f]["oud"]) for f, c in columns.items() if c is not None}
+
+
+def _of_field(db: Database, table: str, row: int, field: str) -> list[Row]:
+    return list(
+        db.query(
+            "SELECT * FROM correcties WHERE tabel = ? AND rij = ? AND veld = ? ORDER BY id",
+            [table, row, field],
+        )
+    )
+
+
+def _carry_on(db: Database, table: str, row: int, field: str, value: Value) -> None:
+    """Bring what follows from a corrected field up to date: copies, periods, the search index."""
+    if table == "vergaderingen" and field in ("datum", "gremium"):
+        for copy in ("besluiten", "acties"):
+            db.execute(f'UPDATE "{copy}" SET "{field}" = ? WHERE vergadering = ?', [value, row])
+    if table == "acties" and field == "termijn":
+        db.execute("UPDATE acties SET termijn_eind = ? WHERE id = ?", [last_day(str(value or "")), row])
+    if BY_NAME[table].column("document"):
+        document = db.execute(f'SELECT document FROM "{table}" WHERE id = ?', [row]).fetchone()[0]
+        search_index.index_document(db, document)
+
+
+def _correctable(table: str, field: str) -> Column:
+    column = BY_NAME[table].column(field) if field in _CORRECTABLE.get(table, ()) else None
+    if column is None:
+        raise StoreError(f"{table}.{field}: this cannot be corrected")
+    return column
+
+
+def _typed(column: Column, value: Value) -> Value:
+    if value is None:
+        return None
+    try:
+        if column.type.startswith("INTEGER"):
+            return int(value)
+        return float(value) if column.type.startswith("REAL") else str(value)
+    except ValueError as error:
+        raise StoreError(f"{column.name}: {value!r} is not a number") from error
+
+
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)

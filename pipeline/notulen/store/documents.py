@@ -1,0 +1,67 @@
+"""Which document a file is: the same one, a corrected one, or another one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sqlite_utils import Database
+
+from notulen.records import Extraction
+from notulen.store import search_index
+from notulen.store.files import Source
+from notulen.store.identity import words
+
+SAME_MINUTES = 0.8
+"""Share of words (Dice) from which two texts without a common date are the same minutes. A correction
+changes a few words; the minutes of the next meeting in the same template share about half."""
+
+
+def of_content(db: Database, sha256: str) -> int | None:
+    """The document with exactly this content."""
+    row = db.execute("SELECT id FROM documenten WHERE sha256 = ?", [sha256]).fetchone()
+    return None if row is None else int(row[0])
+
+
+def corrected_by(db: Database, source: Source, found: Extraction) -> int | None:
+    """The document that this file's new content replaces, None where it replaces nothing.
+
+    A griffier who puts corrected minutes in the place of earlier ones wants one document with the
+    permalinks that are already out: so the earlier document takes the new content. But a name that is used
+    again for another meeting ("latest.pdf") must not wipe out the earlier minutes: it is a document
+    of its own, and so is new content where the old still lies under another name.
+    """
+    row = db.execute("SELECT document FROM bestanden WHERE pad = ?", [source.path]).fetchone()
+    if row is None or row[0] is None:
+        return None
+    old = int(row[0])
+    others = db.execute(
+        "SELECT 1 FROM bestanden WHERE document = ? AND pad <> ? LIMIT 1", [old, source.path]
+    ).fetchone()
+    return old if others is None and _same_minutes(db, old, found) else None
+
+
+def remove(db: Database, document: int) -> None:
+    """Remove a document with all its rows, unless a person corrected one of them."""
+    tables = ("vergaderingen", "aanwezigen", "agendapunten", "besluiten", "acties")
+    held = " UNION ".join(f"SELECT '{table}', id FROM {table} WHERE document = :id" for table in tables)
+    if db.execute(
+        f"SELECT 1 FROM correcties WHERE (tabel, rij) IN ({held} UNION SELECT 'documenten', :id) LIMIT 1",
+        {"id": document},
+    ).fetchone():
+        return
+    search_index.remove_document(db, document)
+    db.execute("DELETE FROM documenten WHERE id = ?", [document])
+
+
+def _same_minutes(db: Database, old: int, found: Extraction) -> bool:
+    meetings = db.execute("SELECT datum, gremium FROM vergaderingen WHERE document = ?", [old]).fetchall()
+    for date, body in meetings:
+        for meeting in found.meetings:
+            bodies = (words(body or ""), words(meeting.body))
+            if date and date == meeting.date and (bodies[0] == bodies[1] or not all(bodies)):
+                return True
+    pages = db.execute("SELECT tekst FROM paginas WHERE document = ?", [old]).fetchall()
+    before = Counter(word for (text,) in pages for word in words(text))
+    after = Counter(words(found.document.text))
+    total = before.total() + after.total()
+    return bool(total) and 2 * (before & after).total() / total >= SAME_MINUTES

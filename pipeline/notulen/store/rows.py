@@ -1,0 +1,248 @@
+"""From the English records of one document to the Dutch rows of its tables.
+
+Pure: references between rows are places in the lists given (a meeting, an agenda item), which the
+writer has already turned into rows with identifiers.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TypeVar
+
+from notulen.records import Action, Decision, Extraction, Page, Span
+from notulen.store.evidence import Evidence
+from notulen.store.periods import last_day
+
+Value = str | int | float | None
+Row = dict[str, Value]
+_T = TypeVar("_T")
+
+
+def page_rows(found: Extraction) -> list[Row]:
+    """The rows of ``paginas``; a format without pages is one page."""
+    document = found.document
+    pages = document.pages or (Page(1, 0, len(document.text)),)
+    return [
+        {
+            "nummer": page.number,
+            "tekst": document.text[page.start : page.end],
+            "begin": page.start,
+            "einde": page.end,
+            "breedte": page.width,
+            "hoogte": page.height,
+            "ocr": int(page.ocr),
+            "ocr_zekerheid": page.confidence,
+            "niet_gelezen": page.unread or None,
+        }
+        for page in pages
+    ]
+
+
+def meeting_rows(found: Extraction) -> list[Row]:
+    """The rows of ``vergaderingen``; ``hoofdvergadering`` is still a place in this list."""
+    return [
+        {
+            "naam": meeting.title,
+            "gremium": meeting.body or None,
+            "datum": meeting.date or None,
+            "locatie": meeting.place or None,
+            "hoofdvergadering": meeting.main,
+            "begin": meeting.start,
+            "einde": meeting.end,
+        }
+        for meeting in found.meetings
+    ]
+
+
+def attendee_rows(found: Extraction, evidence: Evidence, meetings: Sequence[Row]) -> list[Row]:
+    """The rows of ``aanwezigen``."""
+    return [
+        {
+            "vergadering": _key(meetings, person.meeting),
+            "naam": person.name,
+            "rol": person.role or None,
+            "organisatie": person.organisation or None,
+            "aanwezig": int(person.present),
+            "pagina": evidence.page(person.start),
+            "begin": person.start,
+            "einde": person.end,
+        }
+        for person in found.attendees
+    ]
+
+
+def agenda_rows(found: Extraction, evidence: Evidence, meetings: Sequence[Row]) -> list[Row]:
+    """The rows of ``agendapunten``; ``ouder`` is still a place in this list."""
+    return [
+        {
+            "vergadering": _key(meetings, item.meeting),
+            "ouder": item.parent,
+            "volgorde": order,
+            "volgnummer": item.number or None,
+            "titel": item.title,
+            "pagina": evidence.page(item.start),
+            "begin": item.start,
+            "einde": item.end,
+            "slot": item.stop,
+        }
+        for order, item in enumerate(found.agenda, start=1)
+    ]
+
+
+def decision_rows(
+    found: Extraction, evidence: Evidence, meetings: Sequence[Row], agenda: Sequence[Row]
+) -> list[Row]:
+    """The rows of ``besluiten``."""
+    return [
+        {
+            **_findings(found, decision, evidence, meetings, agenda),
+            "uitkomst": decision.outcome,
+            "voorwaarde": decision.condition or None,
+            "voor": decision.vote.votes_for if decision.vote else None,
+            "tegen": decision.vote.votes_against if decision.vote else None,
+            "stemwijze": decision.vote.note or None if decision.vote else None,
+            "besloten_door": decision.decided_by or None,
+            "bedrag": max((amount.euros for amount in decision.amounts), default=None),
+        }
+        for decision in found.decisions
+    ]
+
+
+def action_rows(
+    found: Extraction, evidence: Evidence, meetings: Sequence[Row], agenda: Sequence[Row]
+) -> list[Row]:
+    """The rows of ``acties``."""
+    return [
+        {
+            **_findings(found, action, evidence, meetings, agenda),
+            "nummer": action.number or None,
+            "eigenaar": action.owner or None,
+            "termijn_tekst": action.due_text or None,
+            "termijn": action.due or None,
+            "termijn_eind": last_day(action.due),
+            "status": action.status,
+            "status_gelezen": action.status,
+        }
+        for action in found.actions
+    ]
+
+
+def amount_rows(found: Extraction, decisions: Sequence[Row]) -> list[Row]:
+    """The rows of ``bedragen``."""
+    text = found.document.text
+    return [
+        {
+            "besluit": row["id"],
+            "euro": amount.euros,
+            "tekst": text[amount.start : amount.end],
+            "begin": amount.start,
+            "einde": amount.end,
+        }
+        for decision, row in zip(found.decisions, decisions, strict=True)
+        for amount in decision.amounts
+    ]
+
+
+def vote_rows(found: Extraction, decisions: Sequence[Row]) -> list[Row]:
+    """The rows of ``stemmingen``."""
+    return [
+        {
+            "besluit": row["id"],
+            "voor": decision.vote.votes_for,
+            "tegen": decision.vote.votes_against,
+            "toelichting": decision.vote.note or None,
+        }
+        for decision, row in zip(found.decisions, decisions, strict=True)
+        if decision.vote is not None
+    ]
+
+
+def mention_rows(
+    found: Extraction,
+    evidence: Evidence,
+    bodies: Sequence[int],
+    *,
+    decisions: Sequence[Row],
+    actions: Sequence[Row],
+    agenda: Sequence[Row],
+) -> list[Row]:
+    """The rows of ``vermeldingen``, each with the finding and the agenda item in which it stands.
+
+    ``bodies`` are the identifiers of ``found.bodies``, in order.
+    """
+    in_decision = _Inside([(d.start, d.end) for d in found.decisions], decisions)
+    in_action = _Inside([(a.start, a.end) for a in found.actions], actions)
+    in_item = _Inside([(item.start, item.stop) for item in found.agenda], agenda)
+    text = found.document.text
+    return [
+        {
+            "instantie": bodies[mention.body],
+            "vorm": " ".join(text[mention.start : mention.end].split()),
+            "pagina": evidence.page(mention.start),
+            "begin": mention.start,
+            "einde": mention.end,
+            "kaders": json.dumps(evidence.boxes(mention.start, mention.end)),
+            "besluit": in_decision.at(mention.start),
+            "actie": in_action.at(mention.start),
+            "agendapunt": in_item.at(mention.start),
+            "zekerheid": found.bodies[mention.body].confidence,
+            "methode": found.bodies[mention.body].method,
+        }
+        for mention in found.mentions
+        if 0 <= mention.body < len(bodies)
+    ]
+
+
+class _Inside:
+    """The innermost of some (possibly nested) spans that holds a place, as the identifier of its row."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]], rows: Sequence[Row]) -> None:
+        self._spans = sorted((start, end, i) for i, (start, end) in enumerate(spans))
+        self._starts = [start for start, _, _ in self._spans]
+        self._rows = rows
+
+    def at(self, position: int) -> Value:
+        for start, end, i in reversed(self._spans[: bisect_right(self._starts, position)]):
+            if start <= position < end:
+                return self._rows[i]["id"]
+        return None
+
+
+def _findings(
+    found: Extraction,
+    finding: Decision | Action,
+    evidence: Evidence,
+    meetings: Sequence[Row],
+    agenda: Sequence[Row],
+) -> Row:
+    """The columns that a decision and an action share."""
+    meeting = _at(meetings, finding.meeting)
+    return {
+        "vergadering": meeting["id"] if meeting else None,
+        "agendapunt": _key(agenda, finding.item),
+        "tekst": finding.text,
+        "aanhef": _words(found.document.text, finding.lead_in),
+        "datum": meeting["datum"] if meeting else None,
+        "gremium": meeting["gremium"] if meeting else None,
+        "pagina": evidence.page(finding.start),
+        "begin": finding.start,
+        "einde": finding.end,
+        "kaders": json.dumps(evidence.boxes(finding.start, finding.end)),
+        "zekerheid": round(finding.confidence, 4),
+        "methode": finding.method,
+    }
+
+
+def _words(text: str, span: Span | None) -> str | None:
+    return " ".join(text[span.start : span.end].split()) if span else None
+
+
+def _key(rows: Sequence[Row], place: int | None) -> Value:
+    row = _at(rows, place)
+    return row["id"] if row else None
+
+
+def _at(rows: Sequence[_T], place: int | None) -> _T | None:
+    return rows[place] if place is not None and 0 <= place < len(rows) else None

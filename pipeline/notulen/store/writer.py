@@ -1,0 +1,236 @@
+"""Writing one document: all of it in one transaction, or nothing.
+
+Reading a document again, with a better reader or better rules, keeps the identifiers: a row takes over
+that of the earlier row whose evidence it overlaps, or that has the same words (``identity``). Rows that are
+no longer found go, unless a person corrected them. The same content under two names is one document;
+new content under a known name replaces the earlier minutes where it is a correction of them
+(``documents.corrected_by``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from notulen.link.organisations import organisation
+from notulen.records import Extraction
+from notulen.store import bodies, corrections, documents, files, rows, search_index
+from notulen.store.database import set_feature, transaction
+from notulen.store.evidence import Evidence
+from notulen.store.files import Source
+from notulen.store.identity import Trace, match
+from notulen.store.periods import last_day
+from notulen.store.rows import Row, Value
+from notulen.store.schema import BY_NAME
+
+TO_LINK = "koppelen:"
+"""Before the name of an organisation in ``kenmerken``: its dossiers and commitments are out of date."""
+
+
+def write(db: Database, found: Extraction, source: Source, version: str) -> int:
+    """Write what was found in one file; gives the document's identifier.
+
+    ``source`` is the file as it was read, ``version`` that of the program and its rules. Raises
+    ``sqlite3.Error`` where the database cannot be written; nothing is changed then.
+    """
+    with transaction(db):
+        same = documents.of_content(db, found.document.sha256)
+        before = documents.corrected_by(db, source, found)
+        known = same if same is not None else before
+        reading = _Reading(db, known)
+        document = reading.write(found, source, version)
+        files.record(db, source, "gelezen", document=document, reason="; ".join(found.errors))
+        if before not in (None, document):
+            documents.remove(db, int(before or 0))
+        search_index.index_document(db, document)
+    return document
+
+
+def write_again(db: Database, source: Source, document: int) -> None:
+    """Note that a file has the content of a document that is already there: its second name, or none new."""
+    with transaction(db):
+        files.record(db, source, "gelezen", document=document)
+
+
+class _Reading:
+    """One document being written: its rows of the earlier reading against those of this one."""
+
+    def __init__(self, db: Database, document: int | None) -> None:
+        self.db = db
+        self.document = document or _new_ids(db, "documenten", 1)[0]
+        self._is_new = document is None
+        self._same_text = False
+        self._stale: list[tuple[str, list[int]]] = []
+        self._held: dict[str, set[Value]] = {}
+
+    def write(self, found: Extraction, source: Source, version: str) -> int:
+        evidence = Evidence(found.document)
+        organised = self._write_document(found, source, version)
+        pages = rows.page_rows(found)
+        self._same_text = self._has_text_of(pages)
+        self._put("paginas", pages, lambda row: str(row["nummer"]))
+        meetings = rows.meeting_rows(found)
+        self._put(
+            "vergaderingen", meetings, lambda row: f"{row['naam']} {row['datum']}", within="hoofdvergadering"
+        )
+        self._put("aanwezigen", rows.attendee_rows(found, evidence, meetings), lambda row: f"{row['naam']}")
+        agenda = rows.agenda_rows(found, evidence, meetings)
+        self._put("agendapunten", agenda, lambda row: f"{row['volgnummer']} {row['titel']}", within="ouder")
+        decisions = rows.decision_rows(found, evidence, meetings, agenda)
+        self._put("besluiten", decisions, lambda row: str(row["tekst"]))
+        actions = rows.action_rows(found, evidence, meetings, agenda)
+        self._put("acties", actions, lambda row: str(row["tekst"]))
+        self._put("bedragen", rows.amount_rows(found, decisions), lambda row: str(row["tekst"]), "besluit")
+        self._put("stemmingen", rows.vote_rows(found, decisions), lambda row: "", "besluit")
+        named = bodies.write_bodies(self.db, self.document, organised, found.bodies)
+        mentions = rows.mention_rows(
+            found, evidence, named, decisions=decisions, actions=actions, agenda=agenda
+        )
+        self._put("vermeldingen", mentions, lambda row: str(row["vorm"]), "instantie")
+        self._keep_held(found.document.text, meetings)
+        self._remove_stale()
+        return self.document
+
+    def _write_document(self, found: Extraction, source: Source, version: str) -> str:
+        document = found.document
+        row: Row = {
+            "id": self.document,
+            "naam": source.name,
+            "sha256": document.sha256,
+            "soort": found.genre,
+            "formaat": document.kind,
+            "titel": document.title or None,
+            "organisatie": organisation(found, source.path),
+            "paginas": len(document.pages) or 1,
+            "lezer": document.reader,
+            "bron": source.path,
+            "grootte": source.size,
+            "gelezen_op": datetime.now(UTC).isoformat(timespec="seconds"),
+            "notulen_versie": version,
+        }
+        corrections.apply(self.db, "documenten", [row])
+        earlier = self.db.execute(
+            "SELECT organisatie FROM documenten WHERE id = ?", [self.document]
+        ).fetchone()
+        for name in {row["organisatie"], *(earlier or ())}:
+            set_feature(self.db, f"{TO_LINK}{name}", "1")
+        _upsert(self.db, "documenten", [row])
+        return str(row["organisatie"])
+
+    def _has_text_of(self, pages: Sequence[Row]) -> bool:
+        stored = self.db.execute(
+            "SELECT begin, einde, tekst FROM paginas WHERE document = ? ORDER BY nummer", [self.document]
+        ).fetchall()
+        return stored == [(page["begin"], page["einde"], page["tekst"]) for page in pages]
+
+    def _put(
+        self,
+        table: str,
+        new: list[Row],
+        text: Callable[[Row], str],
+        parent: str = "",
+        *,
+        within: str = "",
+    ) -> None:
+        """Write the new rows of a table under the identifiers of the old ones that they are.
+
+        ``text`` is what a row is recognised by beside its span, ``parent`` the column whose rows never
+        mix, ``within`` a column that still holds a place in ``new`` instead of an identifier.
+        """
+        old = self._old_rows(table)
+        fixed = corrections.of_rows(self.db, table, (int(row["id"] or 0) for row in old))
+        read = [corrections.as_read(table, row, fixed.get(int(row["id"] or 0), {})) for row in old]
+        pairs = match(
+            [_trace(row, text, parent) for row in read],
+            [_trace(row, text, parent) for row in new],
+            same_text=self._same_text,
+        )
+        fresh = iter(_new_ids(self.db, table, len(new) - len(pairs)))
+        for place, row in enumerate(new):
+            row["id"] = old[pairs[place]]["id"] if place in pairs else next(fresh)
+            if BY_NAME[table].column("document"):
+                row["document"] = self.document
+        for row in new:
+            if within and row[within] is not None:
+                row[within] = new[int(row[within] or 0)]["id"]
+        corrections.apply(self.db, table, [new[place] for place in pairs])
+        for row in new:
+            if table == "acties":
+                row["termijn_eind"] = last_day(str(row["termijn"] or ""))
+        _upsert(self.db, table, new)
+        gone = [old[place] for place in range(len(old)) if place not in set(pairs.values())]
+        held = [
+            row for row in gone if int(row["id"] or 0) in fixed or row.get("besluit") in self._held_by(table)
+        ]
+        self._held[table] = {row["id"] for row in held}
+        self._stale.append((table, [int(row["id"] or 0) for row in gone if row not in held]))
+
+    def _held_by(self, table: str) -> set[Value]:
+        """The decisions kept by a correction, whose amounts and votes are kept with them."""
+        return self._held.get("besluiten", set()) if table in ("bedragen", "stemmingen") else set()
+
+    def _old_rows(self, table: str) -> list[Row]:
+        if self._is_new:
+            return []
+        where = (
+            "document = ?"
+            if BY_NAME[table].column("document")
+            else "besluit IN (SELECT id FROM besluiten WHERE document = ?)"
+        )
+        return list(self.db.query(f'SELECT * FROM "{table}" WHERE {where} ORDER BY id', [self.document]))
+
+    def _keep_held(self, text: str, meetings: Sequence[Row]) -> None:
+        """Give rows that only a correction holds their place in the new text, and a meeting that is there."""
+        gone = {row for table, stale in self._stale if table == "vergaderingen" for row in stale}
+        home = meetings[0]["id"] if meetings else None
+        for table in ("aanwezigen", "agendapunten", "besluiten", "acties"):
+            for row in self._held.get(table, ()):
+                stored = next(iter(self.db.query(f'SELECT * FROM "{table}" WHERE id = ?', [row])))
+                change: Row = {}
+                if stored["vergadering"] in gone:
+                    change["vergadering"] = home
+                if not self._same_text:
+                    change |= _replaced(table, stored, text)
+                if "methode" in stored:
+                    change["methode"] = "correctie"
+                if change:
+                    self.db.table(table).update(int(row or 0), change)
+
+    def _remove_stale(self) -> None:
+        for table, stale in reversed(self._stale):
+            self.db.conn.executemany(f'DELETE FROM "{table}" WHERE id = ?', [(row,) for row in stale])
+
+
+def _trace(row: Row, text: Callable[[Row], str], parent: str) -> Trace:
+    start, end = row.get("begin"), row.get("einde")
+    group = row[parent] if parent else None
+    return Trace(
+        start if isinstance(start, int) else None,
+        end if isinstance(end, int) else None,
+        text(row),
+        group if isinstance(group, int) else None,
+    )
+
+
+def _replaced(table: str, row: Row, text: str) -> Row:
+    """Where the words of a row stand in a new text; nowhere, where they do not."""
+    words = str(row.get("tekst") or row.get("titel") or row.get("naam") or "")
+    start = text.find(words)
+    place: Row = (
+        {"begin": start, "einde": start + len(words)} if start >= 0 else {"begin": None, "einde": None}
+    )
+    return place | ({"kaders": "[]"} if BY_NAME[table].column("kaders") else {})
+
+
+def _new_ids(db: Database, table: str, count: int) -> list[int]:
+    """Identifiers that were never given out."""
+    row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
+    first = int(row[0]) + 1 if row else 1
+    return list(range(first, first + count))
+
+
+def _upsert(db: Database, table: str, new: Sequence[Row]) -> None:
+    if new:
+        db.table(table).upsert_all(new, pk="id")
