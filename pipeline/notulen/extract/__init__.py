@@ -1,0 +1,1 @@
+"""Decisions, actions and bodies out of divided minutes."""

@@ -1,0 +1,116 @@
+"""The organisations and formal bodies that minutes mention, each with all the names it goes by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_join import Group, groups_of, name_of, without_overlaps, written
+from notulen.extract.body_names import (
+    acronyms,
+    bracket_candidates,
+    company_candidates,
+    enumerated_candidates,
+    is_organised,
+    list_candidates,
+    municipality_candidates,
+)
+from notulen.extract.body_patterns import Candidate, pattern_candidates, rules
+from notulen.extract.body_words import fold, words_of
+from notulen.records import Body, Mention, Minutes
+
+
+def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]]:
+    """Every body that the document names, and each place where it does.
+
+    Bodies come in the order of their first mention; plural classes ("gemeenten") are among them with
+    ``generic``. Mentions are spans in the document's text, in order; names inside names stay
+    ("DB van de Regio" also mentions "Regio").
+    """
+    text = minutes.document.text
+    grammar = Grammar(text, words_of(text), rules().lists)
+    people = frozenset(fold(word) for person in minutes.attendees for word in re.findall(r"\w+", person.name))
+    candidates = [
+        *pattern_candidates(grammar),
+        *list_candidates(grammar, people),
+        *bracket_candidates(grammar, minutes.attendees),
+        *company_candidates(grammar),
+        *municipality_candidates(grammar),
+    ]
+    defined = list(acronyms(grammar))
+    candidates += _defined(text, defined, candidates)
+    candidates = without_overlaps(candidates)
+    candidates += enumerated_candidates(grammar, candidates)
+    candidates = without_overlaps([*candidates, *_repeated(text, candidates)])
+    pairs = [(text[a:b], text[c:d]) for (a, b), (c, d) in defined]
+    groups = groups_of(text, candidates, [(" ".join(long.split()), short) for long, short in pairs])
+    groups.sort(key=lambda group: min(c.start for c in group.candidates))
+    bodies = [_body(text, group) for group in groups]
+    mentions = [Mention(c.start, c.end, i) for i, group in enumerate(groups) for c in group.candidates]
+    for body, places in _generic(grammar):
+        mentions += [Mention(start, end, len(bodies)) for start, end in places]
+        bodies.append(body)
+    return tuple(bodies), tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
+
+
+def _defined(
+    text: str, defined: list[tuple[tuple[int, int], tuple[int, int]]], candidates: list[Candidate]
+) -> Iterator[Candidate]:
+    """Long forms and acronyms of definitions, where either is a body or the long form says that it is."""
+    for (start, end), (a, b) in defined:
+        known = next((c for c in candidates if c.start < end and start < c.end and c.end == end), None)
+        if known is None and not is_organised(text[start:end]):
+            continue
+        kind = known.kind if known else "overig"
+        key = known.key if known else fold(" ".join(text[start:end].split()))
+        if known is None:
+            yield Candidate(start, end, kind, "afkorting", 0.75, key)
+        yield Candidate(a, b, kind, "afkorting", 0.8, key)
+
+
+def _repeated(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Further places of names that were found by a cue elsewhere, as written there."""
+    by_form: dict[str, Candidate] = {}
+    for c in candidates:
+        if c.method in ("haakjes", "afkorting", "opsomming", "regel:rechtsvorm") or c.core:
+            form = c.core if c.core else written(text, c)
+            if len(form) > 2 and form[0].isupper():
+                by_form.setdefault(form, c)
+    if not by_form:
+        return
+    forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![\w-])(?:{forms})(?!\w)", text):
+        c = by_form[match[0]]
+        if c.head in ("commissie", "werkgroep", "gemeente", "provincie"):
+            continue
+        yield Candidate(match.start(), match.end(), c.kind, c.method, c.confidence, c.key)
+
+
+def _body(text: str, group: Group) -> Body:
+    forms = Counter(written(text, candidate) for candidate in group.candidates)
+    best = max(group.candidates, key=lambda c: (not c.bare, c.confidence, c.end - c.start))
+    name = name_of(text, group)
+    short = [form for form in forms if len(form) <= 8 and sum(c.isupper() for c in form) > 1 and form != name]
+    others = [form for form, _ in forms.most_common() if form != name]
+    return Body(
+        name,
+        (name, *others),
+        best.kind,
+        group.acronym or (short[0] if short else ""),
+        False,
+        best.confidence,
+        best.method,
+    )
+
+
+def _generic(grammar: Grammar) -> Iterator[tuple[Body, list[tuple[int, int]]]]:
+    places: dict[str, list[tuple[int, int]]] = {}
+    for word in grammar.words:
+        if word.folded in rules().generic:
+            places.setdefault(word.folded, []).append((word.start, word.end))
+    for spans in places.values():
+        forms = Counter(grammar.text[start:end] for start, end in spans)
+        name = forms.most_common(1)[0][0]
+        yield Body(name, tuple(forms), "overig", "", True, 0.9, "lijst:soorten"), spans

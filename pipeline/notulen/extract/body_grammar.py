@@ -1,0 +1,175 @@
+"""How far a name goes: runs of capitals, subjects with and without capitals, quoted names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notulen.extract.body_words import Word
+
+_QUOTES = {"“": "”", '"': '"', "‘": "’", "„": "”", "'": "'", "«": "»"}
+_WRAPPED = 45  # a line shorter than this was not wrapped: the next line begins something else
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A text with its words and the word lists of bodies.toml; answers are word indices."""
+
+    text: str
+    words: list[Word]
+    lists: dict[str, frozenset[str]]
+
+    def follows(self, index: int, hyphens: bool = True) -> bool:
+        """Whether a word goes on with the one before it, as parts of one name do."""
+        if not 0 < index < len(self.words):
+            return False
+        left, right = self.words[index - 1], self.words[index]
+        gap = self.text[left.end : right.start]
+        if gap == " " or (hyphens and gap in ("-", "/", " & ", "&", "- ", " -", "+", " + ", "& ", "  ")):
+            return True
+        if gap.strip(" \xa0&-" if hyphens else " \xa0") != "\n":
+            return False
+        return left.end - self.text.rfind("\n", 0, left.end) > _WRAPPED
+
+    def begins(self, index: int) -> bool:
+        """Whether a word begins a line, a sentence, a cell or a bracket."""
+        if index == 0:
+            return True
+        gap = self.text[self.words[index - 1].end : self.words[index].start]
+        if "\n" in gap and gap.strip(" \n\xa0") == "":
+            return "\n\n" in gap or not self.follows(index)
+        return any(mark in gap for mark in '.:;!?•\t([|*>#–"“”‘') or " - " in gap
+
+    def is_in(self, name: str, index: int) -> bool:
+        """Whether a word is in one of the lists."""
+        return 0 <= index < len(self.words) and self.words[index].folded in self.lists[name]
+
+    def names(self, index: int) -> bool:
+        """Whether a word can be part of a name by its capitals."""
+        return self.words[index].capital and not self.is_in("not_names", index)
+
+    def run(self, start: int, stop_at: frozenset[int] = frozenset()) -> int:
+        """The end (exclusive) of the run of capitals that begins at a word, ``start`` where there is none."""
+        if start >= len(self.words) or not self.words[start].capital:
+            return start
+        end = index = start + 1
+        while index < len(self.words) and self.follows(index) and index - end < 3 and index not in stop_at:
+            if self.names(index):
+                end = index = index + 1
+            elif self.is_in("connectors", index) or (self.words[index].text.isdigit() and index == end):
+                index += 1
+            else:
+                break
+        return end
+
+    def name(self, start: int, stop_at: frozenset[int] = frozenset()) -> int:
+        """The end of a name that begins at a word, opened by quotes or by "van de", ``start`` if none."""
+        quoted = self.quoted(start)
+        if quoted > start:
+            return quoted
+        index = start
+        while (
+            index < min(start + 3, len(self.words)) and self.follows(index) and self.is_in("openers", index)
+        ):
+            if self.names(index):
+                break
+            index += 1
+        if index >= len(self.words) or not self.follows(index):
+            return start
+        opened = self.words[index].folded in self.lists["openers"] and self.words[index].capital
+        if not opened and not self.names(index):
+            return start
+        end = self.run(index, stop_at)
+        return end if end > index + (1 if opened else 0) or not opened else start
+
+    def quoted(self, start: int) -> int:
+        """The end of a quoted name of at most eight words that begins at a word, ``start`` if none."""
+        if not 0 < start < len(self.words):
+            return start
+        before = self.text[self.words[start - 1].end : self.words[start].start].strip()
+        closing = _QUOTES.get(before[-1:]) if len(before) in (1, 2) else None
+        if closing is None:
+            return start
+        first = self.words[start].start
+        stop = self.text.find(closing, first + 1, first + 80)
+        if stop < 0:
+            return start
+        end = start
+        while end < len(self.words) and self.words[end].end <= stop:
+            end += 1
+        return end if end - start <= 8 else start
+
+    def topic_after(self, start: int, stop_at: frozenset[int] = frozenset()) -> int:
+        """The end of the subject that follows a head, ``start`` where there is none."""
+        if start >= len(self.words):
+            return start
+        if self.quoted(start) > start:
+            return self.quoted(start)
+        if not self.follows(start):
+            return start
+        if self.names(start) or self.words[start].text[0].isupper() and not self.is_in("not_names", start):
+            return self._with_topics(self.run(start, stop_at))
+        if self.is_in("topic_openers", start):
+            return self._long_topic(start)
+        if self._is_topic(start):
+            return self._with_topics(start + 1)
+        if self.words[start].folded == "van" and self.name(start, stop_at) > start:
+            return self.name(start, stop_at)
+        return start
+
+    def topic_before(self, index: int) -> int:
+        """The first word of the subject before a head, ``index`` where there is none."""
+        first = index
+        while (
+            first > 0 and index - first < 3 and self.follows(first) and not self.is_in("not_names", first - 1)
+        ):
+            word = self.words[first - 1]
+            if word.folded in self.lists["describers"] or self._is_topic(first - 1):
+                first -= 1
+            elif (
+                word.capital
+                and not self.is_in("stops", first - 1)
+                and not (self.begins(first - 1) and first == index and word.folded.endswith("e"))
+            ):
+                first -= 1
+            else:
+                break
+        return first
+
+    def _is_topic(self, index: int) -> bool:
+        word = self.words[index].folded
+        if word in self.lists["topics"]:
+            return True
+        endings = tuple(self.lists["topic_endings"])
+        return len(word) > 6 and word.endswith(endings) and not self.is_in("stops", index)
+
+    def _with_topics(self, end: int) -> int:
+        """Goes on over further subjects without capitals: "API Strategie en beleid"."""
+        while end < len(self.words) and self.follows(end):
+            if self._is_topic(end):
+                end += 1
+            elif (
+                self.words[end].folded == "en"
+                and end + 1 < len(self.words)
+                and self.follows(end + 1)
+                and (self._is_topic(end + 1) or self.names(end + 1))
+            ):
+                end += 2
+            else:
+                break
+        return end
+
+    def _long_topic(self, start: int) -> int:
+        """ "tot onderzoek van de geloofsbrieven": at most six words, up to a word that ends a name."""
+        index, end = start + 1, start
+        links = ("van", "de", "het", "en", "der")
+        while index < min(start + 7, len(self.words)) and self.follows(index):
+            if self.words[index].folded in links:
+                index += 1
+            elif self.is_in("stops", index) or self.words[index].text.isdigit():
+                break
+            else:
+                if end > start and self.words[index - 1].folded not in links:
+                    break
+                index += 1
+                end = index
+        return end

@@ -1,0 +1,193 @@
+"""Candidates into bodies: one body for all names that the document has for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from notulen.extract.body_patterns import Candidate
+from notulen.extract.body_words import fold
+
+_SPACE = re.compile(r"\s*[\n\xa0]\s*|\s{2,}")
+# The bare word stands for the other body where the document has that and says nothing else of this one.
+_STANDS_FOR = (
+    ("college", "cvb"),
+    ("college", "gs"),
+    ("college", "dijkgraaf"),
+    ("raad", "ur"),
+    ("bestuur", "cvb"),
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """The candidates of one body, while it is being put together."""
+
+    key: str
+    candidates: list[Candidate] = field(default_factory=list)
+    acronym: str = ""
+
+
+def written(text: str, candidate: Candidate) -> str:
+    """A candidate's name as written, on one line."""
+    return _SPACE.sub(" ", text[candidate.start : candidate.end]).strip()
+
+
+def without_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The longest of overlapping candidates; one inside another stays where it is a body of its own.
+
+    A body within another's name stays ("DB van de Regio" and "Regio"), a place within does not.
+    """
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (-(c.end - c.start), -c.confidence, c.start)):
+        clash = next((k for k in kept if k.start < candidate.end and candidate.start < k.end), None)
+        if clash is None or (_inside(candidate, clash) and _own(candidate, clash)):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: (c.start, c.end))
+
+
+def _inside(candidate: Candidate, other: Candidate) -> bool:
+    return other.start < candidate.start and candidate.end <= other.end
+
+
+def _own(candidate: Candidate, other: Candidate) -> bool:
+    if candidate.method.startswith(("gemeente:", "haakjes", "opsomming", "patroon", "naam")):
+        return False
+    if other.method.startswith("lijst"):
+        return False
+    return candidate.kind != other.kind and not candidate.bare or candidate.method.startswith("lijst")
+
+
+def groups_of(text: str, candidates: Sequence[Candidate], acronyms: Sequence[tuple[str, str]]) -> list[Group]:
+    """Bodies with all their candidates. ``acronyms`` pairs long form and acronym as the text defines them."""
+    groups: dict[str, Group] = {}
+    for candidate in candidates:
+        groups.setdefault(candidate.key, Group(candidate.key)).candidates.append(candidate)
+    _by_form(text, groups)
+    _by_acronym(text, groups, acronyms)
+    _by_core(text, groups)
+    _by_subject(text, groups)
+    _bare_heads(text, groups)
+    _stand_ins(groups)
+    return [group for group in groups.values() if group.candidates]
+
+
+def _merge(groups: dict[str, Group], into: str, other: str) -> None:
+    if into == other or into not in groups or other not in groups:
+        return
+    gone = groups.pop(other)
+    groups[into].candidates += gone.candidates
+    groups[into].acronym = groups[into].acronym or gone.acronym
+
+
+def _forms(text: str, group: Group) -> set[str]:
+    return {_folded(written(text, candidate)) for candidate in group.candidates}
+
+
+def _folded(name: str) -> str:
+    name = re.sub(r"^(de|het|een|the)\s+", "", fold(name))
+    return re.sub(r"[^a-z0-9]+", " ", name).strip()
+
+
+def _by_form(text: str, groups: dict[str, Group]) -> None:
+    """Groups that share a form, but for spaces and hyphens, are one."""
+    owner: dict[str, str] = {}
+    for key in list(groups):
+        for form in sorted(_forms(text, groups[key])):
+            squeezed = form.replace(" ", "")
+            if squeezed in owner and owner[squeezed] in groups:
+                _merge(groups, owner[squeezed], key)
+                break
+            owner[squeezed] = key
+
+
+def _by_acronym(text: str, groups: dict[str, Group], acronyms: Sequence[tuple[str, str]]) -> None:
+    for long, short in acronyms:
+        owners = [key for key, group in groups.items() if _folded(long) in _forms(text, group)]
+        shorts = [key for key, group in groups.items() if _folded(short) in _forms(text, group)]
+        if owners:
+            for key in shorts:
+                _merge(groups, owners[0], key)
+            groups[owners[0]].acronym = short
+
+
+def _by_core(text: str, groups: dict[str, Group]) -> None:
+    """A bare name joins the head that it has elsewhere: "Eekta" and "Stichting Eekta"."""
+    for key in list(groups):
+        if key not in groups:
+            continue
+        cores = {
+            _folded(c.core)
+            for c in groups[key].candidates
+            if c.core and c.head not in ("commissie", "werkgroep")
+        }
+        for other in list(groups):
+            if other != key and other in groups and cores & _forms(text, groups[other]):
+                if groups[other].candidates[0].kind in (groups[key].candidates[0].kind, "overig") or _kin(
+                    groups[key], groups[other]
+                ):
+                    _merge(groups, key, other)
+
+
+def _kin(group: Group, other: Group) -> bool:
+    kinds = {group.candidates[0].kind, other.candidates[0].kind}
+    return kinds <= {"vereniging_stichting", "bedrijf", "zorg", "onderwijs"} or kinds <= {
+        "gemeente",
+        "provincie",
+    }
+
+
+def _by_subject(text: str, groups: dict[str, Group]) -> None:
+    """A shorter subject joins the one longer subject that contains it: "werkgroep architectuur"."""
+    for key in sorted(groups, key=len):
+        if key not in groups or ":" not in key:
+            continue
+        head, subject = key.split(":", 1)
+        words = set(subject.split())
+        if head in ("gemeente", "provincie") or not words:
+            continue
+        longer = [
+            other
+            for other in groups
+            if other != key and other.startswith(head + ":") and words < set(other.split(":", 1)[1].split())
+        ]
+        if len(longer) == 1:
+            _merge(groups, longer[0], key)
+
+
+def _bare_heads(text: str, groups: dict[str, Group]) -> None:
+    """ "de werkgroep" is the named werkgroep: the only one, else the one named first and most."""
+    for head in [key for key, group in groups.items() if all(c.bare for c in group.candidates)]:
+        named = [
+            key
+            for key in groups
+            if key != head and any(c.head == head and not c.bare for c in groups[key].candidates)
+        ]
+        if not named:
+            continue
+        if len(named) == 1:
+            _merge(groups, named[0], head)
+            continue
+        ranked = sorted(
+            named, key=lambda key: (-len(groups[key].candidates), groups[key].candidates[0].start)
+        )
+        early = min(named, key=lambda key: groups[key].candidates[0].start)
+        if head in ("werkgroep", "gemeente", "provincie", "vereniging", "kennisplatform"):
+            first = groups[early].candidates[0].start < 400
+            _merge(groups, early if first else ranked[0], head)
+        else:
+            del groups[head]
+
+
+def _stand_ins(groups: dict[str, Group]) -> None:
+    for bare, other in _STANDS_FOR:
+        if bare in groups and other in groups and all(c.bare for c in groups[bare].candidates):
+            _merge(groups, other, bare)
+
+
+def name_of(text: str, group: Group) -> str:
+    """The fullest form: the longest, the most frequent among equals."""
+    forms = Counter(written(text, candidate) for candidate in group.candidates)
+    return max(forms, key=lambda form: (len(form), forms[form]))

@@ -1,0 +1,324 @@
+"""Bodies by their names: the lists, brackets after people, acronyms, municipalities that act, enumerations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_patterns import Candidate, rules
+from notulen.extract.body_words import Entry, fold, known_bodies, municipalities
+from notulen.records import Attendee
+
+_BRACKETS = re.compile(r"\(([^()\n]{1,60}(?:\n[^()\n]{1,40})?)\)")
+_PERSON = re.compile(
+    r"(?:[A-ZÀ-Ý]\.(?:[A-ZÀ-Ý]\.)*\s?|[A-ZÀ-Ý][\w’'-]+\s)?"
+    r"(?:(?:van|de|der|den|het|ten|ter|te|el|al|’t|'t|von|la|le)\s){0,3}[A-ZÀ-Ý][\w’'-]+[,]?\s?$"
+)
+_BULLET = re.compile(
+    r"^[ \t]*[-*•·–]?[ \t]*[A-ZÀ-Ý][\w.’'-]*(?:[ \t]+[\w.’'-]+){1,4}?[ \t]*(?:[-–:|\t]|,(?=[ \t]))[ \t]*"
+    r"([A-Za-zÀ-ÿ][^\n\t|]{1,50}?)[ \t]*(?:\([^)\n]*\))?[ \t]*$",
+    re.MULTILINE,
+)
+_ACRONYM = re.compile(r"\(\s*[‘’'\"“]?([A-Z][A-Za-z&]*[A-Z][A-Za-z&]*)[’'\"”]?\s*[,;)]")
+_COMPANY = re.compile(r"(?:B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|BVBA|CVBA|Holding|GmbH|Ltd\.?|Inc\.?)(?![\w])")
+_ORGANISED = (
+    "organisatie dienst stichting vereniging raad commissie instituut centrum bureau agentschap platform overleg fonds"
+    " school universiteit bedrijf cooperatie unie bond kamer regio inspectie autoriteit ministerie college bestuur groep"
+    " groepering federatie college netwerk coalitie alliantie tafel team regeling schap bank archief maatschappij"
+    " partij"
+).split()
+
+
+def list_candidates(grammar: Grammar, people: frozenset[str]) -> Iterator[Candidate]:
+    """Known bodies (models/lookup/bodies); forms that are ordinary words too only where the text cues them."""
+    known = known_bodies()
+    index = 0
+    while index < len(grammar.words):
+        entry = known.at(grammar.text, grammar.words, index)
+        if entry is None or (grammar.words[index].folded in people and entry.cued):
+            index += 1
+            continue
+        after = index + len(entry.words)
+        if _counts(grammar, entry, index, after):
+            start, end = grammar.words[index].start, grammar.words[after - 1].end
+            method = f"lijst:{entry.kind}"
+            yield Candidate(start, end, entry.kind, method, 0.6 if entry.cued else 0.95, fold(entry.name))
+        index = after
+
+
+def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
+    text, words = grammar.text, grammar.words
+    if (
+        len(entry.words) == 1
+        and _in_capitals(grammar, index)
+        and entry.form.casefold() in ("om", "or", "is", "mr")
+    ):
+        return False
+    before, behind = text[: words[index].start][-1:], text[words[after - 1].end :][:1]
+    if (
+        before in ("@", "/")
+        and behind not in (" ", ")", ",")
+        or behind in ("@",)
+        or _in_address(text, words[index].start)
+    ):
+        return False
+    if after < len(words) and behind == "-" and text[words[after - 1].end + 1 :][:1].islower():
+        return words[after].folded not in ("api", "apis", "account", "standaard", "verordening") and (
+            entry.kind == "partij" or not entry.cued
+        )
+    if not entry.cued:
+        return True
+    written = words[index].text
+    if not written[0].isupper():
+        return False
+    bracketed = before == "(" and behind in (")", "/", ",")
+    if entry.kind == "partij" and (
+        bracketed or grammar.is_in("cues", index - 1) or words[index - 1].folded in ("motie", "amendement")
+        if index
+        else False
+    ):
+        return True
+    return bracketed or (
+        index > 0
+        and not grammar.begins(index)
+        and grammar.follows(index)
+        and grammar.is_in("cues", index - 1)
+    )
+
+
+def _in_capitals(grammar: Grammar, index: int) -> bool:
+    near = [w.text for w in grammar.words[max(0, index - 2) : index + 3] if len(w.text) > 2]
+    return bool(near) and all(word.isupper() for word in near)
+
+
+def _in_address(text: str, start: int) -> bool:
+    begin = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start), text.rfind("(", 0, start)) + 1
+    piece = text[begin:start]
+    return "://" in piece or "@" in piece or piece.startswith("www.")
+
+
+def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator[Candidate]:
+    """Organisations in brackets after a person, and those of the attendance list."""
+    text = grammar.text
+    spans: list[tuple[int, int]] = []
+    for match in _BRACKETS.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _PERSON.search(before):
+            spans.append(match.span(1))
+    for person in attendees:
+        if person.organisation:
+            place = text.find(person.organisation, person.start, person.end + 200)
+            if place >= 0:
+                spans.append((place, place + len(person.organisation)))
+    often = len(spans) >= 3
+    for start, end in sorted(set(spans)):
+        yield from _organisations(grammar, start, end, often)
+
+
+def _organisations(grammar: Grammar, start: int, end: int, often: bool) -> Iterator[Candidate]:
+    inside = (
+        [i for i, word in enumerate(grammar.words) if start <= word.start and word.end <= end]
+        if False
+        else _within(grammar, start, end)
+    )
+    if not inside:
+        return
+    if any(grammar.words[i].folded in rules().lists["roles"] for i in inside[:2]):
+        return
+    known = known_bodies()
+    if any(known.at(grammar.text, grammar.words, i) for i in inside):
+        return
+    piece = re.split(r"\s*(?:[/,;]|\s[-–]\s|\n)", grammar.text[start:end])[0].strip()
+    words = [i for i in inside if grammar.words[i].start < start + len(piece)]
+    if (
+        not words
+        or len(words) > 6
+        or any(c.isdigit() for c in piece[:1])
+        or not grammar.words[words[0]].capital
+    ):
+        return
+    place = municipalities().at(grammar.text, grammar.words, words[0])
+    if place is not None and len(place.words) == len(words):
+        if often:
+            yield Candidate(
+                start, start + len(piece), "gemeente", "haakjes:plaats", 0.5, f"gemeente:{fold(piece)}"
+            )
+        return
+    if not often or piece.split()[0].casefold() in rules().lists["not_names"]:
+        return
+    yield Candidate(start, start + len(piece), "overig", "haakjes", 0.7, fold(piece))
+
+
+def _within(grammar: Grammar, start: int, end: int) -> list[int]:
+    from bisect import bisect_left
+
+    first = bisect_left(grammar.words, start, key=lambda word: word.start)
+    last = bisect_left(grammar.words, end, key=lambda word: word.start)
+    return list(range(first, last))
+
+
+def company_candidates(grammar: Grammar) -> Iterator[Candidate]:
+    """Names that end in a legal form: "X B.V."."""
+    for match in _COMPANY.finditer(grammar.text):
+        inside = _within(grammar, max(0, match.start() - 60), match.start())
+        first = len(inside)
+        while first > 0 and len(inside) - first < 5:
+            index = inside[first - 1]
+            follows = index + 1 >= len(grammar.words) or first == len(inside) or grammar.follows(index + 1)
+            if not follows or not (grammar.names(index) or grammar.is_in("connectors", index)):
+                break
+            first -= 1
+        while first < len(inside) and not grammar.names(inside[first]):
+            first += 1
+        if first < len(inside) and grammar.text[grammar.words[inside[-1]].end : match.start()] in (" ", ""):
+            start = grammar.words[inside[first]].start
+            name = grammar.text[start : grammar.words[inside[-1]].end]
+            yield Candidate(start, match.end(), "bedrijf", "regel:rechtsvorm", 0.9, fold(name), name)
+
+
+def municipality_candidates(grammar: Grammar) -> Iterator[Candidate]:
+    """Municipalities without their head word: those that act, and those in an enumeration of bodies."""
+    places = municipalities()
+    found: list[tuple[int, int]] = []
+    index = 0
+    while index < len(grammar.words):
+        entry = (
+            places.at(grammar.text, grammar.words, index) if grammar.words[index].text[0].isupper() else None
+        )
+        if entry is None:
+            index += 1
+            continue
+        found.append((index, index + len(entry.words)))
+        index += len(entry.words)
+    for position, (first, after) in enumerate(found):
+        how = _acts(grammar, first, after) or _enumerated(grammar, found, position)
+        if how:
+            start, end = grammar.words[first].start, grammar.words[after - 1].end
+            key = f"gemeente:{topic_key_of(grammar.text[start:end])}"
+            yield Candidate(start, end, "gemeente", f"gemeente:{how}", 0.7, key)
+
+
+def topic_key_of(name: str) -> str:
+    """The subject part of the key of "gemeente X"."""
+    return " ".join(sorted(word.rstrip("s") for word in re.findall(r"[^\W_]+", fold(name)) if len(word) > 2))
+
+
+def _acts(grammar: Grammar, first: int, after: int) -> str:
+    if after < len(grammar.words) and grammar.follows(after, hyphens=False) and grammar.is_in("acts", after):
+        if grammar.begins(first):
+            return "handelt"
+    return ""
+
+
+def _enumerated(grammar: Grammar, found: list[tuple[int, int]], position: int) -> str:
+    """Two or more municipalities in a row, after "gemeenten", "portefeuillehouders van" or the like."""
+    first = position
+    while first > 0 and _in_row(grammar, found[first - 1], found[first]):
+        first -= 1
+    last = position
+    while last + 1 < len(found) and _in_row(grammar, found[last], found[last + 1]):
+        last += 1
+    if last == first:
+        return ""
+    opening = [word.folded for word in grammar.words[max(0, found[first][0] - 3) : found[first][0]]]
+    heads = (
+        "gemeenten",
+        "gemeentes",
+        "portefeuillehouders",
+        "wethouders",
+        "colleges",
+        "raden",
+        "burgemeesters",
+        "griffiers",
+    )
+    if any(word in heads for word in opening):
+        return "opsomming"
+    return "opsomming" if last - first >= 2 and _list_acts(grammar, found[last][1]) else ""
+
+
+def _list_acts(grammar: Grammar, after: int) -> bool:
+    return after < len(grammar.words) and grammar.is_in("acts", after)
+
+
+def _in_row(grammar: Grammar, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    between = grammar.text[grammar.words[left[1] - 1].end : grammar.words[right[0]].start]
+    return re.fullmatch(r"\s*(?:,|,?\s+en|/|&|,\s*gemeente)\s*(?:de gemeente\s+)?", between) is not None
+
+
+def acronyms(grammar: Grammar) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Acronyms defined in the text: the span of the long form and that of the acronym behind it in brackets."""
+    for match in _ACRONYM.finditer(grammar.text):
+        letters = [c.casefold() for c in match[1] if c != "&"]
+        inside = _within(grammar, max(0, match.start() - 120), match.start())
+        start = _initials(grammar, inside, letters)
+        if start is not None:
+            yield (grammar.words[start].start, grammar.words[inside[-1]].end), match.span(1)
+
+
+def _initials(grammar: Grammar, inside: list[int], letters: list[str]) -> int | None:
+    """The word at which the words of an acronym begin, working back from the bracket; None where they do not fit."""
+    small = ("van", "de", "het", "en", "voor", "der", "den", "in", "op", "aan", "te", "of", "the")
+    left, index = len(letters), len(inside) - 1
+    start = None
+    while index >= 0 and left > 0 and len(inside) - index <= 10:
+        word = grammar.words[inside[index]]
+        if index + 1 < len(inside) and not grammar.follows(inside[index] + 1):
+            return None
+        if word.folded.startswith(letters[left - 1]):
+            left -= 1
+            start = inside[index]
+        elif word.folded not in small:
+            taken = _compound(word.folded, letters[:left])
+            if not taken:
+                return None
+            left -= taken
+            start = inside[index]
+        index -= 1
+    if left == 1 and start is not None and _compound(grammar.words[start].folded, letters[:2]) == 2:
+        left = 0
+    return start if left == 0 else None
+
+
+def _compound(word: str, letters: list[str]) -> int:
+    """How many of the last letters a compound word gives: "serviceorganisatie" gives s and o."""
+    for count in (3, 2):
+        wanted = letters[-count:]
+        if len(wanted) == count and word.startswith(wanted[0]):
+            place = 0
+            for letter in wanted:
+                place = word.find(letter, place) + 1
+                if not place:
+                    break
+            if place:
+                return count
+    return 0
+
+
+def is_organised(name: str) -> bool:
+    """Whether a long form names an organisation by one of its words."""
+    return any(word.endswith(tuple(_ORGANISED)) for word in re.findall(r"[^\W_]+", fold(name)))
+
+
+def enumerated_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Unknown names in a row with at least two known bodies of one kind: "GroenLinks, SP, X en CDA"."""
+    by_end = {c.end: c for c in bodies}
+    by_start = {c.start: c for c in bodies}
+    for index, word in enumerate(grammar.words):
+        if word.start in by_start or not grammar.names(index) or grammar.begins(index):
+            continue
+        end = grammar.run(index)
+        left = _neighbour(grammar, by_end, word.start, -1)
+        right = _neighbour(grammar, by_start, grammar.words[end - 1].end, 1)
+        if left is not None and right is not None and left.kind == right.kind:
+            name = grammar.text[word.start : grammar.words[end - 1].end]
+            yield Candidate(word.start, grammar.words[end - 1].end, left.kind, "opsomming", 0.6, fold(name))
+
+
+def _neighbour(grammar: Grammar, places: dict[int, Candidate], place: int, step: int) -> Candidate | None:
+    if step < 0:
+        gap = re.search(r"(?:,|/|\ben)\s*$|,\s+en\s+$", grammar.text[max(0, place - 6) : place])
+        where = max(0, place - 6) + gap.start() if gap else -1
+        return places.get(len(grammar.text[:where].rstrip())) if gap else None
+    gap = re.match(r"\s*(?:,|/|en\b)\s*", grammar.text[place : place + 8])
+    return places.get(place + gap.end()) if gap else None

@@ -1,0 +1,308 @@
+"""Bodies by their words: fixed names ("het college"), heads with a name ("stichting X"), endings.
+
+The words are data (models/rules/bodies.toml); this module is how they are read.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from notulen import assets
+from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_words import Lexicon, entries_of, fold, known_bodies, municipalities
+
+_HEAD_FAMILIES = {
+    "commissie": ("commissie", "commisie", "cie"),
+    "werkgroep": ("werkgroep", "wg", "subwerkgroep"),
+    "kennisplatform": ("kennisplatform", "platform"),
+}
+_FAMILY_ENDINGS = ("commissie", "commisie", "werkgroep", "stuurgroep", "expertgroep", "klankbordgroep")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may name a body.
+
+    ``key`` joins candidates of one body; ``core`` is the name without its head ("X" of "stichting X").
+    ``head`` is the family of the head word, ``bare`` whether nothing else was said ("de werkgroep").
+    """
+
+    start: int
+    end: int
+    kind: str
+    method: str
+    confidence: float
+    key: str
+    core: str = ""
+    head: str = ""
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One phrase of bodies.toml, with what its table says of it."""
+
+    form: str
+    fixed: bool
+    kind: str
+    concept: str = ""
+    article: frozenset[str] = frozenset()
+    not_before: tuple[str, ...] = ()
+    whose: bool = False
+    name: str = ""
+    bare: str = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Endings of words that name a body, and the ordinary words that end so too."""
+
+    kind: str
+    endings: tuple[str, ...]
+    ordinary: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """bodies.toml, ready for use."""
+
+    lexicon: Lexicon
+    by_form: dict[str, tuple[Rule, ...]]
+    endings: tuple[Ending, ...]
+    generic: frozenset[str]
+    lists: dict[str, frozenset[str]]
+
+
+@cache
+def rules() -> Rules:
+    """The rules of models/rules/bodies.toml."""
+    table = tomllib.loads((assets.models() / "rules" / "bodies.toml").read_text(encoding="utf-8"))
+    by_form: dict[str, tuple[Rule, ...]] = {}
+    entries = []
+    for rule in [*_fixed(table["fixed"]), *_heads(table["head"])]:
+        by_form[rule.form] = (*by_form.get(rule.form, ()), rule)
+        made = entries_of(rule.form, rule.kind, [rule.form])
+        entries += [replace(entry, exact=any(c.isupper() for c in rule.form)) for entry in made]
+    endings = tuple(
+        Ending(row["kind"], tuple(row["endings"]), frozenset(fold(word) for word in row["not"]))
+        for row in table["ending"]
+    )
+    lists = {group: frozenset(fold(word) for word in words) for group, words in table["words"].items()}
+    generic = frozenset(fold(word) for word in table["generic"]["words"])
+    return Rules(Lexicon(entries), by_form, endings, generic, lists)
+
+
+def _fixed(tables: list[dict[str, Any]]) -> list[Rule]:
+    return [
+        Rule(
+            form,
+            True,
+            row["kind"],
+            row["concept"],
+            frozenset(row.get("article", ())),
+            tuple(row.get("not_before", ())),
+            "whose" in row,
+        )
+        for row in tables
+        for form in row["words"]
+    ]
+
+
+def _heads(tables: list[dict[str, Any]]) -> list[Rule]:
+    return [
+        Rule(form, False, row["kind"], name=row["name"], bare=row["bare"])
+        for row in tables
+        for form in row["words"]
+    ]
+
+
+def pattern_candidates(grammar: Grammar) -> Iterator[Candidate]:
+    """Every candidate by a phrase or an ending of bodies.toml; they may overlap."""
+    table = rules()
+    starts = frozenset(_starts(grammar))
+    skip = 0
+    for index in range(len(grammar.words)):
+        entry = table.lexicon.at(grammar.text, grammar.words, index)
+        if entry is not None and index >= skip:
+            after = index + len(entry.words)
+            for rule in table.by_form[entry.form]:
+                found = (
+                    _by_fixed(grammar, rule, index, after)
+                    if rule.fixed
+                    else _by_head(grammar, rule, index, after, starts)
+                )
+                if found is not None:
+                    yield found
+                    break
+            if after - index > 1:
+                skip = after
+        yield from _by_ending(grammar, index, table, starts)
+
+
+def _starts(grammar: Grammar) -> Iterator[int]:
+    """Words at which another body begins: a name never runs over them after "en"."""
+    table, known = rules(), known_bodies()
+    for index, word in enumerate(grammar.words):
+        if index and grammar.words[index - 1].folded in ("en", "of") and word.capital:
+            if table.lexicon.at(grammar.text, grammar.words, index) or known.at(
+                grammar.text, grammar.words, index
+            ):
+                yield index
+                yield index - 1
+
+
+def _span(grammar: Grammar, first: int, after: int) -> tuple[int, int]:
+    return grammar.words[first].start, grammar.words[after - 1].end
+
+
+def _by_fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | None:
+    if rule.article and not _has_article(grammar, index, rule.article):
+        return None
+    rest = grammar.text[grammar.words[after - 1].end :][:40].lstrip(" \n").casefold()
+    if any(rest.startswith(words) for words in rule.not_before):
+        return None
+    end, core = after, ""
+    if (
+        rule.whose
+        and after < len(grammar.words)
+        and grammar.words[after].folded == "van"
+        and grammar.follows(after)
+    ):
+        end = _whose(grammar, after)
+        if end > after:
+            core = grammar.text[grammar.words[after].start : grammar.words[end - 1].end]
+    start, stop = _span(grammar, index, end)
+    key = f"{rule.concept}:{fold(core)}" if core else rule.concept
+    return Candidate(start, stop, rule.kind, f"regel:{rule.concept}", 0.9, key, "", rule.concept, not core)
+
+
+def _has_article(grammar: Grammar, index: int, articles: frozenset[str]) -> bool:
+    if "^" in articles and grammar.begins(index):
+        return True
+    return index > 0 and grammar.follows(index, hyphens=False) and grammar.words[index - 1].folded in articles
+
+
+def _whose(grammar: Grammar, index: int) -> int:
+    """The end of "van (de) X" that begins at the word "van", ``index`` where no body follows."""
+    after = index + 1
+    while (
+        after < len(grammar.words) and grammar.follows(after) and grammar.words[after].folded in ("de", "het")
+    ):
+        after += 1
+    if after >= len(grammar.words) or not grammar.follows(after):
+        return index
+    known = known_bodies().at(grammar.text, grammar.words, after) or rules().lexicon.at(
+        grammar.text, grammar.words, after
+    )
+    length = len(known.words) if known else 0
+    if known and after + length < len(grammar.words) and grammar.follows(after + length):
+        place = municipalities().at(grammar.text, grammar.words, after + length)
+        length += len(place.words) if place else 0
+    if not length and grammar.names(after):
+        place = municipalities().at(grammar.text, grammar.words, after)
+        length = len(place.words) if place else grammar.run(after) - after
+    return after + length if length else index
+
+
+def _by_head(
+    grammar: Grammar, rule: Rule, index: int, after: int, starts: frozenset[int]
+) -> Candidate | None:
+    first, end, confidence = index, after, 0.9
+    if rule.name == "register":
+        place = municipalities().at(grammar.text, grammar.words, after) if grammar.follows(after) else None
+        if place is not None:
+            end = after + len(place.words)
+        elif grammar.follows(after, hyphens=False) and grammar.words[after].text[0].isupper():
+            end, confidence = grammar.run(after, starts), 0.6
+    elif rule.name == "name":
+        end = grammar.name(after, starts)
+    elif rule.name == "party":
+        known = known_bodies().at(grammar.text, grammar.words, after) if after < len(grammar.words) else None
+        end = after + len(known.words) if known else grammar.name(after, starts)
+        first = after
+        if end == after:
+            return None
+    elif rule.name in ("van", "of"):
+        wanted = ("van", "voor") if rule.name == "of" else ("van",)
+        if after < len(grammar.words) and grammar.words[after].folded in wanted and grammar.follows(after):
+            known = known_bodies().at(grammar.text, grammar.words, index)
+            end = index + len(known.words) if known else grammar.name(after, starts)
+            end = max(end, after)
+    elif rule.name == "topic":
+        end = grammar.topic_after(after, starts)
+        first = grammar.topic_before(index) if end == after else index
+    named = end > after or first < index
+    if not named and not _may_be_bare(grammar, rule, index):
+        return None
+    start, stop = _span(grammar, first, end)
+    head = _family(fold(rule.form))
+    core = (
+        ""
+        if not named or rule.name == "party"
+        else grammar.text[grammar.words[after].start : stop]
+        if end > after
+        else ""
+    )
+    key = _key(grammar, head, first, end, index, after) if named else head
+    if rule.name == "party":
+        key, head = fold(grammar.text[start:stop]), ""
+    return Candidate(
+        start, stop, rule.kind, f"regel:{fold(rule.form)}", confidence, key, core, head, not named
+    )
+
+
+def _may_be_bare(grammar: Grammar, rule: Rule, index: int) -> bool:
+    if rule.bare == "yes":
+        return True
+    return rule.bare == "article" and (
+        grammar.begins(index)
+        or (grammar.follows(index, hyphens=False) and grammar.is_in("articles", index - 1))
+    )
+
+
+def _family(head: str) -> str:
+    return next((name for name, forms in _HEAD_FAMILIES.items() if head in forms), head)
+
+
+def _key(grammar: Grammar, head: str, first: int, end: int, index: int, after: int) -> str:
+    """Head and subject words in any order: "Commissie Onderwijs" = "onderwijscommissie"."""
+    topic = [grammar.words[i].folded for i in (*range(first, index), *range(after, end))]
+    return topic_key(head, topic)
+
+
+def topic_key(head: str, topic: list[str]) -> str:
+    """The key of a head with its subject, whatever their order."""
+    small = ("van", "de", "het", "en", "der", "voor", "t", "'t")
+    return f"{head}:{' '.join(sorted(word.rstrip('s') for word in topic if word not in small))}"
+
+
+def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int]) -> Iterator[Candidate]:
+    word = grammar.words[index]
+    for ending in table.endings:
+        match = next(
+            (e for e in ending.endings if word.folded.endswith(e) and len(word.folded) > len(e)), None
+        )
+        if match is None or word.folded in ending.ordinary or (word.folded,) in ():
+            continue
+        if fold(word.text) in table.by_form and False:
+            continue
+        head, stem = _family(match), word.folded[: -len(match)]
+        named = match in _FAMILY_ENDINGS
+        start, stop = word.start, word.end
+        if grammar.follows(index) and grammar.words[index - 1].folded in table.lists["describers"]:
+            start = grammar.words[index - 1].start
+        elif (
+            index > 1
+            and grammar.words[index - 1].folded == "en"
+            and "- en " in grammar.text[grammar.words[index - 2].end : word.start]
+        ):
+            start = grammar.words[index - 2].start  # "Website- en Marketingcommissie"
+        key = topic_key(head, [stem.rstrip("-")]) if named else word.folded
+        yield Candidate(
+            start, stop, ending.kind, f"patroon:{match}", 0.8, key, "", head if named else word.folded, False
+        )
+        return

@@ -1,0 +1,163 @@
+"""Words with their places, and the lexicon of known bodies: what the finders of bodies look at."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from notulen import assets
+
+_WORD = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*")
+# What may stand between two words of one name: a space, a line end, a hyphen, an ampersand, a slash.
+_JOINT = re.compile(r"[ \xa0]*[-–&/+.'’]?[ \xa0]*(?:\n[ \xa0]*)?")
+_LISTS = "rijk provincie waterschap gemeenschappelijke_regeling adviesorgaan overleg zorg onderwijs partij"
+KINDS = (*_LISTS.split(), "vereniging_stichting", "overig", "bedrijf")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: its span in the text, as written, and folded (small letters, no accents)."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it could be (part of) a name: a capital in front, or inside ("iBestuur")."""
+        return self.text[0].isupper() or any(c.isupper() for c in self.text[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A form in the lexicon. ``cued`` forms are also ordinary words and need a cue in the text."""
+
+    name: str
+    kind: str
+    form: str
+    words: tuple[str, ...]
+    exact: bool
+    cued: bool
+
+
+@cache
+def fold(text: str) -> str:
+    """Small letters without accents, one kind of apostrophe."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("´", "'").replace("`", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def words_of(text: str) -> list[Word]:
+    """All words of a text, in order."""
+    return [Word(m.start(), m.end(), m[0], fold(m[0])) for m in _WORD.finditer(text)]
+
+
+def joined(text: str, left: Word, right: Word) -> bool:
+    """Whether two neighbouring words can belong to one name, by what stands between them."""
+    between = text[left.end : right.start]
+    return between in (" ", "-") or (
+        len(between) <= 12 and _JOINT.fullmatch(between) is not None and "." not in between
+    )
+
+
+def needs_capitals(form: str) -> bool:
+    """Whether a form counts only as written: short forms, and words with inner capitals (SVB, KvK)."""
+    plain = [word for word in _WORD.findall(form)]
+    if len(plain) > 1:
+        return all(len(word) < 4 for word in plain)
+    return len(form) < 7 or sum(c.isupper() for c in form) > 1
+
+
+class Lexicon:
+    """Known forms by their first word, longest first."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self._by_first: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self._by_first.setdefault(entry.words[0], []).append(entry)
+        for same in self._by_first.values():
+            same.sort(key=lambda entry: -len(entry.words))
+
+    def at(self, text: str, words: list[Word], index: int) -> Entry | None:
+        """The longest known form that begins at a word, None where there is none."""
+        for entry in self._by_first.get(bare(words[index].folded), ()):
+            last = index + len(entry.words) - 1
+            if last >= len(words):
+                continue
+            found = tuple(bare(word.folded) for word in words[index : last + 1])
+            if found != entry.words or not _held_together(text, words[index : last + 1]):
+                continue
+            if entry.exact and not _as_written(entry, words[index : last + 1]):
+                continue
+            return entry
+        return None
+
+
+def bare(folded: str) -> str:
+    """A folded word without the possessive ("geonovum's")."""
+    return folded[:-2] if folded.endswith("'s") and len(folded) > 4 else folded.rstrip("'")
+
+
+def _held_together(text: str, words: list[Word]) -> bool:
+    pairs = zip(words, words[1:], strict=False)
+    return all(
+        len(gap := text[a.end : b.start]) <= 12
+        and gap.strip(" \n\xa0-–&/+.,'’") == ""
+        and "\n\n" not in gap
+        and not (gap[0] in ".," and "\n" in gap)
+        for a, b in pairs
+    )
+
+
+def _as_written(entry: Entry, words: list[Word]) -> bool:
+    written = [word.text.replace("’", "'") for word in words]
+    wanted = _WORD.findall(entry.form.replace("’", "'"))
+    if written == wanted or [word.removesuffix("'s") for word in written] == wanted:
+        return True
+    # A name of one ordinary-looking word also counts in capitals: "KADASTER".
+    return (
+        len(wanted) == 1
+        and wanted[0][1:].islower()
+        and written[0] in (wanted[0].upper(),)
+        and len(wanted[0]) > 3
+    )
+
+
+def entries_of(name: str, kind: str, forms: list[str]) -> list[Entry]:
+    """The entries of one line of a list: the name and its other forms."""
+    made = []
+    for form in forms:
+        cued, form = form.startswith("~"), form.removeprefix("~")
+        words = tuple(bare(fold(word)) for word in _WORD.findall(form))
+        if words:
+            made.append(Entry(name.removeprefix("~"), kind, form, words, cued or needs_capitals(form), cued))
+    return made
+
+
+@cache
+def known_bodies() -> Lexicon:
+    """The lists of models/lookup/bodies."""
+    entries: list[Entry] = []
+    for kind in KINDS:
+        path = assets.models() / "lookup" / "bodies" / f"{kind}.txt"
+        for line in path.read_text(encoding="utf-8").splitlines():
+            forms = [form.strip() for form in line.split("|")] if not line.startswith("#") else []
+            if forms and forms[0]:
+                entries += entries_of(forms[0], kind, forms)
+    return Lexicon(entries)
+
+
+@cache
+def municipalities() -> Lexicon:
+    """The names of Dutch and Flemish municipalities, past and present, from the registry."""
+    folder = assets.models() / "lookup" / "registry"
+    names: list[str] = []
+    for line in (folder / "gemeenten.csv").read_text(encoding="utf-8").splitlines()[1:]:
+        _, name, others, *_ = line.split(",")
+        names += [name, *others.split("|")]
+    names += (folder / "gemeenten_vlaanderen.txt").read_text(encoding="utf-8").splitlines()
+    forms = [name for name in names if name and not name.startswith("#")]
+    return Lexicon([entry for form in forms for entry in entries_of(form, "gemeente", [form])])
