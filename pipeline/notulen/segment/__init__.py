@@ -1,0 +1,18 @@
+"""Dividing a document into its meetings, attendance, agenda and units."""
+
+from notulen.records import Document, Minutes
+from notulen.segment.agenda import find_agenda
+from notulen.segment.attendance import find_attendees
+from notulen.segment.genre import guess_genre
+from notulen.segment.header import find_meetings
+from notulen.segment.units import split_units
+
+__all__ = ["find_agenda", "find_attendees", "find_meetings", "guess_genre", "segment", "split_units"]
+
+
+def segment(document: Document) -> Minutes:
+    """The meetings that a document reports, who was there, the agenda, and the units of the text."""
+    meetings = find_meetings(document)
+    attendees = find_attendees(document, meetings)
+    agenda = find_agenda(document, meetings)
+    return Minutes(document, meetings, attendees, agenda, split_units(document, agenda, meetings))

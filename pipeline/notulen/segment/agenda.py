@@ -57,7 +57,9 @@ def _items(headings: Sequence[Heading], end: int, meeting: int, offset: int) -> 
     for position, heading in enumerate(headings):
         while open_items and items[open_items[-1]].level >= heading.depth:
             open_items.pop()
-        stop = next((h.lines[0].line.start for h in headings[position + 1 :] if h.depth <= heading.depth), end)
+        stop = next(
+            (h.lines[0].line.start for h in headings[position + 1 :] if h.depth <= heading.depth), end
+        )
         items.append(
             AgendaItem(
                 heading.lines[0].line.start,

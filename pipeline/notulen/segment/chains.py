@@ -106,7 +106,12 @@ def _price(before: Number, after: Number) -> float | None:
     """What it costs to go from one number to the next, None where one cannot."""
     if before.kind != after.kind or before.worded != after.worded or after.parts <= before.parts:
         return None
-    if len(before.parts) == 1 and len(after.parts) == 1 and ")" in {before.sep, after.sep} and before.sep != after.sep:
+    if (
+        len(before.parts) == 1
+        and len(after.parts) == 1
+        and ")" in {before.sep, after.sep}
+        and before.sep != after.sep
+    ):
         return None
     step = after.parts[0] - before.parts[0]
     price = 0.4 if before.sep != after.sep and len(before.parts) == len(after.parts) else 0.0

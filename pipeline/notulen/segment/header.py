@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from notulen.language.dates import find_full_dates
 from notulen.records import Document, Meeting
 from notulen.segment.chains import is_capitals
 from notulen.segment.layout import Layout, Setting, lay_out
-from notulen.segment.meeting_date import find_full_dates, meeting_date
+from notulen.segment.meeting_date import meeting_date
 from notulen.segment.wordlists import is_in, pattern, undressed
 
 _HEADER_LINES = 25
@@ -61,7 +62,9 @@ def title_starts(document: Document) -> frozenset[int]:
         if at is not None:
             title = settings[at].title.casefold()
             found.update(s.line.start for s in settings[:60] if s.title.casefold() == title)
-            found.update(s.line.start for s in settings[:at] if len(s.text) < _LONGEST_TITLE and s.line.role != "item")
+            found.update(
+                s.line.start for s in settings[:at] if len(s.text) < _LONGEST_TITLE and s.line.role != "item"
+            )
         found.update(settings[index].line.start for index in _part_lines(settings))
     return frozenset(found)
 
@@ -75,7 +78,11 @@ def _title(settings: Sequence[Setting]) -> int | None:
             continue
         words = pattern("meetings", "title").findall(setting.title)
         weight = 1.0 * bool(words) + 0.8 * bool(pattern("meetings", "report").search(setting.title))
-        weight += 0.8 * bool(find_full_dates(text)) + 0.6 * (setting.line.role == "heading") + 0.5 * setting.line.bold
+        weight += (
+            0.8 * bool(find_full_dates(text))
+            + 0.6 * (setting.line.role == "heading")
+            + 0.5 * setting.line.bold
+        )
         weight += 0.4 * bool(pattern("meetings", "body").search(setting.title)) - 0.12 * position
         weight -= 1.5 * setting.sentence + 1.0 * text.rstrip().endswith(".") * (len(text) > 90)
         weight -= 1.0 * is_in("headings", "furniture", setting.title)
@@ -89,7 +96,12 @@ def _title_text(settings: Sequence[Setting], at: int) -> str:
     title = first.title
     if at + 1 < len(settings):
         following = settings[at + 1]
-        if first.fills and not following.above and not first.text.rstrip().endswith((".", ":")) and not following.fills:
+        if (
+            first.fills
+            and not following.above
+            and not first.text.rstrip().endswith((".", ":"))
+            and not following.fills
+        ):
             title = f"{title} {following.text.strip()}"
     return undressed(title).rstrip(" .")
 
@@ -117,7 +129,12 @@ def _place(settings: Sequence[Setting]) -> str:
             if position + 1 < len(settings) and len(settings[position + 1].text) < 80:
                 return settings[position + 1].text.strip(" *_")
         first = label.split(" ", 1)
-        if len(first) == 2 and not colon and is_in("meetings", "place_label", first[0]) and len(setting.text) < 80:
+        if (
+            len(first) == 2
+            and not colon
+            and is_in("meetings", "place_label", first[0])
+            and len(setting.text) < 80
+        ):
             return first[1].strip()
     for setting in settings[:_HEADER_LINES]:
         match = _PLACE.search(setting.text)
@@ -130,12 +147,18 @@ def _day_starts(layout: Layout) -> list[int]:
     """Where the minutes of each day begin, in a file that has those of several days; else empty."""
     starts: list[tuple[int, str, str]] = []
     for position, setting in enumerate(layout.settings):
-        if len(setting.text) > _LONGEST_TITLE or setting.number or setting.bullet or setting.sentence or not setting.begins:
+        if (
+            len(setting.text) > _LONGEST_TITLE
+            or setting.number
+            or setting.bullet
+            or setting.sentence
+            or not setting.begins
+        ):
             continue
         report = pattern("meetings", "report").search(setting.title)
         dates = find_full_dates(setting.text)
         if report and report.start() < 25 and len(dates) == 1:
-            start, end, iso = dates[0]
+            start, end, iso = dates[0].start, dates[0].end, dates[0].iso
             shape = re.sub(r"\W+", " ", setting.text[:start] + setting.text[end:]).casefold().strip()
             starts.append((position, iso, shape))
     shapes = [shape for _, _, shape in starts]
@@ -157,7 +180,9 @@ def _parts(settings: Sequence[Setting], whole: Meeting, main: int) -> list[Meeti
     for position, index in enumerate(lines):
         end = settings[lines[position + 1]].line.start if position + 1 < len(lines) else whole.end
         title = settings[index].title
-        parts.append(Meeting(settings[index].line.start, end, title, whole.body, whole.date, whole.place, main))
+        parts.append(
+            Meeting(settings[index].line.start, end, title, whole.body, whole.date, whole.place, main)
+        )
     return parts
 
 
@@ -168,7 +193,10 @@ def _part_lines(settings: Sequence[Setting]) -> list[int]:
         following = settings[position + 1]
         titled = is_capitals(setting.title) or setting.line.bold or setting.line.role == "heading"
         opens = is_in("meetings", "opening", following.title)
-        same = setting.line.role == following.line.role == "heading" and setting.line.level >= following.line.level
+        same = (
+            setting.line.role == following.line.role == "heading"
+            and setting.line.level >= following.line.level
+        )
         if titled and opens and not same and not setting.number and len(setting.title.split()) <= 8:
             if not is_in("headings", "front", setting.title) and not is_capitals(following.title):
                 found.append(position)

@@ -54,7 +54,10 @@ def find_headings(settings: Sequence[Setting], layout: Layout, titles: frozenset
     if schemes:
         return max(schemes, key=lambda scheme: scheme[0])[1]
     chosen = [setting for setting in settings if setting.index in printed and setting.title]
-    return [Heading((setting,), setting.title, setting.number.label if setting.number else "") for setting in chosen]
+    return [
+        Heading((setting,), setting.title, setting.number.label if setting.number else "")
+        for setting in chosen
+    ]
 
 
 def is_no_heading(setting: Setting) -> bool:
@@ -81,10 +84,21 @@ def printed_agenda(settings: Sequence[Setting]) -> frozenset[int]:
             continue
         entries: list[int] = []
         for entry in settings[position + 1 :]:
-            listed = entry.number or entry.bullet or entry.line.role == "item" or re.search(r"(?:\. ?){4,}\d+$", entry.text)
+            listed = (
+                entry.number
+                or entry.bullet
+                or entry.line.role == "item"
+                or re.search(r"(?:\. ?){4,}\d+$", entry.text)
+            )
             if not listed or entry.line.role == "heading" or entry.sentence:
                 break
-            if entries and entry.number and entry.number.parts == (1,) and not entry.bullet and entry.line.level <= 1:
+            if (
+                entries
+                and entry.number
+                and entry.number.parts == (1,)
+                and not entry.bullet
+                and entry.line.level <= 1
+            ):
                 break
             entries.append(entry.index)
         if len(entries) >= 2:
@@ -94,7 +108,9 @@ def printed_agenda(settings: Sequence[Setting]) -> frozenset[int]:
 
 def by_format(settings: Sequence[Setting], layout: Layout) -> list[Heading]:
     """The lines that the file itself calls headings: those of the highest level that has at least two."""
-    marked = [setting for setting in settings if setting.line.role == "heading" and not is_no_heading(setting)]
+    marked = [
+        setting for setting in settings if setting.line.role == "heading" and not is_no_heading(setting)
+    ]
     for level in sorted({setting.line.level for setting in marked}):
         top = [setting for setting in marked if setting.line.level == level]
         if len(top) >= 2 or (top and is_in("headings", "agenda", top[0].title)):
@@ -122,11 +138,18 @@ def by_type(settings: Sequence[Setting], layout: Layout) -> list[Heading]:
     found = [
         setting
         for setting in settings
-        if stands_out(setting, layout) and setting.begins and _reads_as_title(setting) and not is_no_heading(setting)
+        if stands_out(setting, layout)
+        and setting.begins
+        and _reads_as_title(setting)
+        and not is_no_heading(setting)
     ]
     capitals = [setting for setting in found if is_capitals(setting.title)]
     if len(capitals) < len(found):
-        found = [setting for setting in found if setting not in capitals] if len(found) - len(capitals) >= 2 else found
+        found = (
+            [setting for setting in found if setting not in capitals]
+            if len(found) - len(capitals) >= 2
+            else found
+        )
     return [_heading((setting,)) for setting in found] if len(found) >= 2 else []
 
 
@@ -135,9 +158,20 @@ def by_space(settings: Sequence[Setting], layout: Layout) -> list[Heading]:
     found: list[Setting] = []
     for position, setting in enumerate(settings):
         following = settings[position + 1] if position + 1 < len(settings) else None
-        if setting.bullet or setting.number or setting.line.role != "text" or setting.fills or not setting.begins:
+        if (
+            setting.bullet
+            or setting.number
+            or setting.line.role != "text"
+            or setting.fills
+            or not setting.begins
+        ):
             continue
-        if following is None or following.text[:1].islower() or not _reads_as_title(setting) or is_no_heading(setting):
+        if (
+            following is None
+            or following.text[:1].islower()
+            or not _reads_as_title(setting)
+            or is_no_heading(setting)
+        ):
             continue
         if _FIELD.match(setting.text) or not setting.title[:1].isupper():
             continue
@@ -175,8 +209,14 @@ def _wrapped(settings: Sequence[Setting], position: int, layout: Layout) -> tupl
         if not alone:
             if last.text.rstrip().endswith((".", ":", "?", "!")):
                 break
-            same = stands_out(setting, layout) and stands_out(first, layout) and setting.line.bold == first.line.bold
-            if not same and not (last.fills and setting.text[:1].islower() and (setting.below or not setting.fills)):
+            same = (
+                stands_out(setting, layout)
+                and stands_out(first, layout)
+                and setting.line.bold == first.line.bold
+            )
+            if not same and not (
+                last.fills and setting.text[:1].islower() and (setting.below or not setting.fills)
+            ):
                 break
         elif not _reads_as_title(setting):
             break

@@ -54,9 +54,9 @@ class Setting:
     def sentence(self) -> bool:
         """Whether it reads as a sentence rather than a title."""
         words = self.title.split()
-        return sum(bool(pattern("headings", "sentence").fullmatch(word.strip(",.:;()"))) for word in words[1:]) >= (
-            1 if len(words) < 12 else 2
-        )
+        return sum(
+            bool(pattern("headings", "sentence").fullmatch(word.strip(",.:;()"))) for word in words[1:]
+        ) >= (1 if len(words) < 12 else 2)
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,10 @@ def lay_out(document: Document) -> Layout:
     ]
     width = _width([line.end - line.start for line in lines])
     return Layout(
-        tuple(_settings(document, lines, width)), _body_size(lines), _mostly_bold(lines), _is_sparse(document, lines)
+        tuple(_settings(document, lines, width)),
+        _body_size(lines),
+        _mostly_bold(lines),
+        _is_sparse(document, lines),
     )
 
 

@@ -65,7 +65,7 @@ def _is_number(label: str, sep: str, rest: str) -> bool:
     if not sep and label.isalpha():
         return label.isupper() and rest[:1].isupper()
     if not sep:
-        return not rest or rest[0].isupper() or not rest[0].isalpha() or not label[-1:].isdigit()
+        return not rest or rest[0].isupper() or not (rest[0].isalnum() and label[-1:].isdigit())
     return True
 
 

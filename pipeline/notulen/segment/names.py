@@ -1,0 +1,98 @@
+"""Names of people as attendance lists write them: "mw. J.W. van der Meer (D66)", "Karin Bos, voorzitter"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from notulen.segment.wordlists import is_in, pattern
+
+_TOKEN = re.compile(r"\S+")
+_INITIALS = re.compile(r"(?:[A-Z\u00c0-\u00de][a-z]{0,2}\.-?){1,7}$|[A-Z\u00c0-\u00de]{1,2}$|IJ\.?$")
+_CAPITAL = re.compile(r"(?:[dlDLO][’'])?[A-Z\u00c0-\u00de\u0100-\u017f][\w’'`-]*$")
+_GLUED = re.compile(
+    r"^[A-Z][\w/-]*?[A-Za-z0-9](?=(?:[A-Z]\.){1,5}\s?[a-zA-Z]|[A-Z] [A-Z]|[A-Z][.]? (?:van|de|ten|ter)\b)"
+)
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name with its span in the text it was read from, and what stood beside it."""
+
+    start: int
+    end: int
+    name: str
+    role: str = ""
+    organisation: str = ""
+    present: bool = True
+
+
+def read_person(text: str, start: int = 0) -> list[Person]:
+    """The person that one entry of an attendance list names (or two: somebody and who stands in for them).
+
+    ``start`` is where the entry stands, and is added to the spans. An entry without a name gives nothing.
+    """
+    notes = [(match.group(1), match.start(1)) for match in re.finditer(r"\(([^()]*)\)?", text)]
+    bare = re.sub(r"\([^()]*\)?", lambda match: _blank(match, text), text)
+    head = re.split(r"\s[-–—]\s|\t|[:/]\s|\s{3,}", bare.rstrip(), maxsplit=1)[0]
+    glued = _GLUED.match(head)
+    begin = glued.end() if glued else 0
+    span = _name_span(head, begin)
+    if span is None:
+        return []
+    rest = [bare[span[1] :].strip(" -–—:;,.\t*_"), *(note for note, _ in notes)]
+    if glued:
+        rest.append(head[: glued.end()])
+    role = next((note.strip() for note in rest if note and is_in("attendance", "role_words", note)), "")
+    away = [note for note in rest if is_in("attendance", "away", note)]
+    other = [note.strip() for note in rest if note and note.strip() != role and note not in away]
+    name = re.sub(r"\s+", " ", text[span[0] : span[1]])
+    persons = [Person(start + span[0], start + span[1], name, role, other[0] if other else "", not away)]
+    for note, at in notes:
+        stand_in = re.match(r"vervangen door\s+", note)
+        if stand_in:
+            persons += read_person(note[stand_in.end() :], start + at + stand_in.end())
+    return persons
+
+
+def _blank(match: re.Match[str], text: str) -> str:
+    """White space in place of a bracket; one within the name, as in "M. (Maarten) Bos", is a space too."""
+    return " " * len(match.group())
+
+
+def _name_span(text: str, begin: int) -> tuple[int, int] | None:
+    """Where the name stands in an entry without brackets, after forms of address; None where there is none."""
+    address = re.compile(
+        rf"[\s*_•·–—+-]*(?:(?:{pattern('attendance', 'forms_of_address').pattern})\s+)*", re.IGNORECASE
+    )
+    match = address.match(text, begin)
+    start = match.end() if match else begin
+    first = end = -1
+    capital = False
+    count = 0
+    for token in _TOKEN.finditer(text, start):
+        word = token.group().strip("*_,;:")
+        particle = pattern("attendance", "particles").fullmatch(word) is not None
+        if not word or (is_in("attendance", "no_name", word) and not particle):
+            break
+        if particle:
+            pass
+        elif _INITIALS.match(word) or _CAPITAL.match(word.rstrip(".")):
+            capital = capital or bool(_CAPITAL.match(word.rstrip("."))) and len(word.rstrip(".")) > 1
+            end = token.start() + len(token.group().rstrip("*_,;:. "))
+            if _INITIALS.match(word) and word.endswith("."):
+                end = token.end()
+        else:
+            break
+        first = token.start() + (len(token.group()) - len(token.group().lstrip("*_"))) if first < 0 else first
+        count += 1
+    if first < 0 or end < 0 or not capital or count > _LONGEST:
+        return None
+    name = text[first:end]
+    if is_in("attendance", "role_words", name) or is_in("attendance", "no_name", name):
+        return None
+    rest = text[end:].strip(" .,;:*_-")
+    if rest and rest[0].islower() and len(rest.split()) > 5:
+        return None
+    return first, end
