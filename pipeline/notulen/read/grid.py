@@ -78,8 +78,12 @@ def lays_out(rows: Sequence[GridRow]) -> bool:
     return sum(length for length in lengths if length > _PROSE_CHARACTERS) > 0.5 * sum(lengths)
 
 
-def put_table(builder: Builder, rows: Sequence[GridRow], table: int) -> bool:
-    """Put a table: as rows, or as running text where it only lays out a page (then False is returned)."""
+def put_table(builder: Builder, rows: Sequence[GridRow], table: int, inherited: Sequence[str] = ()) -> bool:
+    """Put a table: as rows, or as running text where it only lays out a page (then False is returned).
+
+    ``inherited`` are the headers of the table before, for a table of the same shape without its own. A
+    piece without text stands for an empty line, which only running text keeps.
+    """
     rows = _without_empty_columns([row for row in rows if any(row.cells)])
     builder.gap()
     if lays_out(rows):
@@ -87,9 +91,9 @@ def put_table(builder: Builder, rows: Sequence[GridRow], table: int) -> bool:
             _put_prose(builder, row)
         builder.gap()
         return False
-    columns: list[str] = []
+    columns = list(inherited)
     for number, row in enumerate(rows):
-        header = row.header or (number == 0 and names_columns(row, rows[1:]))
+        header = row.header or (number == 0 and not inherited and names_columns(row, rows[1:]))
         if header:
             columns = texts(row)
         builder.row(row.cells, columns, table, header)
@@ -118,4 +122,7 @@ def _put_prose(builder: Builder, row: GridRow) -> None:
     for cell in cells:
         builder.gap()
         for piece in cell:
-            builder.line(piece)
+            if piece.text:
+                builder.line(piece)
+            else:
+                builder.gap()

@@ -1,0 +1,104 @@
+"""Running headers, footers and page numbers: what returns in the same place on page after page.
+
+A header may carry a changing number, date or time, so texts are compared with their digits and month
+names taken out. Used for PDF, for scans, and for text files that were made from PDF.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_MONTH = re.compile(
+    r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|jan|feb|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)\b\.?"
+)
+_NUMBER = re.compile(r"\d+")
+_ROMAN = re.compile(r"[ivxl]{1,6}")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—|(\[ ]*)(?:(?:pagina|pag\.?|blz\.?|blad|page|p\.)\s*)?#(?:\s*(?:van|of|/|-)\s*#)?[-–—|)\] .]*"
+)
+_NAMED_PAGE = re.compile(
+    r"[-–—|(\[ ]*(?:pagina|pag\.?|blz\.?|page)\s*:?\s*#(?:\s*(?:van|of|/)\s*#)?[-–—|)\] .]*"
+)
+_ZONE = 0.2  # the share of a page's height, from either edge, in which headers and footers stand
+_MARGIN = 0.11  # where a repetition on only two pages is enough
+_NEAR = 4.0  # points by which a header's place may differ from page to page
+_DENSE = 0.4  # the share of the pages, from the first to the last that has it, on which a header stands
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of text that may be part of a header or footer. ``top`` and ``bottom`` are its distances
+    (points, or lines in a text file) from the top of the page, ``height`` is that of the page.
+    """
+
+    page: int
+    key: int
+    text: str
+    top: float
+    bottom: float
+    height: float
+
+
+def template(text: str) -> str:
+    """A text without what changes from page to page: digits, months, days and case."""
+    folded = _NUMBER.sub("#", _MONTH.sub("@", text.casefold()))
+    return "#" if _ROMAN.fullmatch(folded) else folded
+
+
+def running(candidates: Iterable[Candidate], pages: int, near: float = _NEAR) -> set[tuple[int, int]]:
+    """The candidates that run over the pages, as (page, key). ``pages`` is how many pages there are."""
+    alike: dict[tuple[str, bool], list[tuple[float, Candidate]]] = defaultdict(list)
+    found: set[tuple[int, int]] = set()
+    for candidate in candidates:
+        high = candidate.top <= candidate.height - candidate.bottom
+        edge = candidate.top if high else candidate.height - candidate.bottom
+        if edge > _ZONE * candidate.height:
+            continue
+        text = template(candidate.text)
+        alike[text, high].append((edge, candidate))
+        if _NAMED_PAGE.fullmatch(text) or (pages == 1 and candidate.text == "1" and not high):
+            found.add((candidate.page, candidate.key))
+    for (text, _), group in alike.items():
+        for cluster in _clusters(group, near):
+            if _runs(text, cluster, pages):
+                found.update((candidate.page, candidate.key) for _, candidate in cluster)
+    return found
+
+
+def _clusters(group: list[tuple[float, Candidate]], near: float) -> Iterable[list[tuple[float, Candidate]]]:
+    """Those that stand at about the same distance from the edge."""
+    group = sorted(group, key=lambda entry: entry[0])
+    cluster = group[:1]
+    for entry in group[1:]:
+        if entry[0] - cluster[-1][0] > near:
+            yield cluster
+            cluster = []
+        cluster.append(entry)
+    yield cluster
+
+
+def _runs(text: str, cluster: Sequence[tuple[float, Candidate]], pages: int) -> bool:
+    numbers = sorted({candidate.page for _, candidate in cluster})
+    if len(numbers) < 2:
+        return False
+    if _PAGE_NUMBER.fullmatch(text):
+        return _counts(cluster)
+    marginal = all(edge <= _MARGIN * candidate.height for edge, candidate in cluster)
+    if len(numbers) == 2:
+        return marginal and pages <= 4
+    return len(numbers) >= _DENSE * (numbers[-1] - numbers[0] + 1)
+
+
+def _counts(cluster: Sequence[tuple[float, Candidate]]) -> bool:
+    """Whether numbers go up with the pages, as page numbers do (roman ones are taken on trust)."""
+    offsets = []
+    for _, candidate in cluster:
+        number = _NUMBER.search(candidate.text)
+        offsets.append(int(number.group()[:9]) - candidate.page if number else None)
+    if None in offsets:
+        return True
+    return max(offsets.count(offset) for offset in set(offsets)) > 0.5 * len(offsets)
