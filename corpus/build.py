@@ -1,47 +1,55 @@
-"""Build the documents and their gold from the sources: ``python corpus/build.py [NAME …]``.
+"""Build the documents and their gold from the sources: ``python corpus/build.py [WORD …]``.
 
 Every source ``sources/<file>.txt`` becomes ``documents/<file>`` and ``gold/<file>.json``; the
 suffix of the file says which kind of document is made. The same sources give the same bytes.
+Words on the command line choose the sources that have one of them in their name.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 import textwrap
 from pathlib import Path
 
 from labels import Source, read_source
+from make_office import make_docx, make_html, make_odt
 from make_pdf import make_pdf
 
 HERE = Path(__file__).parent
+HANGING = re.compile(r"\s*(?:[-•*>]|\d{1,2}\.?|[a-z]\.)\s+|\s+")
 
 
 def wrap_lines(text: str, width: int) -> str:
-    """Break long lines as a letter of those days would, and indent what hangs under a bullet."""
+    """Break long lines at the width, and indent what hangs under a bullet."""
     lines = []
     for line in text.splitlines():
-        indent = len(line) - len(line.lstrip(" -•*0123456789abcdef.)")) if line[:1] in " -•*" or line[:2].strip(".)").isdigit() else 0
-        lines += textwrap.wrap(line, width, subsequent_indent=" " * indent, break_on_hyphens=False, drop_whitespace=True, replace_whitespace=False) if len(line) > width else [line]
+        hanging = HANGING.match(line)
+        indent = " " * hanging.end() if hanging else ""
+        kept = len(line) <= width
+        lines += [line] if kept else textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)
     return "\n".join(lines) + "\n"
 
 
 def make_text(source: Source, target: Path) -> None:
-    """A text file as it stands, wrapped where the head asks for it."""
+    """A text file as it stands in the source, wrapped and encoded as the head asks."""
     width = source.head.get("wrap", 0)
     text = wrap_lines(source.text, width) if width else source.text
     target.write_bytes(text.encode(source.head.get("encoding", "utf-8")))
 
 
-MAKERS = {"txt": make_text, "md": make_text, "pdf": make_pdf}
+MAKERS = {
+    "txt": make_text, "md": make_text, "pdf": make_pdf, "docx": make_docx, "html": make_html, "odt": make_odt,
+}  # fmt: skip
 
 
-def build(path: Path) -> None:
-    """Make the document of one source and its gold."""
+def build(path: Path, target: Path = HERE) -> None:
+    """Make the document of one source, and its gold, in the folders under the target."""
     source = read_source(path)
-    MAKERS[source.name.rpartition(".")[2]](source, HERE / "documents" / source.name)
+    MAKERS[source.name.rpartition(".")[2]](source, target / "documents" / source.name)
     gold = json.dumps(source.gold, ensure_ascii=False, indent=1) + "\n"
-    (HERE / "gold" / f"{source.name}.json").write_text(gold, encoding="utf-8")
+    (target / "gold" / f"{source.name}.json").write_text(gold, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ TYPES = (
     "adviesorgaan zorg onderwijs partij vereniging_stichting bedrijf overig"
 ).split()
 TOKEN = re.compile(r"\[\[|\]\]((?:\{[^}]*\})+)|\]\]")
-VOTES = re.compile(r"(\d+)-(\d+)")
+VOTES = re.compile(r"(\d+)-(\d*)")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class _Labels:
         elif kind == "d":
             words = rest.split()
             votes = VOTES.search(rest)
-            counted = {"voor": int(votes[1]), "tegen": int(votes[2])} if votes else None
+            counted = {"voor": int(votes[1]), "tegen": int(votes[2]) if votes[2] else None} if votes else None
             self.decisions.append(
                 {"quote": quote, "outcome": words[0], "votes": counted, "conditional": "mits" in words}
             )
