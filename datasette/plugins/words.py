@@ -1,0 +1,59 @@
+"""Dutch words for templates, the menu, and cells of tables that lead to our pages."""
+
+from __future__ import annotations
+
+import hashlib
+
+from datasette import hookimpl
+from markupsafe import Markup, escape
+
+from notulen import assets
+from notulen.publish import words
+from notulen.store.schema import TABLES
+
+_TABLES = {table.name: table.description for table in TABLES}
+_PAGES = {
+    ("besluiten", "tekst"): "besluit",
+    ("acties", "tekst"): "actie",
+    ("vergaderingen", "naam"): "vergadering",
+    ("instanties", "naam"): "instantie",
+    ("documenten", "naam"): "document",
+}
+
+
+@hookimpl
+def prepare_jinja2_environment(env):
+    style = (assets.datasette() / "static" / "notulen.css").read_bytes()
+    env.globals["style_version"] = hashlib.sha256(style).hexdigest()[:8]
+    env.filters.update(
+        datum=words.date_words,
+        euro=words.euro_words,
+        getal=words.number_words,
+        aantal=words.count_words,
+        procent=words.percent_words,
+        zekerheid=words.certainty_words,
+        methode=words.method_words,
+        instantiesoort=words.body_kind_words,
+        stemmen=words.vote_words,
+        kort=words.shorten,
+        uitkomstgroep=words.group_of,
+    )
+
+
+@hookimpl
+def extra_template_vars():
+    return {"tabelbeschrijvingen": _TABLES}
+
+
+@hookimpl
+def render_cell(row, value, column, table, datasette):
+    """A link from a row of a table to its page."""
+    page = _PAGES.get((table, column))
+    if page is None or not isinstance(value, str) or not value.strip() or "id" not in row.keys():  # noqa: SIM118
+        return None
+    identifier = row["id"]
+    if not isinstance(identifier, int):
+        return None
+    most = datasette.setting("truncate_cells_html")
+    shown = value if len(value) <= most else value[:most] + "…"
+    return Markup('<a href="{}">{}</a>').format(datasette.urls.path(f"/{page}/{identifier}"), escape(shown))

@@ -1,0 +1,139 @@
+"""The picture of decisions over time: where each bar stands, how high it is, and what it links to.
+
+Horizontal measures are percentages of the picture and vertical ones pixels, so that the letters keep their
+size on every screen. What is drawn is in ``templates/_tijdbeeld.html``; its table says the same.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from notulen.publish.words import MONTHS, OUTCOME_GROUPS, date_words, group_of
+
+HEIGHT = 200
+PERIODS = ("maand", "kwartaal", "jaar")
+_MONTHS_IN = {"maand": 1, "kwartaal": 3, "jaar": 12}
+_MOST_BARS = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The part of a bar for one group of outcomes (``group`` counts from 0)."""
+
+    group: int
+    count: int
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One period: its name, the days it runs from and to, and its segments from bottom to top."""
+
+    name: str
+    short: str
+    year: str
+    first_day: str
+    last_day: str
+    counts: tuple[int, ...]
+    x: float
+    width: float
+    segments: tuple[Segment, ...]
+
+    @property
+    def total(self) -> int:
+        """All decisions of the period."""
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line across the picture, and the number it stands for."""
+
+    y: float
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The whole picture. ``groups`` names the groups that occur, in the order of the segments."""
+
+    per: str
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    groups: tuple[tuple[int, str], ...]
+    height: int = HEIGHT
+
+    @property
+    def slot(self) -> float:
+        """The width of a bar with the room around it."""
+        return 100 / max(len(self.bars), 1)
+
+
+def decisions_over_time(rows: Iterable[tuple[str, str, int]], per: str = "") -> Chart | None:
+    """The picture of ``(month as YYYY-MM, outcome, number of decisions)``; None where there is nothing.
+
+    ``per`` is one of ``PERIODS``; anything else takes the shortest that gives a readable number of bars.
+    """
+    names = list(OUTCOME_GROUPS)
+    months: dict[int, list[int]] = {}
+    for month, outcome, count in rows:
+        if len(month) != 7 or not (month[:4] + month[5:]).isdigit() or not 1 <= int(month[5:]) <= 12:
+            continue
+        at = int(month[:4]) * 12 + int(month[5:]) - 1
+        months.setdefault(at, [0] * len(names))[names.index(group_of(outcome))] += count
+    if not months:
+        return None
+    first, last = min(months), max(months)
+    if per not in PERIODS:
+        per = next((p for p in PERIODS if (last - first) // _MONTHS_IN[p] < _MOST_BARS), PERIODS[-1])
+    step = _MONTHS_IN[per]
+    starts = range(first - first % step, last + 1, step)
+    counts = [
+        tuple(sum(months[m][group] for m in range(s, s + step) if m in months) for group in range(len(names)))
+        for s in starts
+    ]
+    ticks = _ticks(max(sum(c) for c in counts))
+    slot = 100 / len(starts)
+    width = min(slot * 0.76, 9.0)
+    bars = tuple(
+        _bar(start, step, c, slot * i + (slot - width) / 2, width, ticks[-1].value)
+        for i, (start, c) in enumerate(zip(starts, counts, strict=True))
+    )
+    used = tuple((i, name) for i, name in enumerate(names) if any(c[i] for c in counts))
+    return Chart(per, bars, ticks, used)
+
+
+def _bar(start: int, step: int, counts: tuple[int, ...], x: float, width: float, top: int) -> Bar:
+    year, month = divmod(start, 12)
+    end_year, end_month = divmod(start + step - 1, 12)
+    iso = {1: f"{year}-{month + 1:02d}", 3: f"{year}-Q{month // 3 + 1}", 12: f"{year}"}[step]
+    short = {1: MONTHS[month][:3], 3: f"K{month // 3 + 1}", 12: f"{year}"}[step]
+    segments, y = [], float(HEIGHT)
+    for group, count in enumerate(counts):
+        if count:
+            height = max(round(HEIGHT * count / top, 2), 1.0)
+            y -= height
+            segments.append(Segment(group, count, round(y, 2), height))
+    return Bar(
+        name=date_words(iso),
+        short=short,
+        year=str(year) if month == 0 and step < 12 else "",
+        first_day=f"{year}-{month + 1:02d}-01",
+        last_day=f"{end_year}-{end_month + 1:02d}-{monthrange(end_year, end_month + 1)[1]:02d}",
+        counts=counts,
+        x=round(x, 3),
+        width=round(width, 3),
+        segments=tuple(segments),
+    )
+
+
+def _ticks(highest: int) -> tuple[Tick, ...]:
+    """Two to five lines at round numbers, the last at or above the highest bar."""
+    step = 1
+    while highest / step > 4:
+        step = {1: 2, 2: 5, 5: 10}[int(str(step)[0])] * 10 ** (len(str(step)) - 1)
+    count = -(-highest // step)
+    return tuple(Tick(round(HEIGHT - HEIGHT * i / count, 2), i * step) for i in range(count + 1))

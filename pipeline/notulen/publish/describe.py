@@ -1,0 +1,32 @@
+"""What Datasette says about the tables: their Dutch descriptions, taken from the schema, and their facets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from datasette.utils import parse_metadata
+
+from notulen.store.schema import KINDS, TABLES
+
+_Tree = dict[str, object]
+
+
+def metadata(file: Path, database: str) -> _Tree:
+    """The metadata for Datasette: ``file`` (YAML), with every table and column of the schema described.
+
+    What the file says about a table is kept; the descriptions come from ``store.schema``, so that they
+    are written in one place only.
+    """
+    tree: _Tree = parse_metadata(file.read_text(encoding="utf-8"))
+    databases = cast("dict[str, _Tree]", tree.setdefault("databases", {}))
+    tables = cast("dict[str, _Tree]", databases.setdefault(database, {}).setdefault("tables", {}))
+    for table in TABLES:
+        about = tables.setdefault(table.name, {})
+        about["description"] = table.description
+        about["columns"] = {column.name: column.description for column in table.columns}
+    for kind in KINDS:
+        # Datasette's own search box: the view answers with identifiers of the table (see store.schema).
+        tables[kind].update({"fts_table": f"zoek_{kind}", "fts_pk": "id"})
+        tables[f"zoek_{kind}"] = {"hidden": True}
+    return tree

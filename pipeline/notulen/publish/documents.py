@@ -1,0 +1,68 @@
+"""What the pages of a document, and of one page of it, say: what was read, and what was not."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from notulen.publish.findings import evidence_page
+from notulen.publish.pictures import can_draw, source_file
+
+
+def document(connection: sqlite3.Connection, identifier: int) -> dict[str, object] | None:
+    """Everything that the page of a document shows; None where there is no such document."""
+    found = connection.execute("select * from documenten where id = ?", [identifier]).fetchone()
+    if found is None:
+        return None
+    pages = connection.execute(
+        """select p.id, p.nummer, p.ocr, p.ocr_zekerheid, p.niet_gelezen, length(p.tekst) as tekens,
+                  (select count(*) from besluiten b where b.document = p.document and b.pagina = p.nummer) as besluiten,
+                  (select count(*) from acties a where a.document = p.document and a.pagina = p.nummer) as acties
+           from paginas p where p.document = ? order by p.nummer""",
+        [identifier],
+    ).fetchall()
+    file = source_file(connection, identifier)
+    return {
+        "document": found,
+        "bladzijden": pages,
+        "gelezen": sum(1 for page in pages if not page["niet_gelezen"]),
+        "herkend": sum(1 for page in pages if page["ocr"] and not page["niet_gelezen"]),
+        "niet_gelezen": sum(1 for page in pages if page["niet_gelezen"]),
+        "heeft_bestand": file is not None,
+        "heeft_beeld": can_draw(file),
+        "vergaderingen": connection.execute(
+            "select * from vergaderingen where document = ? order by begin, id", [identifier]
+        ).fetchall(),
+        "meldingen": connection.execute(
+            "select reden from bestanden where document = ? and reden > ''", [identifier]
+        ).fetchall(),
+    }
+
+
+def page(connection: sqlite3.Connection, identifier: int, number: int) -> dict[str, object] | None:
+    """Everything that one page of a document shows; None where there is no such page."""
+    found = connection.execute("select * from documenten where id = ?", [identifier]).fetchone()
+    row = connection.execute(
+        "select * from paginas where document = ? and nummer = ?", [identifier, number]
+    ).fetchone()
+    if found is None or row is None:
+        return None
+    findings = connection.execute(
+        """select 'besluit' as soort, id, tekst, uitkomst as stand, begin, einde, kaders from besluiten
+           where document = :d and (pagina = :p or (begin < :e and einde > :b))
+           union all
+           select 'actie', id, tekst, status, begin, einde, kaders from acties
+           where document = :d and (pagina = :p or (begin < :e and einde > :b))
+           order by begin""",
+        {"d": identifier, "p": number, "b": row["begin"], "e": row["einde"]},
+    ).fetchall()
+    drawn = can_draw(source_file(connection, identifier))
+    return {
+        "document": found,
+        "bladzijde": row,
+        "beeld": evidence_page(row, findings, drawn),
+        "vondsten": findings,
+        "vergaderingen": connection.execute(
+            "select id, naam, gremium, datum from vergaderingen where document = ? and begin < ? and einde > ?",
+            [identifier, row["einde"], row["begin"]],
+        ).fetchall(),
+    }

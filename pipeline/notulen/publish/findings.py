@@ -1,0 +1,209 @@
+"""What the page of one decision or one action says: the finding, its evidence, and what it belongs to."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+
+from notulen.publish.evidence import PageBox, Piece, boxes_on, in_paragraph, pieces
+from notulen.publish.pictures import can_draw, source_file
+from notulen.publish.words import date_words
+
+_CONTEXT = 1500  # characters read on each side of a sentence, in which its paragraph is sought
+_MOST_RELATED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePage:
+    """A page with what is found on it: boxes to draw on its picture, or its text with the place marked."""
+
+    number: int
+    has_picture: bool
+    width: float
+    height: float
+    boxes: tuple[PageBox, ...]
+    text: tuple[Piece, ...]
+    ocr: bool
+    ocr_certainty: float | None
+
+
+def decision(connection: sqlite3.Connection, identifier: int) -> dict[str, object] | None:
+    """Everything that the page of a decision shows; None where there is no such decision."""
+    found = _finding(connection, "besluiten", identifier)
+    if found is None:
+        return None
+    return {
+        **_surroundings(connection, "besluiten", found),
+        "besluit": found,
+        "bedragen": connection.execute(
+            "select distinct euro, tekst from bedragen where besluit = ? order by begin", [identifier]
+        ).fetchall(),
+        "stemmingen": connection.execute(
+            "select voor, tegen, toelichting from stemmingen where besluit = ? order by id", [identifier]
+        ).fetchall(),
+        "acties": connection.execute(
+            "select id, tekst, eigenaar, termijn, status from acties where agendapunt = ? order by begin",
+            [found["agendapunt"]],
+        ).fetchall(),
+    }
+
+
+def action(connection: sqlite3.Connection, identifier: int) -> dict[str, object] | None:
+    """Everything that the page of an action shows; None where there is no such action."""
+    found = _finding(connection, "acties", identifier)
+    if found is None:
+        return None
+    return {
+        **_surroundings(connection, "acties", found),
+        "actie": found,
+        "besluiten": connection.execute(
+            "select id, tekst, uitkomst from besluiten where agendapunt = ? order by begin",
+            [found["agendapunt"]],
+        ).fetchall(),
+        "vermeldingen_van_actie": _same_action(connection, identifier),
+    }
+
+
+def _finding(connection: sqlite3.Connection, table: str, identifier: int) -> sqlite3.Row | None:
+    found = connection.execute(
+        f"""
+        select f.*, d.naam as document_naam, d.titel as document_titel, d.organisatie, d.soort as document_soort,
+               d.bron, v.naam as vergadering_naam, v.locatie, a.titel as punt, a.volgnummer,
+               s.naam as dossier_naam
+        from {table} f join documenten d on d.id = f.document
+        left join vergaderingen v on v.id = f.vergadering
+        left join agendapunten a on a.id = f.agendapunt
+        left join dossiers s on s.id = f.dossier
+        where f.id = ?""",
+        [identifier],
+    ).fetchone()
+    return found if isinstance(found, sqlite3.Row) else None
+
+
+def _surroundings(connection: sqlite3.Connection, table: str, found: sqlite3.Row) -> dict[str, object]:
+    link = {"besluiten": "besluit", "acties": "actie"}[table]
+    return {
+        "instanties": connection.execute(
+            f"""select distinct i.id, i.naam, i.soort from vermeldingen m join instanties i on i.id = m.instantie
+                where m.{link} = ? order by m.begin""",
+            [found["id"]],
+        ).fetchall(),
+        "alinea": _paragraph(connection, found),
+        "bladzijden": _evidence_pages(connection, found),
+        "verloop": _dossier(connection, found["dossier"]),
+        "correcties": connection.execute(
+            "select veld, waarde, oud, door, reden, op from correcties where tabel = ? and rij = ? order by id",
+            [table, found["id"]],
+        ).fetchall(),
+        "vorige": _neighbour(connection, table, found, "<", "desc"),
+        "volgende": _neighbour(connection, table, found, ">", "asc"),
+        "bronvermelding": citation(found, {"besluiten": "Besluit", "acties": "Actie"}[table]),
+    }
+
+
+def _paragraph(connection: sqlite3.Connection, found: sqlite3.Row) -> list[Piece]:
+    if found["begin"] is None or found["einde"] is None:
+        return []
+    start, end = found["begin"] - _CONTEXT, found["einde"] + _CONTEXT
+    rows = connection.execute(
+        "select tekst, begin, einde from paginas where document = ? and einde > ? and begin < ? order by begin",
+        [found["document"], start, end],
+    ).fetchall()
+    if not rows:
+        return []
+    text, first = "", rows[0]["begin"]
+    for row in rows:
+        text = text.ljust(row["begin"] - first, "\n") + row["tekst"]
+    return in_paragraph(text, first, found["begin"], found["einde"])
+
+
+def _evidence_pages(connection: sqlite3.Connection, found: sqlite3.Row) -> list[EvidencePage]:
+    rows = connection.execute(
+        """select * from paginas where document = ? and (nummer = ? or (begin < ? and einde > ?))
+           order by nummer limit 3""",
+        [found["document"], found["pagina"], found["einde"], found["begin"]],
+    ).fetchall()
+    drawn = can_draw(source_file(connection, found["document"]))
+    return [evidence_page(row, [found], drawn) for row in rows]
+
+
+def evidence_page(page: sqlite3.Row, findings: list[sqlite3.Row], drawn: bool) -> EvidencePage:
+    """A page as it is shown; ``findings`` are rows with ``begin``, ``einde`` and ``kaders``.
+
+    ``drawn`` says whether the document's pages can be pictured; otherwise the page's text is shown.
+    """
+    boxes = tuple(
+        replace(box, finding=i)
+        for i, found in enumerate(findings)
+        for box in boxes_on(found["kaders"], page["nummer"], page["breedte"], page["hoogte"])
+    )
+    spans = [
+        (found["begin"] - page["begin"], found["einde"] - page["begin"])
+        for found in findings
+        if found["begin"] is not None and found["einde"] is not None
+    ]
+    return EvidencePage(
+        number=page["nummer"],
+        has_picture=drawn,
+        width=page["breedte"] or 595.0,
+        height=page["hoogte"] or 842.0,
+        boxes=boxes,
+        text=tuple(pieces(page["tekst"], spans)),
+        ocr=bool(page["ocr"]),
+        ocr_certainty=page["ocr_zekerheid"],
+    )
+
+
+def _dossier(connection: sqlite3.Connection, dossier: int | None) -> list[sqlite3.Row]:
+    """The decisions and actions of a dossier, oldest first; empty where there is only one."""
+    if dossier is None:
+        return []
+    rows = connection.execute(
+        """select 'besluit' as soort, id, tekst, uitkomst as stand, datum, gremium from besluiten where dossier = :d
+           union all
+           select 'actie', id, tekst, status, datum, gremium from acties where dossier = :d
+           order by datum, soort desc, id limit :most""",
+        {"d": dossier, "most": _MOST_RELATED},
+    ).fetchall()
+    return rows if len(rows) > 1 else []
+
+
+def _same_action(connection: sqlite3.Connection, identifier: int) -> list[sqlite3.Row]:
+    """The rows of one action in the minutes that mention it, oldest first; empty where there is only one."""
+    rows = connection.execute(
+        """with recursive
+             later(id) as (select :id union select a.opvolger from acties a join later on a.id = later.id
+                           where a.opvolger is not null),
+             all_of_it(id) as (select id from later
+                               union select a.id from acties a join all_of_it on a.opvolger = all_of_it.id)
+           select id, datum, gremium, status_gelezen, tekst from acties
+           where id in (select id from all_of_it) order by datum, id""",
+        {"id": identifier},
+    ).fetchall()
+    return rows if len(rows) > 1 else []
+
+
+def _neighbour(
+    connection: sqlite3.Connection, table: str, found: sqlite3.Row, side: str, order: str
+) -> sqlite3.Row | None:
+    """The finding before or after this one in the same document."""
+    row = connection.execute(
+        f"""select id, tekst from {table} where document = ? and (begin, id) {side} (?, ?)
+            order by begin {order}, id {order} limit 1""",
+        [found["document"], found["begin"], found["id"]],
+    ).fetchone()
+    return row if isinstance(row, sqlite3.Row) else None
+
+
+def citation(found: sqlite3.Row, kind: str) -> str:
+    """A reference in the manner of APA 7, without the address: who, when, what, and on which page."""
+    who = " ".join(filter(None, (found["gremium"], found["organisatie"]))) or found["document_naam"]
+    if found["organisatie"] and found["gremium"] and found["organisatie"] in found["gremium"]:
+        who = found["gremium"]
+    when = "z.d."
+    if found["datum"]:
+        year, _, rest = found["datum"].partition("-")
+        when = f"{year}, {date_words(found['datum']).rsplit(' ', 1)[0]}" if rest else year
+    what = found["document_titel"] or found["document_naam"]
+    page = f", p. {found['pagina']}" if found["pagina"] else ""
+    return f"{who}. ({when}). {what}{page} [{kind} {found['id']}]."

@@ -1,0 +1,37 @@
+"""What the home page says: how much there is, what is new, and what still has to be done."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from notulen.publish.actions import most_urgent
+from notulen.publish.chart import decisions_over_time
+from notulen.publish.meetings import latest_meetings
+
+_COUNTED = ("besluiten", "acties", "vergaderingen", "instanties", "documenten")
+
+
+def home(connection: sqlite3.Connection, per: str, today: str) -> dict[str, object]:
+    """Everything that the home page shows; ``per`` is a period of ``chart.PERIODS``, "" for the best fit."""
+    counts = {
+        table: int(connection.execute(f"select count(*) from {table}").fetchone()[0]) for table in _COUNTED
+    }
+    return {
+        "aantallen": counts,
+        "tijdbeeld": decisions_over_time(
+            (
+                tuple(row)
+                for row in connection.execute(
+                    """select substr(datum, 1, 7), uitkomst, count(*) from besluiten
+                       where datum > '' group by 1, 2"""
+                )
+            ),
+            per,
+        ),
+        "vergaderingen": latest_meetings(connection, 6),
+        "besluiten": connection.execute(
+            """select * from besluiten where datum > '' and uitkomst not in ('kennisgeving', 'vastgesteld')
+               order by datum desc, id desc limit 6"""
+        ).fetchall(),
+        "te_doen": most_urgent(connection, today, 5),
+    }

@@ -1,0 +1,126 @@
+"""The list of meetings, and what the page of one meeting says."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from notulen.publish.pictures import source_file
+
+
+@dataclass(slots=True)
+class AgendaPart:
+    """An agenda item with what was found below it; ``item`` is None for what stands outside the agenda."""
+
+    item: sqlite3.Row | None
+    depth: int
+    decisions: list[sqlite3.Row] = field(default_factory=list)
+    actions: list[sqlite3.Row] = field(default_factory=list)
+
+
+_COUNTED = """
+    select v.*, d.soort as document_soort, d.organisatie,
+           (select count(*) from besluiten b where b.vergadering = v.id) as besluiten,
+           (select count(*) from acties a where a.vergadering = v.id) as acties
+    from vergaderingen v join documenten d on d.id = v.document"""
+
+
+def latest_meetings(connection: sqlite3.Connection, most: int) -> list[sqlite3.Row]:
+    """The last meetings with a known date, newest first, with the number of decisions and actions."""
+    return connection.execute(
+        f"{_COUNTED} where v.datum > '' order by v.datum desc, v.id desc limit ?", [most]
+    ).fetchall()
+
+
+def meetings(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict[str, object]:
+    """The meetings of one year (the newest where none is asked for), of one gremium where it is named."""
+    gremium = filters.get("gremium", "")
+    years = connection.execute(
+        """select coalesce(nullif(substr(datum, 1, 4), ''), 'onbekend') as jaar, count(*) as aantal
+           from vergaderingen where :gremium in ('', gremium) group by 1 order by 1 = 'onbekend', 1 desc""",
+        {"gremium": gremium},
+    ).fetchall()
+    year = filters.get("jaar", "") or (years[0]["jaar"] if years else "")
+    return {
+        "jaren": years,
+        "jaar": year,
+        "gremium": gremium,
+        "gremia": gremia(connection),
+        "vergaderingen": connection.execute(
+            f"""{_COUNTED}
+            where coalesce(nullif(substr(v.datum, 1, 4), ''), 'onbekend') = :jaar and :gremium in ('', v.gremium)
+            order by v.datum desc, v.id""",
+            {"jaar": year, "gremium": gremium},
+        ).fetchall(),
+    }
+
+
+def gremia(connection: sqlite3.Connection) -> list[str]:
+    """The names of all bodies that met, in alphabetical order."""
+    rows = connection.execute("select distinct gremium from vergaderingen where gremium > '' order by 1")
+    return [row[0] for row in rows]
+
+
+def meeting(connection: sqlite3.Connection, identifier: int) -> dict[str, object] | None:
+    """Everything that the page of a meeting shows; None where there is no such meeting."""
+    found = connection.execute(
+        """select v.*, d.naam as document_naam, d.titel as document_titel, d.soort as document_soort,
+                  d.organisatie, d.formaat, d.paginas, h.naam as hoofdvergadering_naam
+           from vergaderingen v join documenten d on d.id = v.document
+           left join vergaderingen h on h.id = v.hoofdvergadering where v.id = ?""",
+        [identifier],
+    ).fetchone()
+    if found is None:
+        return None
+    attendees = connection.execute(
+        "select * from aanwezigen where vergadering = ? order by aanwezig desc, id", [identifier]
+    ).fetchall()
+    agenda = _agenda(connection, identifier)
+    return {
+        "vergadering": found,
+        "agenda": agenda,
+        "aantal_besluiten": sum(len(part.decisions) for part in agenda),
+        "aantal_acties": sum(len(part.actions) for part in agenda),
+        "aanwezig": [row for row in attendees if row["aanwezig"]],
+        "afwezig": [row for row in attendees if not row["aanwezig"]],
+        "onderdelen": connection.execute(
+            "select id, naam, gremium, datum from vergaderingen where hoofdvergadering = ? or "
+            "(document = ? and id <> ? and hoofdvergadering is not ?) order by begin",
+            [identifier, found["document"], identifier, identifier],
+        ).fetchall(),
+        "heeft_bestand": source_file(connection, found["document"]) is not None,
+        "vorige": _neighbour(connection, found, "<", "desc"),
+        "volgende": _neighbour(connection, found, ">", "asc"),
+    }
+
+
+def _agenda(connection: sqlite3.Connection, meeting: int) -> list[AgendaPart]:
+    items = connection.execute(
+        "select * from agendapunten where vergadering = ? order by volgorde, id", [meeting]
+    ).fetchall()
+    depths: dict[int, int] = {}
+    parts: dict[int | None, AgendaPart] = {}
+    for item in items:
+        depths[item["id"]] = min(depths.get(item["ouder"], -1) + 1, 3)
+        parts[item["id"]] = AgendaPart(item, depths[item["id"]])
+    outside = AgendaPart(None, 0)
+    for row in connection.execute("select * from besluiten where vergadering = ? order by begin, id", [meeting]):
+        parts.get(row["agendapunt"], outside).decisions.append(row)
+    for row in connection.execute("select * from acties where vergadering = ? order by begin, id", [meeting]):
+        parts.get(row["agendapunt"], outside).actions.append(row)
+    found = list(parts.values())
+    return [*found, outside] if outside.decisions or outside.actions else found
+
+
+def _neighbour(connection: sqlite3.Connection, found: sqlite3.Row, side: str, order: str) -> sqlite3.Row | None:
+    """The meeting of the same gremium and organisation before or after this one."""
+    if not found["datum"] or not found["gremium"]:
+        return None
+    row = connection.execute(
+        f"""select v.id, v.datum from vergaderingen v join documenten d on d.id = v.document
+            where v.gremium = ? and d.organisatie is ? and (v.datum, v.id) {side} (?, ?)
+            order by v.datum {order}, v.id {order} limit 1""",
+        [found["gremium"], found["organisatie"], found["datum"], found["id"]],
+    ).fetchone()
+    return row if isinstance(row, sqlite3.Row) else None

@@ -1,0 +1,150 @@
+"""What the pages say in Dutch: dates, amounts, outcomes, statuses, certainty and method.
+
+Everything here turns a value of the database into words for a reader; nothing is markup. A value that is
+not understood is given back as it stands, so that a page never hides what the database says.
+"""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_ISO_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_ISO_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+
+# The outcomes in four groups, for the picture of decisions over time: eleven colours cannot be told apart.
+OUTCOME_GROUPS: dict[str, tuple[str, ...]] = {
+    "Besloten": ("besluit", "akkoord", "vastgesteld", "benoeming"),
+    "Afgesproken": ("afspraak", "toezegging", "conclusie"),
+    "Kennisgenomen": ("kennisgeving",),
+    "Niet doorgegaan": ("aangehouden", "ingetrokken", "verworpen"),
+}
+OUTCOMES = tuple(outcome for group in OUTCOME_GROUPS.values() for outcome in group)
+
+KINDS: dict[str, tuple[str, str]] = {
+    "besluit": ("besluit", "besluiten"),
+    "actie": ("actie", "acties"),
+    "agendapunt": ("agendapunt", "agendapunten"),
+    "pagina": ("pagina", "pagina’s"),
+}
+
+_BODY_KINDS = {
+    "gemeente": "gemeente",
+    "bestuursorgaan": "bestuursorgaan",
+    "overleg": "overleg of commissie",
+    "gemeenschappelijke_regeling": "gemeenschappelijke regeling",
+    "rijk": "Rijk",
+    "provincie": "provincie",
+    "waterschap": "waterschap",
+    "adviesorgaan": "adviesorgaan",
+    "zorg": "zorg",
+    "onderwijs": "onderwijs",
+    "partij": "politieke partij of fractie",
+    "vereniging_stichting": "vereniging of stichting",
+    "bedrijf": "bedrijf",
+    "overig": "overig",
+}
+
+
+def group_of(outcome: str | None) -> str:
+    """The group of an outcome in the picture; an outcome that is not known counts as decided."""
+    for group, outcomes in OUTCOME_GROUPS.items():
+        if outcome in outcomes:
+            return group
+    return next(iter(OUTCOME_GROUPS))
+
+
+def date_words(iso: str | None, missing: str = "datum onbekend") -> str:
+    """An ISO day or period in words: ``2021-06-03`` gives "3 juni 2021", ``2021-Q2`` "2e kwartaal 2021"."""
+    if not iso:
+        return missing
+    if match := _ISO_DAY.fullmatch(iso):
+        year, month, day = match.groups()
+        if 1 <= int(month) <= 12:
+            return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+    if match := _ISO_QUARTER.fullmatch(iso):
+        return f"{match[2]}e kwartaal {match[1]}"
+    if (match := _ISO_MONTH.fullmatch(iso)) and 1 <= int(match[2]) <= 12:
+        return f"{MONTHS[int(match[2]) - 1]} {match[1]}"
+    return iso
+
+
+def euro_words(amount: float | None) -> str:
+    """An amount in euros as written in Dutch: 1250000 gives "€ 1.250.000", 12.5 gives "€ 12,50"."""
+    if amount is None:
+        return ""
+    written = f"{amount:,.0f}" if float(amount).is_integer() else f"{amount:,.2f}"
+    return "€\u00a0" + written.translate(str.maketrans(",.", ".,"))
+
+
+def number_words(number: int | float | None) -> str:
+    """A whole number with dots between the thousands, as in Dutch."""
+    return "" if number is None else f"{number:,.0f}".replace(",", ".")
+
+
+def count_words(number: int, one: str, many: str) -> str:
+    """ "1 besluit", "12 besluiten", "geen besluiten"."""
+    if number == 0:
+        return f"geen {many}"
+    return f"{number_words(number)} {one if number == 1 else many}"
+
+
+def percent_words(share: float | None) -> str:
+    """A share between 0 and 1 as a whole percentage, never rounded up to certainty."""
+    if share is None:
+        return ""
+    return f"{min(int(share * 100 + 0.5), 99 if share < 1 else 100)}\u00a0%"
+
+
+def certainty_words(certainty: float | None) -> str:
+    """How sure the program is of a finding, in words that a reader can weigh."""
+    if certainty is None:
+        return "niet bekend"
+    if certainty >= 0.9:
+        return "zeer waarschijnlijk juist"
+    if certainty >= 0.75:
+        return "waarschijnlijk juist"
+    if certainty >= 0.5:
+        return "mogelijk juist; kijk het na op de pagina"
+    return "onzeker; kijk het na op de pagina"
+
+
+def method_words(method: str | None) -> str:
+    """Which part of the program made a finding, from the name that it left in ``methode``."""
+    if not method:
+        return "niet vastgelegd"
+    kind, _, name = method.partition(":")
+    if kind in ("regel", "rule") and name:
+        return f"gevonden met de taalregel “{name}”"
+    if kind in ("model", "classifier", "triage"):
+        return "herkend door het taalmodel van Notulen" + (f" ({name})" if name else "")
+    if kind in ("correctie", "mens"):
+        return "vastgelegd door een mens"
+    return f"gevonden met “{method}”"
+
+
+def body_kind_words(kind: str | None) -> str:
+    """The type of a body, in words."""
+    return _BODY_KINDS.get(kind or "", kind or "")
+
+
+def vote_words(votes_for: int | None, votes_against: int | None) -> str:
+    """ "37 voor, 7 tegen"; what was not counted is left out."""
+    parts = [
+        f"{number_words(count)} {side}"
+        for count, side in ((votes_for, "voor"), (votes_against, "tegen"))
+        if count is not None
+    ]
+    return ", ".join(parts)
+
+
+def shorten(text: str | None, length: int = 180) -> str:
+    """The first ``length`` characters on one line, cut between words, with "…" where something was left out."""
+    line = " ".join((text or "").split())
+    if len(line) <= length:
+        return line
+    return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
