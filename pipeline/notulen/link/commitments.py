@@ -39,9 +39,7 @@ def successors(actions: Iterable[Commitment]) -> dict[int, int]:
     for action in actions:
         if action.date:
             lists[action.list].append(action)
-    return {
-        earlier: later for members in lists.values() for earlier, later in _on_one_list(members).items()
-    }
+    return {earlier: later for members in lists.values() for earlier, later in _on_one_list(members).items()}
 
 
 def _on_one_list(actions: Sequence[Commitment]) -> dict[int, int]:

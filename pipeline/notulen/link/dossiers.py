@@ -1,7 +1,7 @@
 """Subjects that return: decisions and actions of one organisation, followed from meeting to meeting.
 
-A subject is told by its words: lemmas and parts of compounds of the agenda item's title (twice) and of what was
-decided under it, weighed by tf-idf. An item joins the subject to which it is most alike, on average
+A subject is told by its words: lemmas and parts of compounds of the agenda item's title (twice) and of
+what was decided under it, weighed by tf-idf. An item joins the subject to which it is most alike, on average
 over that subject's items, so that no chain of half-alike items grows (average linkage, in order of date).
 """
 
@@ -13,10 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from notulen import assets
 from notulen.language import query
@@ -45,8 +41,6 @@ class Dossier:
 
     name: str
     members: tuple[tuple[str, int], ...]
-    first: str
-    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +73,12 @@ def is_procedural(title: str) -> bool:
 
 
 def _subjects(entries: Iterable[Entry]) -> list[_Subject]:
-    items: dict[tuple[str, int], list[Entry]] = defaultdict(list)
+    items: dict[tuple[str, str, int], list[Entry]] = defaultdict(list)
     for entry in entries:
         if _patterns()[1].fullmatch(entry.text.strip(" .:\n")) and not _is_subject(entry):
             continue
         own = entry.item and _is_subject(entry)
-        items[("item", entry.item) if own else ("entry", hash(entry.key))].append(entry)
+        items[("item", "", entry.item) if own else ("entry", *entry.key)].append(entry)
     found = []
     for members in items.values():
         first = members[0]
@@ -121,7 +115,9 @@ def _grouped(subjects: Sequence[_Subject]) -> list[list[int]]:
 
 def _alike_pairs(subjects: Sequence[_Subject]) -> list[dict[int, float]]:
     """For each subject the cosines with others that are at least half of ``ALIKE``."""
-    vectors: csr_matrix = TfidfVectorizer(analyzer=str.split, sublinear_tf=True).fit_transform(
+    from sklearn.feature_extraction.text import TfidfVectorizer  # slow to load, and mostly not needed
+
+    vectors = TfidfVectorizer(analyzer=str.split, sublinear_tf=True).fit_transform(
         subject.terms for subject in subjects
     )
     found: list[dict[int, float]] = []
@@ -139,9 +135,7 @@ def _dossier(subjects: Sequence[_Subject]) -> Dossier:
     titles = Counter(" ".join(subject.title.split()) for subject in subjects if subject.title)
     texts = [subject.entries[0].text for subject in subjects]
     name = min(titles, key=lambda t: (-titles[t], len(t), t)) if titles else _short(min(texts, key=len))
-    dates = sorted(subject.date for subject in subjects if subject.date) or [""]
-    members = tuple(entry.key for subject in subjects for entry in subject.entries)
-    return Dossier(name, members, dates[0], dates[-1])
+    return Dossier(name, tuple(entry.key for subject in subjects for entry in subject.entries))
 
 
 def _short(text: str, length: int = 80) -> str:

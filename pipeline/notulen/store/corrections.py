@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from notulen.store import search_index
 from notulen.store.database import StoreError, transaction
+from notulen.store.marks import mark
 from notulen.store.periods import last_day
 from notulen.store.rows import Row, Value
 from notulen.store.schema import BY_NAME, Column
@@ -128,9 +129,13 @@ def _carry_on(db: Database, table: str, row: int, field: str, value: Value) -> N
             db.execute(f'UPDATE "{copy}" SET "{field}" = ? WHERE vergadering = ?', [value, row])
     if table == "acties" and field == "termijn":
         db.execute("UPDATE acties SET termijn_eind = ? WHERE id = ?", [last_day(str(value or "")), row])
+    document = row if table == "documenten" else None
     if BY_NAME[table].column("document"):
         document = db.execute(f'SELECT document FROM "{table}" WHERE id = ?', [row]).fetchone()[0]
         search_index.index_document(db, document)
+    if document is not None:
+        organisation = db.execute("SELECT organisatie FROM documenten WHERE id = ?", [document]).fetchone()[0]
+        mark(db, organisation)
 
 
 def _correctable(table: str, field: str) -> Column:

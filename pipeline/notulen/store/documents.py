@@ -22,6 +22,12 @@ def of_content(db: Database, sha256: str) -> int | None:
     return None if row is None else int(row[0])
 
 
+def version_of(db: Database, document: int) -> str | None:
+    """The version of the program and its rules that read the document."""
+    row = db.execute("SELECT notulen_versie FROM documenten WHERE id = ?", [document]).fetchone()
+    return None if row is None else str(row[0])
+
+
 def corrected_by(db: Database, source: Source, found: Extraction) -> int | None:
     """The document that this file's new content replaces, None where it replaces nothing.
 

@@ -17,16 +17,14 @@ from sqlite_utils import Database
 from notulen.link.organisations import organisation
 from notulen.records import Extraction
 from notulen.store import bodies, corrections, documents, files, rows, search_index
-from notulen.store.database import set_feature, transaction
+from notulen.store.database import transaction
 from notulen.store.evidence import Evidence
 from notulen.store.files import Source
 from notulen.store.identity import Trace, match
+from notulen.store.marks import mark
 from notulen.store.periods import last_day
 from notulen.store.rows import Row, Value
 from notulen.store.schema import BY_NAME
-
-TO_LINK = "koppelen:"
-"""Before the name of an organisation in ``kenmerken``: its dossiers and commitments are out of date."""
 
 
 def write(db: Database, found: Extraction, source: Source, version: str) -> int:
@@ -115,7 +113,7 @@ class _Reading:
             "SELECT organisatie FROM documenten WHERE id = ?", [self.document]
         ).fetchone()
         for name in {row["organisatie"], *(earlier or ())}:
-            set_feature(self.db, f"{TO_LINK}{name}", "1")
+            mark(self.db, str(name))
         _upsert(self.db, "documenten", [row])
         return str(row["organisatie"])
 
@@ -147,6 +145,8 @@ class _Reading:
             [_trace(row, text, parent) for row in new],
             same_text=self._same_text,
         )
+        if table == "vergaderingen" and len(old) == len(new) == 1:
+            pairs = {0: 0}
         fresh = iter(_new_ids(self.db, table, len(new) - len(pairs)))
         for place, row in enumerate(new):
             row["id"] = old[pairs[place]]["id"] if place in pairs else next(fresh)

@@ -1,0 +1,36 @@
+"""One document: read, segment and extract. Pure, and the unit of parallel work."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import metadata
+
+from notulen import assets
+from notulen.records import Extraction
+
+
+def analyse(content: bytes, name: str) -> Extraction:
+    """Everything that is found in a file's content. ``name`` is for messages and for its format.
+
+    Raises ReadError (one line, naming the file) where the content is no document that can be read.
+    """
+    # Imported here: version() must not load the language pipeline.
+    from notulen import extract, read, segment
+
+    return extract.extract(segment.segment(read.read_bytes(content, name)))
+
+
+@cache
+def version() -> str:
+    """The version of the program and of everything in models/: what a reading depends on.
+
+    Documents read by another version are read again by ``notulen ingest``.
+    """
+    digest = hashlib.sha256()
+    root = assets.models()
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and path.suffix not in (".md", ".pyc", ".py"):
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes())
+    return f"{metadata.version('notulen')}+{digest.hexdigest()[:8]}"

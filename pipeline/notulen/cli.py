@@ -1,0 +1,272 @@
+"""The command line: thin commands over the package, each loading only what it needs."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+DATABASE = click.Path(dir_okay=False, path_type=Path)
+_JOBS = click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: one a core)."
+)
+_LIMIT = click.option(
+    "--time-limit",
+    type=click.FloatRange(min=1),
+    metavar="SECONDS",
+    help="Give up a document after this long (default: 300, more for large files).",
+)
+
+
+class Command(click.Command):
+    """A command whose epilog keeps its lines: an example must be copied as it stands."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: D102
+        if self.epilog:
+            formatter.write_paragraph()
+            formatter.write("Example:\n")
+            for line in self.epilog.splitlines():
+                formatter.write(f"  {line}\n")
+
+
+class Group(click.Group):
+    """The group of commands, each a ``Command``."""
+
+    command_class = Command
+
+
+@click.group(cls=Group)
+@click.version_option(package_name="notulen", prog_name="notulen")
+def main() -> None:
+    """Find decisions, actions and bodies in Dutch meeting minutes, and publish them."""
+
+
+@main.command(epilog="notulen extract minutes.pdf | jq '.besluiten[].tekst'")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@_JOBS
+@_LIMIT
+def extract(files: tuple[Path, ...], jobs: int | None, time_limit: float | None) -> None:
+    """Print what is found in each FILE as one JSON object a line.
+
+    A file that cannot be read gives an object with its reason under "fouten", and exit code 1.
+    """
+    from notulen.export import contract
+    from notulen.ingest import extract_files
+    from notulen.workers import Failure
+
+    failed = False
+    with _progress(len(files), "Reading") as bar:
+        for path, outcome in extract_files(files, jobs=jobs or 0, time_limit=time_limit or 0.0):
+            if isinstance(outcome, Failure):
+                failed = True
+                row = contract.failure(path.name, outcome.reason)
+            else:
+                row = contract.as_json(outcome)
+            click.echo(json.dumps(row, ensure_ascii=False))
+            bar.advance()
+    sys.exit(1 if failed else 0)
+
+
+@main.command(epilog="notulen ingest minutes.db archive/ 2024-05-13.pdf")
+@click.argument("db", type=DATABASE)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@_JOBS
+@_LIMIT
+@click.option("--retry", is_flag=True, help="Try files that failed before once more.")
+@click.option("--again", is_flag=True, help="Read every file again, changed or not.")
+@click.option("--reindex", is_flag=True, help="Build the search index again.")
+def ingest(
+    db: Path,
+    paths: tuple[Path, ...],
+    jobs: int | None,
+    time_limit: float | None,
+    retry: bool,
+    again: bool,
+    reindex: bool,
+) -> None:
+    """Read files and folders into the database DB, which is made where it is absent.
+
+    What has not changed is not read again. A file that cannot be read is recorded (see: notulen status)
+    and never stops the others; the exit code is 1 then.
+    """
+    from notulen import ingest as many
+    from notulen.store import search_index
+    from notulen.store.database import transaction
+
+    with _database(db, write=True) as opened:
+        if reindex:
+            with transaction(opened):
+                search_index.rebuild(opened)
+        with _progress(0, "Reading") as bar:
+            report = many.ingest(
+                opened,
+                paths,
+                jobs=jobs or 0,
+                retry=retry,
+                again=again,
+                time_limit=time_limit or 0.0,
+                progress=bar.show,
+            )
+    for path, reason in report.failures:
+        click.echo(f"{_plain(path)}: {_plain(reason)}", err=True)
+    click.echo(
+        f"{report.read} read, {report.unchanged} unchanged, {len(report.failures)} failed"
+        + (f", {report.skipped} skipped" if report.skipped else "")
+        + (f"; {report.failed_before} failed before (try again with --retry)" if report.failed_before else "")
+    )
+    sys.exit(1 if report.failures else 0)
+
+
+@main.command(epilog="notulen serve minutes.db --port 8080")
+@click.argument("db", type=DATABASE)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 to serve other machines too.")
+def serve(db: Path, port: int, host: str) -> None:
+    """Show the database DB as web pages."""
+    with _database(db):
+        pass  # a clear message now, not a failing page later
+    from notulen import publish
+
+    publish.serve(db, port=port, host=host)
+
+
+@main.command(epilog='notulen search minutes.db "jeugdhulp begroting" --kind besluiten')
+@click.argument("db", type=DATABASE)
+@click.argument("query")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(["besluiten", "acties", "agendapunten", "paginas"]),
+    help="Only this kind (may be given more than once).",
+)
+def search(db: Path, query: str, as_json: bool, limit: int, kinds: tuple[str, ...]) -> None:
+    """Search decisions, actions, agenda items and pages; "quotes" give an exact phrase."""
+    from notulen.store import search_index
+
+    with _database(db) as opened:
+        hits = search_index.search(opened, query, kinds=kinds or None, limit=limit)
+        names = dict(opened.execute("SELECT id, naam FROM documenten").fetchall()) if hits else {}
+    if as_json:
+        for hit in hits:
+            row = {
+                "soort": hit.kind,
+                "id": hit.row,
+                "datum": hit.date,
+                "gremium": hit.body,
+                "tekst": hit.text,
+                "document": names[hit.document],
+                "pagina": hit.page,
+            }
+            click.echo(json.dumps(row, ensure_ascii=False))
+    elif not hits:
+        click.echo("Nothing found.", err=True)
+    else:
+        _print_table(
+            ["Datum", "Gremium", "Soort", "Tekst", "Document", "Pagina"],
+            [
+                [
+                    hit.date or "",
+                    _plain(hit.body or ""),
+                    hit.kind,
+                    _short(hit.text),
+                    _plain(names[hit.document]),
+                    str(hit.page or ""),
+                ]
+                for hit in hits
+            ],
+        )
+
+
+@main.command(epilog="notulen status minutes.db")
+@click.argument("db", type=DATABASE)
+def status(db: Path) -> None:
+    """Say what is in the database DB, and name every file that gave a problem."""
+    from notulen.store.summary import summarise
+
+    with _database(db) as opened:
+        summary = summarise(opened)
+    for name, value in summary.counts.items():
+        click.echo(f"{name:<14} {value:>9}")
+    pages = summary.pages
+    click.echo(f"\npages          {pages.text:>9} read, {pages.ocr} by OCR, {pages.unread} not read")
+    for name, version in summary.versions.items():
+        click.echo(f"{name:<14} {version}")
+    if summary.problems:
+        click.echo(f"\n{len(summary.problems)} with a problem:")
+    for problem in summary.problems:
+        click.echo(f"  {problem.status:<12} {_plain(problem.path)}: {_plain(problem.reason)}")
+
+
+@main.command(epilog="notulen evaluate ../shared/minutes/dev")
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
+def evaluate(gold: Path | None) -> None:
+    """Score against gold: a folder GOLD with documents/ and gold/ (default: the sample corpus)."""
+    from notulen.evaluate import report
+
+    click.echo(report(gold))
+
+
+class _Bar(Protocol):
+    def advance(self) -> None: ...
+    def show(self, done: int, total: int) -> None: ...
+
+
+@contextmanager
+def _progress(total: int, what: str) -> Iterator[_Bar]:
+    """A progress bar on stderr once the work has taken two seconds; none where that is no terminal."""
+    from notulen.progress import Bar
+
+    with Bar(total, what, after=2.0, clock=time.monotonic) as bar:
+        yield bar
+
+
+@contextmanager
+def _database(path: Path, *, write: bool = False) -> Iterator[Database]:
+    """The opened database; what is wrong with it becomes a message and exit code 2."""
+    from notulen.store.database import StoreError, open_database
+
+    try:
+        db = open_database(path, write=write)
+        try:
+            yield db
+        finally:
+            db.close()
+    except StoreError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _print_table(headers: list[str], rows: list[list[str]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for header in headers:
+        table.add_column(header, ratio=1 if header == "Tekst" else None, no_wrap=header in ("Datum", "Soort"))
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))  # Text: what a document says is never markup
+    Console().print(table)
+
+
+def _short(text: str, length: int = 240) -> str:
+    text = _plain(" ".join(text.split()))
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def _plain(text: str) -> str:
+    """Text without what could steer a terminal: control characters and changes of direction."""
+    return "".join(c if c.isprintable() else "�" for c in text)

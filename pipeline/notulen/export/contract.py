@@ -1,0 +1,88 @@
+"""One JSON object a document, as `notulen extract` prints it. Other programs build on it: keys only come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from notulen.records import Action, AgendaItem, Decision, Extraction, Vote
+from notulen.store.evidence import Evidence
+
+Json = str | int | float | bool | None | Sequence["Json"] | dict[str, "Json"]
+_T = TypeVar("_T")
+
+
+def as_json(found: Extraction) -> dict[str, Json]:
+    """The document as the contract of DESIGN.md says; what is unknown is null, what is absent is empty.
+
+    ``begin`` and ``einde`` are characters in the document's text, ``pagina`` counts from 1.
+    """
+    evidence = Evidence(found.document)
+    return {
+        "document": found.document.name,
+        "soort": found.genre,
+        "vergaderingen": [
+            {"naam": m.title, "gremium": m.body or None, "datum": m.date or None} for m in found.meetings
+        ],
+        "aanwezigen": list(dict.fromkeys(person.name for person in found.attendees)),
+        "agendapunten": [{"volgnummer": item.number or None, "titel": item.title} for item in found.agenda],
+        "besluiten": [_decision(decision, found.agenda, evidence) for decision in found.decisions],
+        "acties": [_action(action, found.agenda, evidence) for action in found.actions],
+        "instanties": [
+            {"naam": b.name, "vormen": list(b.forms), "soort": b.kind, "generiek": b.generic}
+            for b in found.bodies
+        ],
+        "fouten": list(found.errors),
+    }
+
+
+def failure(name: str, reason: str) -> dict[str, Json]:
+    """The object of a document that could not be read: the same keys, and why."""
+    empty: dict[str, Json] = {
+        key: []
+        for key in ("vergaderingen", "aanwezigen", "agendapunten", "besluiten", "acties", "instanties")
+    }
+    return {"document": name, "soort": "overig", **empty, "fouten": [reason]}
+
+
+def _decision(decision: Decision, agenda: Sequence[AgendaItem], evidence: Evidence) -> dict[str, Json]:
+    return {
+        "tekst": decision.text,
+        "uitkomst": decision.outcome,
+        "voorwaarde": decision.condition or None,
+        "stemmen": _votes(decision.vote),
+        **_place(decision, agenda, evidence),
+    }
+
+
+def _action(action: Action, agenda: Sequence[AgendaItem], evidence: Evidence) -> dict[str, Json]:
+    return {
+        "tekst": action.text,
+        "eigenaar": action.owner or None,
+        "termijn_tekst": action.due_text or None,
+        "termijn": action.due or None,
+        "status": action.status,
+        **_place(action, agenda, evidence),
+    }
+
+
+def _place(found: Decision | Action, agenda: Sequence[AgendaItem], evidence: Evidence) -> dict[str, Json]:
+    item = _at(agenda, found.item)
+    return {
+        "agendapunt": item.title if item else None,
+        "pagina": evidence.page(found.start),
+        "begin": found.start,
+        "einde": found.end,
+        "zekerheid": round(found.confidence, 4),
+        "methode": found.method,
+    }
+
+
+def _votes(vote: Vote | None) -> dict[str, Json] | None:
+    if vote is None or (vote.votes_for is None and vote.votes_against is None):
+        return None
+    return {"voor": vote.votes_for, "tegen": vote.votes_against}
+
+
+def _at(rows: Sequence[_T], place: int | None) -> _T | None:
+    return rows[place] if place is not None and 0 <= place < len(rows) else None

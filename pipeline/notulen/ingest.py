@@ -1,0 +1,276 @@
+"""Many files into one database: analysed in parallel, linked, and written by one writer."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from notulen import workers
+from notulen.analyse import analyse, version
+from notulen.records import Extraction, ReadError
+from notulen.store import documents, files, links, search_index, writer
+from notulen.store.database import transaction
+from notulen.store.files import Source
+from notulen.workers import Failure
+
+TIME_LIMIT = 300.0
+"""Seconds that a document may take, and as many again for every 10 MB: a scan of a hundred pages is
+tens of MB and takes some seconds a page, while a document that hangs must not hold up the night."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of the files: counts, and the failures as (path, one-line reason)."""
+
+    read: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    failed_before: int = 0
+    failures: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to analyse: where it is, and the same as the database names it."""
+
+    path: Path
+    source: Source
+
+
+def ingest(
+    db: Database,
+    paths: Iterable[Path],
+    *,
+    jobs: int = 0,
+    retry: bool = False,
+    again: bool = False,
+    time_limit: float = 0.0,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Report:
+    """Read what is new or changed in the files and folders, and write it to the database.
+
+    A file is read again when its content changed, or was read by another version of the program or its
+    rules; with ``again`` in any case, and after an earlier failure with ``retry``. Whatever goes
+    wrong with a file is recorded in ``bestanden`` and costs that file only. ``jobs`` is the number of
+    processes (0: one a core), ``time_limit`` seconds a file (0: ``TIME_LIMIT``, by size), and
+    ``progress`` is called with how many files are done, of how many.
+    """
+    report = Report()
+    if not search_index.is_current(db):
+        with transaction(db):
+            search_index.rebuild(db)
+    found, outside = find_files(paths, avoid=_own_files(db))
+    for path in outside:
+        source = _source(path)
+        files.record_failure(db, source, "a link to a file outside the folder", skipped=True)
+        report.skipped += 1
+    plan = _Plan(db, report, retry=retry, again=again)
+    outcomes = workers.run(
+        analyse_file,
+        plan.tasks(found, progress=lambda: progress(plan.done, len(found))),
+        jobs=jobs or cores(),
+        limit=lambda task: time_limit or time_limit_of(task.source.size),
+    )
+    with closing(outcomes):  # type: ignore[type-var]
+        for task, outcome in outcomes:
+            _write(db, task, outcome, report)
+            plan.done += 1
+            progress(plan.done, len(found))
+    for source in plan.doubles:
+        _write_double(db, source, report)
+    links.link_documents(db)
+    return report
+
+
+def extract_files(
+    paths: Iterable[Path], *, jobs: int = 0, time_limit: float = 0.0
+) -> Iterator[tuple[Path, Extraction | Failure]]:
+    """Analyse files without a database, in parallel; each with its outcome, in the order given."""
+    order = list(paths)
+    tasks = (Task(path, Source(str(number), path.stat().st_size, 0)) for number, path in enumerate(order))
+    ready: dict[int, Extraction | Failure] = {}
+    following = 0
+    outcomes = workers.run(
+        analyse_file,
+        tasks,
+        jobs=min(jobs or cores(), len(order)),
+        limit=lambda task: time_limit or time_limit_of(task.source.size),
+    )
+    for task, outcome in outcomes:
+        ready[int(task.source.path)] = outcome
+        while following in ready:
+            yield order[following], ready.pop(following)
+            following += 1
+
+
+def find_files(paths: Iterable[Path], avoid: set[str]) -> tuple[list[Path], list[Path]]:
+    """The files to read, sorted within a folder, and the links that lead out of their folder.
+
+    Hidden files and folders within a folder are passed over; a file that is named itself is taken as
+    it is. ``avoid`` are absolute paths that are never read.
+    """
+    found: dict[str, Path] = {}
+    outside: list[Path] = []
+    for path in paths:
+        for file in _walk(path, outside) if path.is_dir() else [path]:
+            absolute = os.path.abspath(file)
+            if absolute not in avoid:
+                found.setdefault(absolute, file)
+    return list(found.values()), outside
+
+
+def analyse_file(task: Task) -> Extraction | Failure:
+    """Read a file from disk and analyse it: what a worker process does."""
+    try:
+        content = task.path.read_bytes()
+    except OSError as error:
+        return Failure(
+            f"{task.source.name!r}: cannot be opened ({error.strerror}); check that it may be read"
+        )
+    try:
+        return analyse(content, task.source.name)
+    except ReadError as error:
+        return Failure(" ".join(str(error).split()))
+
+
+def time_limit_of(size: int) -> float:
+    """The seconds that a file of ``size`` bytes may take."""
+    return TIME_LIMIT * (1 + size / 10_000_000)
+
+
+def cores() -> int:
+    """The processor cores that this program may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Plan:
+    """Which files must be analysed, decided one by one as workers come free."""
+
+    def __init__(self, db: Database, report: Report, *, retry: bool, again: bool) -> None:
+        self.done = 0
+        self.doubles: list[Source] = []
+        self._db = db
+        self._report = report
+        self._retry = retry
+        self._again = again
+        self._seen = files.seen(db)
+        self._claimed: set[str] = set()
+
+    def tasks(self, found: Iterable[Path], progress: Callable[[], None]) -> Iterator[Task]:
+        for path in found:
+            task = self._task(path)
+            if task is not None:
+                yield task
+            else:
+                self.done += 1
+                progress()
+
+    def _task(self, path: Path) -> Task | None:
+        try:
+            source = _source(path)
+            seen = self._seen.get(source.path)
+            if seen and (source.size, source.modified) == (seen.source.size, seen.source.modified):
+                source = replace(source, sha256=seen.source.sha256)
+            if not source.sha256:
+                source = replace(source, sha256=_sha256(path))
+        except OSError as error:
+            reason = f"{path.name!r}: cannot be opened ({error.strerror}); check that it may be read"
+            _fail(self._db, Source(files.stored_path(path), 0, 0), reason, self._report)
+            return None
+        if seen and seen.source.sha256 == source.sha256 and self._is_done(seen, source):
+            return None
+        if source.sha256 in self._claimed:
+            self.doubles.append(source)
+            return None
+        document = documents.of_content(self._db, source.sha256)
+        known = document is not None and documents.version_of(self._db, document) == version()
+        if known and not self._again and (seen is None or seen.document in (None, document)):
+            writer.write_again(self._db, source, int(document or 0))
+            self._report.unchanged += 1
+            return None
+        self._claimed.add(source.sha256)
+        return Task(path, source)
+
+    def _is_done(self, seen: files.Seen, source: Source) -> bool:
+        """Whether a file with known content needs no reading, counted as what it is."""
+        if seen.status == "fout":
+            if self._retry or self._again:
+                return False
+            self._report.failed_before += 1
+            return True
+        if self._again or seen.version != version():
+            return False
+        if seen.source.modified != source.modified:
+            writer.write_again(self._db, source, int(seen.document or 0))
+        self._report.unchanged += 1
+        return True
+
+
+def _write(db: Database, task: Task, outcome: Extraction | Failure, report: Report) -> None:
+    if isinstance(outcome, Failure):
+        _fail(db, task.source, outcome.reason, report)
+        return
+    source = replace(task.source, sha256=outcome.document.sha256)
+    try:
+        writer.write(db, outcome, source, version())
+    except (sqlite3.IntegrityError, LookupError, TypeError, ValueError) as error:
+        reason = " ".join(f"{source.name!r}: cannot be stored ({type(error).__name__}: {error})".split())
+        _fail(db, source, reason, report)
+        return
+    report.read += 1
+
+
+def _write_double(db: Database, source: Source, report: Report) -> None:
+    document = documents.of_content(db, source.sha256)
+    if document is not None:
+        writer.write_again(db, source, document)
+        report.unchanged += 1
+    else:
+        row = db.execute(
+            "SELECT reden FROM bestanden WHERE sha256 = ? AND status = 'fout'", [source.sha256]
+        ).fetchone()
+        _fail(db, source, str(row[0]) if row else f"{source.name!r}: was not read", report)
+
+
+def _fail(db: Database, source: Source, reason: str, report: Report) -> None:
+    files.record_failure(db, source, reason)
+    report.failures.append((source.path, reason))
+
+
+def _walk(folder: Path, outside: list[Path]) -> Iterator[Path]:
+    root = folder.resolve()
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in (*folders, *sorted(names)):
+            path = Path(where, name)
+            if name.startswith("."):
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(root):
+                outside.append(path)
+            elif path.is_file():
+                yield path
+
+
+def _source(path: Path) -> Source:
+    status = path.lstat() if path.is_symlink() and not path.exists() else path.stat()
+    return Source(files.stored_path(path), status.st_size, status.st_mtime_ns)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _own_files(db: Database) -> set[str]:
+    """The database's own files, which may lie in the folder that is read."""
+    main = str(
+        next(path for _, name, path in db.execute("PRAGMA database_list").fetchall() if name == "main")
+    )
+    return {main + suffix for suffix in ("", "-wal", "-shm", "-journal")} if main else set()

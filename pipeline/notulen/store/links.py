@@ -1,0 +1,152 @@
+"""What holds over documents: dossiers and the latest status of actions, kept up to date by organisation.
+
+Writing a document marks its organisation; linking works through the marks, each in one transaction. A
+run that is broken off leaves the marks of what was not linked yet to the next one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sqlite_utils import Database
+
+from notulen.link.commitments import Commitment, successors
+from notulen.link.dossiers import Dossier, Entry, find_dossiers
+from notulen.store import bodies, corrections, rows
+from notulen.store.database import transaction
+from notulen.store.marks import marked, unmark
+
+
+def link_documents(db: Database) -> None:
+    """Link what the documents written since the last time have in common with the others."""
+    for organisation in marked(db):
+        with transaction(db):
+            _link_actions(db, organisation)
+            _link_dossiers(db, organisation)
+            unmark(db, organisation)
+    with transaction(db):
+        bodies.remove_unnamed(db)
+
+
+def _link_actions(db: Database, organisation: str) -> None:
+    """Point each action to its successor, and give it the status that the last one has."""
+    actions = list(
+        db.query(
+            "SELECT a.id, a.document, a.gremium, a.datum, a.tekst, a.eigenaar, a.nummer, a.status_gelezen"
+            " FROM acties a JOIN documenten d ON d.id = a.document WHERE d.organisatie IS ?",
+            [organisation],
+        )
+    )
+    follows = successors(
+        Commitment(
+            key=row["id"],
+            document=row["document"],
+            list=(row["gremium"] or "").casefold(),
+            date=row["datum"] or "",
+            text=row["tekst"],
+            owner=row["eigenaar"] or "",
+            number=row["nummer"] or "",
+        )
+        for row in actions
+    )
+    status = {row["id"]: row["status_gelezen"] for row in actions}
+    fixed = corrections.of_rows(db, "acties", status)
+    status |= {row: str(f["status"]["waarde"]) for row, f in fixed.items() if "status" in f}
+    for row in sorted(actions, key=lambda row: row["datum"] or "", reverse=True):
+        later = follows.get(row["id"])
+        if later is not None and "status" not in fixed.get(row["id"], {}):
+            status[row["id"]] = status[later]
+    db.conn.executemany(
+        "UPDATE acties SET opvolger = :later, status = :status"
+        " WHERE id = :id AND (opvolger IS NOT :later OR status <> :status)",
+        [{"id": key, "later": follows.get(key), "status": value} for key, value in status.items()],
+    )
+
+
+def _link_dossiers(db: Database, organisation: str) -> None:
+    """Divide the organisation's decisions and actions into dossiers, which keep their identifiers."""
+    entries, before = _entries(db, organisation)
+    fixed = {
+        (table, row): int(found["dossier"]["waarde"] or 0)
+        for table in ("besluiten", "acties")
+        for row, found in corrections.of_rows(
+            db, table, (key[1] for key in before if key[0] == table)
+        ).items()
+        if "dossier" in found
+    }
+    home: dict[tuple[str, int], int | None] = dict.fromkeys(before)
+    taken: set[int] = set()
+    for dossier in sorted(find_dossiers(entries), key=lambda d: (-len(d.members), d.members)):
+        row = _known(dossier, before, taken)
+        row = _insert(db, organisation) if row is None else row
+        taken.add(row)
+        _name(db, row, dossier.name)
+        home.update(dict.fromkeys(dossier.members, row))
+    home.update(fixed)
+    for table in ("besluiten", "acties"):
+        db.conn.executemany(
+            f"UPDATE {table} SET dossier = :home WHERE id = :id AND dossier IS NOT :home",
+            [{"id": key[1], "home": row or None} for key, row in home.items() if key[0] == table],
+        )
+    _count(db, organisation)
+
+
+def _count(db: Database, organisation: str) -> None:
+    """Bring counts and dates up to date; a dossier without members goes, unless a person named it."""
+    members = (
+        "SELECT dossier, datum FROM besluiten WHERE dossier IS NOT NULL"
+        " UNION ALL SELECT dossier, datum FROM acties WHERE dossier IS NOT NULL"
+    )
+    db.execute(
+        "UPDATE dossiers SET (aantal, eerste_datum, laatste_datum) ="
+        f" (SELECT count(*), min(datum), max(datum) FROM ({members}) WHERE dossier = dossiers.id)"
+        " WHERE organisatie IS ?",
+        [organisation],
+    )
+    db.execute(
+        "DELETE FROM dossiers WHERE organisatie IS ? AND aantal = 0"
+        " AND id NOT IN (SELECT rij FROM correcties WHERE tabel = 'dossiers')",
+        [organisation],
+    )
+
+
+def _entries(db: Database, organisation: str) -> tuple[list[Entry], dict[tuple[str, int], int | None]]:
+    """The decisions and actions of an organisation, and the dossier in which each is now."""
+    entries, before = [], {}
+    for table in ("besluiten", "acties"):
+        for row in db.query(
+            f"SELECT b.id, ifnull(b.vergadering, -b.document) AS meeting, b.datum, b.tekst, b.agendapunt,"
+            f" b.dossier, i.titel FROM {table} b JOIN documenten d ON d.id = b.document"
+            " LEFT JOIN agendapunten i ON i.id = b.agendapunt WHERE d.organisatie IS ? ORDER BY b.id",
+            [organisation],
+        ):
+            key = (table, row["id"])
+            before[key] = row["dossier"]
+            entries.append(
+                Entry(
+                    key=key,
+                    meeting=row["meeting"],
+                    date=row["datum"] or "",
+                    text=row["tekst"],
+                    item=row["agendapunt"] or 0,
+                    title=row["titel"] or "",
+                )
+            )
+    return entries, before
+
+
+def _known(dossier: Dossier, before: dict[tuple[str, int], int | None], taken: set[int]) -> int | None:
+    """The dossier in which most of the members were, unless a larger one has taken it."""
+    homes = Counter(home for key in dossier.members if (home := before.get(key)) and home not in taken)
+    return min(homes, key=lambda home: (-homes[home], home)) if homes else None
+
+
+def _insert(db: Database, organisation: str) -> int:
+    made = db.table("dossiers").insert({"naam": "", "organisatie": organisation, "aantal": 0})
+    return int(str(made.last_pk))
+
+
+def _name(db: Database, row: int, name: str) -> None:
+    new: rows.Row = {"id": row, "naam": name}
+    corrections.apply(db, "dossiers", [new])
+    db.table("dossiers").update(row, {"naam": new["naam"]})

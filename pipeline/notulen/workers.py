@@ -1,0 +1,156 @@
+"""Work in processes of their own, so that a crash or a hang costs one document only.
+
+The pools of the standard library give up all work when one process dies, and have no time limit for a
+task; so this is a small one that does: a process a job, one task at a time, replaced when it dies.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_GRACE = 10  # seconds after which a worker whose parent is gone ends itself
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a task gave no result, in one line."""
+
+    reason: str
+
+
+def run(
+    function: Callable[[Task], Result],
+    tasks: Iterable[Task],
+    *,
+    jobs: int,
+    limit: Callable[[Task], float],
+) -> Iterator[tuple[Task, Result | Failure]]:
+    """Give each task with its result as it comes, in any order.
+
+    ``function`` and the tasks must be picklable; ``tasks`` is taken from only as workers are free.
+    ``limit`` gives the seconds that a task may take. An exception of the function, a process that dies and
+    a task over its limit all give a ``Failure``. Closing the iterator ends the processes.
+    """
+    context = _context()
+    queue = iter(tasks)
+    busy: dict[Connection, _Worker[Task, Result]] = {}
+    idle: list[_Worker[Task, Result]] = []
+    exhausted = False
+    try:
+        while True:
+            while not exhausted and len(busy) < jobs:
+                try:
+                    task = next(queue)
+                except StopIteration:
+                    exhausted = True
+                    break
+                worker = idle.pop() if idle else _Worker(context, function)
+                worker.give(task, limit(task))
+                busy[worker.connection] = worker
+            if not busy:
+                return
+            patience = max(0.0, min(worker.deadline for worker in busy.values()) - time.monotonic())
+            ready = {item for item in wait(list(busy), patience) if isinstance(item, Connection)}
+            late = {c for c, worker in busy.items() if worker.deadline <= time.monotonic()} - ready
+            for connection in ready | late:
+                worker = busy.pop(connection)
+                task = worker.task
+                outcome = worker.overdue() if connection in late else worker.take()
+                if worker.alive:
+                    idle.append(worker)
+                yield task, outcome
+    finally:
+        for worker in [*idle, *busy.values()]:
+            worker.end()
+
+
+class _Worker(Generic[Task, Result]):
+    """A process, the task that it has, and the moment at which that must be done."""
+
+    def __init__(self, context: BaseContext, function: Callable[[Task], Result]) -> None:
+        self.connection, far = context.Pipe()
+        self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(far, function), daemon=True
+        )
+        self._process.start()
+        far.close()
+        self.alive = True
+        self.task: Task
+        self.deadline = 0.0
+        self._limit = 0.0
+
+    def give(self, task: Task, limit: float) -> None:
+        self.task, self._limit, self.deadline = task, limit, time.monotonic() + limit
+        with suppress(OSError):  # the process has died: taking the result will say so
+            self.connection.send((task, limit))
+
+    def take(self) -> Result | Failure:
+        try:
+            outcome: Result | Failure = self.connection.recv()
+        except (EOFError, OSError):
+            self._process.join(_GRACE)
+            code = self._process.exitcode or 0
+            self.end()
+            why = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+            return Failure(f"the reading process broke down ({why}); the file may be damaged")
+        return outcome
+
+    def overdue(self) -> Failure:
+        self.end()
+        return Failure(f"took longer than {self._limit:.0f} seconds; try it alone with a higher --time-limit")
+
+    def end(self) -> None:
+        self.alive = False
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
+
+
+def _serve(connection: Connection, function: Callable[[Task], Result]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    while True:
+        try:
+            task, limit = connection.recv()
+        except (EOFError, OSError):
+            return
+        if hasattr(signal, "alarm"):  # the parent may be gone when the limit is over
+            signal.alarm(int(limit) + _GRACE)
+        outcome: Result | Failure
+        try:
+            outcome = function(task)
+        except Exception as error:
+            outcome = Failure(_one_line(error))
+        if hasattr(signal, "alarm"):
+            signal.alarm(0)
+        try:
+            connection.send(outcome)
+        except (OSError, BrokenPipeError):
+            return
+
+
+def _one_line(error: Exception) -> str:
+    from notulen.records import ReadError
+
+    text = " ".join(str(error).split())
+    return text if isinstance(error, ReadError) else f"{type(error).__name__}: {text}"[:500]
+
+
+def _context() -> BaseContext:
+    """Processes that do not inherit this one's threads; one thread each, since each has a core."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
+    methods = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
