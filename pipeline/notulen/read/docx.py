@@ -13,7 +13,7 @@ from lxml import etree
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain
 from notulen.read.docx_styles import Numbering, Styles, value, w
-from notulen.read.grid import GridRow, put_table
+from notulen.read.grid import GridRow, paragraphs, put_table
 from notulen.records import Document, ReadError, Role
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -147,11 +147,11 @@ class _Writer:
             if properties is not None and properties.find(w("del")) is not None:
                 continue
             for tc in _children(tr, w("tc")):
-                pieces = [piece for p in tc.iter(w("p")) for piece in self._pieces(p)[0]]
-                breaks += sum(piece.text == _PAGE for piece in pieces)
-                pieces = [piece for piece in pieces if piece.text != _PAGE]
+                parts = [self._pieces(p)[0] for p in tc.iter(w("p"))]
+                breaks += sum(piece.text == _PAGE for part in parts for piece in part)
                 span, merge = _merged(tc)
-                cells.append([] if merge else pieces)
+                shown = [[piece for piece in part if piece.text != _PAGE] for part in parts]
+                cells.append([] if merge else paragraphs(shown))
                 cells.extend([] for _ in range(span - 1))
             header = properties is not None and properties.find(w("tblHeader")) is not None
             rows.append(GridRow(cells, header))

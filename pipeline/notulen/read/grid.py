@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from notulen import assets
 from notulen.read.build import Builder, Piece
 
-# A cell longer than this holds prose; a table whose text mostly stands in such cells lays out a page.
-_PROSE_CHARACTERS = 700
+# A cell of more than this holds prose; a table whose text mostly stands in such cells lays out a page.
+_PROSE_CHARACTERS = 250
+_PROSE_PARAGRAPHS = 4
 _HEADER_CHARACTERS = 40
 _HEADER_WORDS = 5
 _DIGIT = re.compile(r"\d")
@@ -20,7 +21,10 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A table row with the lines of each cell. ``header`` where the format says that it names the columns."""
+    """A table row with the lines of each cell, a piece without text between paragraphs.
+
+    ``header`` where the format says that the row names the columns.
+    """
 
     cells: list[list[Piece]]
     header: bool = False
@@ -30,6 +34,15 @@ class GridRow:
 def _column_words() -> frozenset[str]:
     with (assets.models() / "rules" / "table_headers.toml").open("rb") as file:
         return frozenset(tomllib.load(file)["columns"])
+
+
+def paragraphs(parts: Iterable[Sequence[Piece]]) -> list[Piece]:
+    """The lines of a cell from those of its paragraphs, with a piece without text between them."""
+    cell: list[Piece] = []
+    for part in parts:
+        if part:
+            cell += [Piece(""), *part] if cell else part
+    return cell
 
 
 def texts(row: GridRow) -> list[str]:
@@ -74,15 +87,19 @@ def lays_out(rows: Sequence[GridRow]) -> bool:
     """Whether a table only lays out a page: one column, or prose in its cells."""
     if all(sum(1 for cell in row.cells if cell) < 2 for row in rows):
         return True
-    lengths = [len(text) for row in rows for text in texts(row)]
-    return sum(length for length in lengths if length > _PROSE_CHARACTERS) > 0.5 * sum(lengths)
+    whole = prose = 0
+    for row in rows:
+        for cell, text in zip(row.cells, texts(row), strict=True):
+            whole += len(text)
+            paragraphs = 1 + sum(not piece.text for piece in cell)
+            prose += len(text) if len(text) > _PROSE_CHARACTERS and paragraphs >= _PROSE_PARAGRAPHS else 0
+    return prose > 0.5 * whole
 
 
 def put_table(builder: Builder, rows: Sequence[GridRow], table: int, inherited: Sequence[str] = ()) -> bool:
     """Put a table: as rows, or as running text where it only lays out a page (then False is returned).
 
-    ``inherited`` are the headers of the table before, for a table of the same shape without its own. A
-    piece without text stands for an empty line, which only running text keeps.
+    ``inherited`` are the headers of the table before, for a table of the same shape without its own.
     """
     rows = _without_empty_columns([row for row in rows if any(row.cells)])
     builder.gap()
@@ -114,8 +131,8 @@ def _without_empty_columns(rows: Sequence[GridRow]) -> list[GridRow]:
 
 def _put_prose(builder: Builder, row: GridRow) -> None:
     cells = [list(cell) for cell in row.cells if cell]
-    if len(cells) > 1 and len(cells[0]) == 1 and len(cells[0][0].text) <= 8:
-        # A number in a cell of its own belongs to the line beside it.
+    if len(cells) > 1 and len(cells[0]) == 1 and len(cells[0][0].text) <= _HEADER_CHARACTERS:
+        # A number or label in a cell of its own belongs to the line beside it.
         mark, first = cells[0][0], cells[1][0]
         cells[1][0] = replace(first, text=f"{mark.text} {first.text}")
         cells.pop(0)

@@ -9,7 +9,7 @@ from bs4.element import Comment, Declaration, Doctype, NavigableString, Processi
 
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain
-from notulen.read.grid import GridRow, put_table
+from notulen.read.grid import GridRow, paragraphs, put_table
 from notulen.records import Document, Role
 
 _DROPPED = frozenset(
@@ -161,7 +161,7 @@ class HtmlWriter:
                     broken.insert(0, "\n")
                 bold = cell.name == "th" or cell.find(["b", "strong"]) is not None
                 lines = [plain(line) for line in cell.get_text().split("\n")]
-                cells.append([Piece(line, None, 0.0, bold) for line in lines if line])
+                cells.append(paragraphs([Piece(line, None, 0.0, bold)] for line in lines if line))
                 span = str(cell.get("colspan", "1"))
                 cells.extend([] for _ in range(min(int(span), 64) - 1 if span.isdigit() else 0))
             rows.append(

@@ -11,7 +11,7 @@ from lxml import etree
 from notulen.read.archive import check_archive
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain
-from notulen.read.grid import GridRow, put_table
+from notulen.read.grid import GridRow, paragraphs, put_table
 from notulen.records import Document, ReadError, Role
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -157,7 +157,7 @@ class _Writer:
         for cell in row:
             if cell.tag not in (_TABLE + "table-cell", _TABLE + "covered-table-cell"):
                 continue
-            yield [piece for block in cell.iter(_PARAGRAPH, _HEADING) for piece in self.pieces(block)]
+            yield paragraphs(self.pieces(block) for block in cell.iter(_PARAGRAPH, _HEADING))
             repeated = cell.get(_TABLE + "number-columns-repeated") or "1"
             for _ in range(min(int(repeated), 64) - 1 if repeated.isdigit() else 0):
                 yield []

@@ -12,7 +12,7 @@ from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain
 from notulen.read.geometry import PageContent
 from notulen.read.grid import GridRow, names_columns, put_table, texts
-from notulen.read.layout import LaidLine, parted, reading_order, usual_leading
+from notulen.read.layout import LaidLine, lines_of, parted, reading_order, usual_leading
 from notulen.read.pdf_page import page_content
 from notulen.read.running import Candidate, running
 from notulen.read.tables import RuledTable, ruled_tables
@@ -107,13 +107,27 @@ def _lay_out(leaves: Sequence[_Leaf]) -> None:
 
 def _candidates(leaves: Sequence[_Leaf]) -> Iterator[Candidate]:
     for leaf in leaves:
+        content = leaf.content
+        places = {id(f): at for at, f in enumerate(content.fragments)}
+        height = content.width if content.turned % 2 else content.height
         large = [table.box for table in leaf.tables if len(table.rows) > _SMALL_TABLE]
-        height = leaf.content.width if leaf.content.turned % 2 else leaf.content.height
-        for at, f in enumerate(leaf.content.fragments):
-            if not any(box[1] <= f.baseline <= box[3] for box in large):
-                yield Candidate(leaf.number, at, f.text, f.top, f.bottom, height)
-        for at, f in enumerate(leaf.content.astray):
-            yield Candidate(leaf.number, -1 - at, f.text, 0.0, 0.0, height)
+        small = [table.box for table in leaf.tables if len(table.rows) <= _SMALL_TABLE]
+        for number, line in enumerate(lines_of(content.fragments)):
+            for f in line:
+                if any(box[1] <= f.baseline <= box[3] for box in large):
+                    continue
+                inside = [-1 - at for at, box in enumerate(small) if box[1] <= f.baseline <= box[3]]
+                yield Candidate(
+                    leaf.number,
+                    places[id(f)],
+                    inside[0] if inside else number,
+                    f.text,
+                    f.top,
+                    f.bottom,
+                    height,
+                )
+        for at, f in enumerate(content.astray):
+            yield Candidate(leaf.number, -1 - at, 1_000_000 + at, f.text, 0.0, 0.0, height)
 
 
 def _grown(leaf: _Leaf, table: RuledTable, leading: float) -> _Table:
@@ -170,16 +184,13 @@ def _alike(one: _Table, two: _Table) -> bool:
 
 def _goes_on(table: _Table, row: GridRow, open_top: bool) -> bool:
     """Whether a row at the top of a page is the rest of the row at the bottom of the page before."""
-    if table.open_bottom and open_top:
-        return True
     last = table.rows[-1]
-    first_words = [cell[0].text for cell in row.cells if cell]
-    return (
-        not row.cells[0]
-        and bool(last.cells[0])
-        and all(bool(above) for above, cell in zip(last.cells, row.cells, strict=True) if cell)
-        and all(text[:1].islower() for text in first_words)
-    )
+    if not all(bool(above) for above, cell in zip(last.cells, row.cells, strict=True) if cell):
+        return False
+    cut = table.open_bottom or open_top
+    numbered = bool(last.cells[0]) and not row.cells[0]
+    lowercase = all(cell[0].text[:1].islower() for cell in row.cells if cell)
+    return (cut and (numbered or lowercase)) or (numbered and lowercase)
 
 
 def _words(leaves: Sequence[_Leaf]) -> frozenset[str]:

@@ -60,9 +60,8 @@ class PageText:
         """The share of characters without a Unicode value, over a sample of them."""
         count = raw.FPDFText_CountChars(self._page)
         checked = range(0, count, max(1, count // 200))
-        return sum(raw.FPDFText_HasUnicodeMapError(self._page, at) == 1 for at in checked) / max(
-            len(checked), 1
-        )
+        unknown: list[int] = [raw.FPDFText_HasUnicodeMapError(self._page, at) for at in checked]
+        return unknown.count(1) / max(len(unknown), 1)
 
     def _line(self, line: str, position: int) -> None:
         body = line.rstrip("\r\n")
@@ -100,23 +99,26 @@ class PageText:
     def _split(self, first: int, last: int, size: float) -> bool:
         """Divide a line character by character. False where it is one stretch after all."""
         stretches: list[tuple[list[str], int, int, Rectangle]] = []
+        blank = False
         pointers = [ctypes.byref(number) for number in self._numbers]
         for index in range(first, last + 1):
             code = raw.FPDFText_GetUnicode(self._page, index)
             if code in _BLANK:
-                if stretches:
+                if stretches and not blank:
                     stretches[-1][0].append(" ")
+                blank = True
                 continue
             raw.FPDFText_GetCharBox(self._page, index, *pointers)
             left, right, bottom, top = (number.value for number in self._numbers)
             box = self._frame.rectangle(left, bottom, right, top)
             char = "-" if code in (0x02, 0xFFFE) else chr(code) if code < 0x110000 else "\ufffd"
-            if stretches and not self._parted(stretches[-1][3], box, size):
+            if stretches and not self._parted(stretches[-1][3], box, size, blank):
                 chars, start, _, before = stretches.pop()
                 chars.append(char)
                 stretches.append((chars, start, index, union([before, box])))
             else:
                 stretches.append(([char], index, index, box))
+            blank = False
         if len(stretches) < 2:
             return False
         for chars, start, end, box in stretches:
@@ -125,9 +127,11 @@ class PageText:
                 self._put(text, start, end, self._size(start), box, 0)
         return True
 
-    def _parted(self, before: Rectangle, box: Rectangle, size: float) -> bool:
+    def _parted(self, before: Rectangle, box: Rectangle, size: float, blank: bool) -> bool:
         if _apart(before, box, size):
             return True
+        if not blank and box[0] - before[2] < 0.3 * size:
+            return False  # a word that runs over a line is one word all the same
         middle = (box[1] + box[3]) / 2
         return any(
             before[2] - 1 <= u.x0 <= box[0] + 1 and u.top <= middle <= u.bottom for u in self._uprights

@@ -32,11 +32,13 @@ _DENSE = 0.4  # the share of the pages, from the first to the last that has it, 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A stretch of text that may be part of a header or footer. ``top`` and ``bottom`` are its distances
-    (points, or lines in a text file) from the top of the page, ``height`` is that of the page.
+    (points, or lines in a text file) from the top of the page, ``height`` is that of the page. ``line``
+    numbers the line of the page, or the small table, on which it stands.
     """
 
     page: int
     key: int
+    line: int
     text: str
     top: float
     bottom: float
@@ -50,10 +52,15 @@ def template(text: str) -> str:
 
 
 def running(candidates: Iterable[Candidate], pages: int, near: float = _NEAR) -> set[tuple[int, int]]:
-    """The candidates that run over the pages, as (page, key). ``pages`` is how many pages there are."""
+    """The candidates that run over the pages, as (page, key). ``pages`` is how many pages there are.
+
+    What returns in a line of which most does not ("Aangenomen" at the end of a table row) is no header.
+    """
+    whole: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
     alike: dict[tuple[str, bool], list[tuple[float, Candidate]]] = defaultdict(list)
     found: set[tuple[int, int]] = set()
     for candidate in candidates:
+        whole[candidate.page, candidate.line].append(candidate)
         high = candidate.top <= candidate.height - candidate.bottom
         edge = candidate.top if high else candidate.height - candidate.bottom
         if edge > _ZONE * candidate.height:
@@ -66,6 +73,13 @@ def running(candidates: Iterable[Candidate], pages: int, near: float = _NEAR) ->
         for cluster in _clusters(group, near):
             if _runs(text, cluster, pages):
                 found.update((candidate.page, candidate.key) for _, candidate in cluster)
+    for line in whole.values():
+        size = sum(len(candidate.text) for candidate in line)
+        running_size = sum(
+            len(candidate.text) for candidate in line if (candidate.page, candidate.key) in found
+        )
+        if 2 * running_size < size:
+            found.difference_update((candidate.page, candidate.key) for candidate in line)
     return found
 
 
