@@ -16,6 +16,7 @@ from notulen.extract.body_names import (
     is_organised,
     list_candidates,
     municipality_candidates,
+    region_candidates,
 )
 from notulen.extract.body_patterns import Candidate, pattern_candidates, rules
 from notulen.extract.body_words import fold, words_of
@@ -30,14 +31,15 @@ def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]
     ("DB van de Regio" also mentions "Regio").
     """
     text = minutes.document.text
-    grammar = Grammar(text, words_of(text), rules().lists)
-    people = frozenset(fold(word) for person in minutes.attendees for word in re.findall(r"\w+", person.name))
+    people = frozenset(fold(w) for a in minutes.attendees for w in re.findall(r"\w{3,}", a.name) if w[0].isupper())
+    grammar = Grammar(text, words_of(text), rules().lists, people)
     candidates = [
         *pattern_candidates(grammar),
-        *list_candidates(grammar, people),
+        *list_candidates(grammar),
         *bracket_candidates(grammar, minutes.attendees),
         *company_candidates(grammar),
         *municipality_candidates(grammar),
+        *region_candidates(grammar),
     ]
     defined = list(acronyms(grammar))
     candidates += _defined(text, defined, candidates)
@@ -93,7 +95,8 @@ def _body(text: str, group: Group) -> Body:
     best = max(group.candidates, key=lambda c: (not c.bare, c.confidence, c.end - c.start))
     name = name_of(text, group)
     short = [form for form in forms if len(form) <= 8 and sum(c.isupper() for c in form) > 1 and form != name]
-    others = [form for form, _ in forms.most_common() if form != name]
+    within = [form for candidate in group.candidates for form in candidate.also]
+    others = list(dict.fromkeys(form for form in [*dict(forms.most_common()), *within] if form != name))
     return Body(
         name,
         (name, *others),

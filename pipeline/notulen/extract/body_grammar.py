@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from notulen.extract.body_words import Word
 
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "„": "”", "'": "'", "«": "»"}
+_PARTICIPLE = re.compile(r"(?:op|aan|uit|in|af|over|voor|mee|toe|vast|bij)?(?:ge|be|ver)\w+(?:d|t|en)")
 _WRAPPED = 45  # a line shorter than this was not wrapped: the next line begins something else
 
 
@@ -17,6 +19,7 @@ class Grammar:
     text: str
     words: list[Word]
     lists: dict[str, frozenset[str]]
+    people: frozenset[str] = frozenset()
 
     def follows(self, index: int, hyphens: bool = True) -> bool:
         """Whether a word goes on with the one before it, as parts of one name do."""
@@ -45,7 +48,12 @@ class Grammar:
 
     def names(self, index: int) -> bool:
         """Whether a word can be part of a name by its capitals."""
-        return self.words[index].capital and not self.is_in("not_names", index)
+        word = self.words[index]
+        return word.capital and word.folded not in self.lists["not_names"] and not _is_code(word.text)
+
+    def bound(self, index: int) -> bool:
+        """Whether a word hangs on the one before it by a hyphen ("Buddy-to-buddy")."""
+        return 0 < index < len(self.words) and self.text[self.words[index - 1].end : self.words[index].start] == "-"
 
     def run(self, start: int, stop_at: frozenset[int] = frozenset()) -> int:
         """The end (exclusive) of the run of capitals that begins at a word, ``start`` where there is none."""
@@ -53,9 +61,9 @@ class Grammar:
             return start
         end = index = start + 1
         while index < len(self.words) and self.follows(index) and index - end < 3 and index not in stop_at:
-            if self.names(index):
+            if self.names(index) or self.bound(index):
                 end = index = index + 1
-            elif self.is_in("connectors", index) or (self.words[index].text.isdigit() and index == end):
+            elif self.is_in("connectors", index):
                 index += 1
             else:
                 break
@@ -104,7 +112,7 @@ class Grammar:
             return start
         if self.quoted(start) > start:
             return self.quoted(start)
-        if not self.follows(start):
+        if not self.follows(start) or self.words[start].folded in self.people:
             return start
         if self.names(start) or self.words[start].text[0].isupper() and not self.is_in("not_names", start):
             return self._with_topics(self.run(start, stop_at))
@@ -116,6 +124,16 @@ class Grammar:
             return self.name(start, stop_at)
         return start
 
+    def prefix(self, index: int) -> int:
+        """The first of the words before a head that belong to it though its subject follows: "NORA Expertgroep API"."""
+        first = index
+        while first > 0 and self.follows(first) and (
+            self.bound(first) or self.words[first - 1].folded in self.lists["describers"]
+            or (self.words[first - 1].text.isupper() and len(self.words[first - 1].text) > 2 and not self.words[first].text.isupper())
+        ):
+            first -= 1
+        return first
+
     def topic_before(self, index: int) -> int:
         """The first word of the subject before a head, ``index`` where there is none."""
         first = index
@@ -123,6 +141,8 @@ class Grammar:
             first > 0 and index - first < 3 and self.follows(first) and not self.is_in("not_names", first - 1)
         ):
             word = self.words[first - 1]
+            if len(word.text) < 2 or word.folded in self.people:
+                break
             if word.folded in self.lists["describers"] or self._is_topic(first - 1):
                 first -= 1
             elif (
@@ -165,7 +185,7 @@ class Grammar:
         while index < min(start + 7, len(self.words)) and self.follows(index):
             if self.words[index].folded in links:
                 index += 1
-            elif self.is_in("stops", index) or self.words[index].text.isdigit():
+            elif self.is_in("stops", index) or self.words[index].text.isdigit() or _is_participle(self.words[index].folded):
                 break
             else:
                 if end > start and self.words[index - 1].folded not in links:
@@ -173,3 +193,12 @@ class Grammar:
                 index += 1
                 end = index
         return end
+
+
+def _is_code(text: str) -> bool:
+    """Whether a word is a number of a document or a year rather than a name ("RIS320831")."""
+    return sum(c.isdigit() for c in text) >= 3
+
+
+def _is_participle(word: str) -> bool:
+    return _PARTICIPLE.fullmatch(word) is not None and not word.endswith("ing")

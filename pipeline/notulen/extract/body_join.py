@@ -69,6 +69,7 @@ def groups_of(text: str, candidates: Sequence[Candidate], acronyms: Sequence[tup
     _by_acronym(text, groups, acronyms)
     _by_core(text, groups)
     _by_subject(text, groups)
+    _by_prefix(text, groups)
     _bare_heads(text, groups)
     _stand_ins(groups)
     return [group for group in groups.values() if group.candidates]
@@ -157,6 +158,22 @@ def _by_subject(text: str, groups: dict[str, Group]) -> None:
             _merge(groups, longer[0], key)
 
 
+def _by_prefix(text: str, groups: dict[str, Group]) -> None:
+    """A name joins the one name that only goes on longer: "Serviceorganisatie Jeugd", "… Jeugd Merwestreek"."""
+    kinds = ("gemeenschappelijke_regeling", "vereniging_stichting", "adviesorgaan")
+    for key in list(groups):
+        if key not in groups or groups[key].candidates[0].kind not in kinds:
+            continue
+        forms = {form for form in _forms(text, groups[key]) if " " in form}
+        longer = [
+            other for other in groups
+            if other != key and groups[other].candidates[0].kind == groups[key].candidates[0].kind
+            and any(name.startswith(form + " ") for name in _forms(text, groups[other]) for form in forms)
+        ]
+        if len(longer) == 1:
+            _merge(groups, longer[0], key)
+
+
 def _bare_heads(text: str, groups: dict[str, Group]) -> None:
     """ "de werkgroep" is the named werkgroep: the only one, else the one named first and most."""
     for head in [key for key, group in groups.items() if all(c.bare for c in group.candidates)]:
@@ -167,8 +184,9 @@ def _bare_heads(text: str, groups: dict[str, Group]) -> None:
         ]
         if not named:
             continue
-        if len(named) == 1:
+        if len(named) == 1 and _stands_for(groups[head], groups[named[0]]):
             _merge(groups, named[0], head)
+        if len(named) == 1:
             continue
         ranked = sorted(
             named, key=lambda key: (-len(groups[key].candidates), groups[key].candidates[0].start)
@@ -179,6 +197,13 @@ def _bare_heads(text: str, groups: dict[str, Group]) -> None:
             _merge(groups, early if first else ranked[0], head)
         else:
             del groups[head]
+
+
+def _stands_for(bare: Group, named: Group) -> bool:
+    """Whether the bare word means the named one: that is named first, or at least as often."""
+    first = min(c.start for c in named.candidates)
+    early = first <= min(c.start for c in bare.candidates) or first < 400
+    return early or 2 * len(named.candidates) >= len(bare.candidates)
 
 
 def _stand_ins(groups: dict[str, Group]) -> None:

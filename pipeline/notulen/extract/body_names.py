@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_patterns import Candidate, rules
+from notulen.extract.body_patterns import Candidate, family, rules
 from notulen.extract.body_words import Entry, fold, known_bodies, municipalities
 from notulen.records import Attendee
 
@@ -15,36 +16,46 @@ _PERSON = re.compile(
     r"(?:[A-ZÀ-Ý]\.(?:[A-ZÀ-Ý]\.)*\s?|[A-ZÀ-Ý][\w’'-]+\s)?"
     r"(?:(?:van|de|der|den|het|ten|ter|te|el|al|’t|'t|von|la|le)\s){0,3}[A-ZÀ-Ý][\w’'-]+[,]?\s?$"
 )
-_BULLET = re.compile(
-    r"^[ \t]*[-*•·–]?[ \t]*[A-ZÀ-Ý][\w.’'-]*(?:[ \t]+[\w.’'-]+){1,4}?[ \t]*(?:[-–:|\t]|,(?=[ \t]))[ \t]*"
-    r"([A-Za-zÀ-ÿ][^\n\t|]{1,50}?)[ \t]*(?:\([^)\n]*\))?[ \t]*$",
-    re.MULTILINE,
-)
 _ACRONYM = re.compile(r"\(\s*[‘’'\"“]?([A-Z][A-Za-z&]*[A-Z][A-Za-z&]*)[’'\"”]?\s*[,;)]")
-_COMPANY = re.compile(r"(?:B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|BVBA|CVBA|Holding|GmbH|Ltd\.?|Inc\.?)(?![\w])")
+_COMPANY = re.compile(r"(?:& (?:[Pp]artners|[Zz]onen|[Aa]ssociates|[Cc]o)|B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|BVBA|CVBA|Holding|GmbH|Ltd\.?|Inc\.?)(?![\w])")
+# "VNG-congres" is no mention of the VNG as a body, "VNG-bestuur" is.
+_PEOPLE_OF = ("fractie", "bestuur", "lid", "leden", "raad", "directie", "medewerker", "commissie", "voorzitter", "wethouder")
 _ORGANISED = (
     "organisatie dienst stichting vereniging raad commissie instituut centrum bureau agentschap platform overleg fonds"
-    " school universiteit bedrijf cooperatie unie bond kamer regio inspectie autoriteit ministerie college bestuur groep"
-    " groepering federatie college netwerk coalitie alliantie tafel team regeling schap bank archief maatschappij"
-    " partij"
+    " universiteit bedrijf cooperatie unie bond kamer inspectie autoriteit ministerie college bestuur werkgroep"
+    " federatie netwerk coalitie alliantie bank archief maatschappij partij vertegenwoordiging"
 ).split()
 
 
-def list_candidates(grammar: Grammar, people: frozenset[str]) -> Iterator[Candidate]:
+def list_candidates(grammar: Grammar) -> Iterator[Candidate]:
     """Known bodies (models/lookup/bodies); forms that are ordinary words too only where the text cues them."""
     known = known_bodies()
     index = 0
     while index < len(grammar.words):
         entry = known.at(grammar.text, grammar.words, index)
-        if entry is None or (grammar.words[index].folded in people and entry.cued):
+        if entry is None or (grammar.words[index].folded in grammar.people and entry.cued):
             index += 1
             continue
         after = index + len(entry.words)
         if _counts(grammar, entry, index, after):
             start, end = grammar.words[index].start, grammar.words[after - 1].end
-            method = f"lijst:{entry.kind}"
-            yield Candidate(start, end, entry.kind, method, 0.6 if entry.cued else 0.95, fold(entry.name))
+            method, sure = f"lijst:{entry.kind}", 0.6 if entry.cued else 0.95
+            also = _whole_bracket(grammar.text, start, end)
+            yield Candidate(start, end, entry.kind, method, sure, fold(entry.name), "", _head_of(entry), False, also)
         index = after
+
+
+def _head_of(entry: Entry) -> str:
+    """The head word of a known name, so that the bare word joins it ("Adviesraad Sociaal Domein")."""
+    ends = [word for word in (entry.words[0], entry.words[-1]) if len(entry.words) > 1]
+    return next((family(word) for word in ends if family(word) in rules().heads), "")
+
+
+def _whole_bracket(text: str, start: int, end: int) -> tuple[str, ...]:
+    """What stands in brackets with a known body, where it is little more: "(BZK/B&I)"."""
+    opening, closing = text.rfind("(", max(0, start - 12), start), text.find(")", end, end + 13)
+    inside = text[opening + 1 : closing].strip() if opening >= 0 and closing >= 0 else ""
+    return (inside,) if "/" in inside and "\n" not in inside and len(inside) <= 30 else ()
 
 
 def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
@@ -64,9 +75,9 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
     ):
         return False
     if after < len(words) and behind == "-" and text[words[after - 1].end + 1 :][:1].islower():
-        return words[after].folded not in ("api", "apis", "account", "standaard", "verordening") and (
-            entry.kind == "partij" or not entry.cued
-        )
+        return entry.kind == "partij" or words[after].folded.startswith(_PEOPLE_OF)
+    if before == "-" and index and text[: words[index].start - 1][-1:].isalnum() and entry.kind != "partij":
+        return False
     if not entry.cued:
         return True
     written = words[index].text
@@ -99,60 +110,61 @@ def _in_address(text: str, start: int) -> bool:
 
 
 def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator[Candidate]:
-    """Organisations in brackets after a person, and those of the attendance list."""
+    """Organisations in brackets after a person, and those of the attendance list.
+
+    Names that no list knows count where the brackets stand together with others after people, so
+    that "J. de Wit (bijlage)" in running text is left alone.
+    """
     text = grammar.text
-    spans: list[tuple[int, int]] = []
-    for match in _BRACKETS.finditer(text):
-        before = text[max(0, match.start() - 60) : match.start()]
-        if _PERSON.search(before):
-            spans.append(match.span(1))
+    spans = {m.span(1) for m in _BRACKETS.finditer(text) if _PERSON.search(text[max(0, m.start() - 60) : m.start()])}
+    listed: set[tuple[int, int]] = set()
     for person in attendees:
-        if person.organisation:
-            place = text.find(person.organisation, person.start, person.end + 200)
-            if place >= 0:
-                spans.append((place, place + len(person.organisation)))
-    often = len(spans) >= 3
-    for start, end in sorted(set(spans)):
-        yield from _organisations(grammar, start, end, often)
+        place = text.find(person.organisation, person.start, person.end + 200) if person.organisation else -1
+        if place >= 0:
+            listed.add((place, place + len(person.organisation)))
+    places = sorted(spans | listed)
+    for number, (start, end) in enumerate(places):
+        near = [other for other in places[max(0, number - 2) : number + 3] if abs(other[0] - start) < 250]
+        sure = (start, end) in listed or (
+            len(near) >= 3 and any(_knows(grammar, *other) for other in near if other != (start, end))
+        )
+        yield from _organisations(grammar, start, end, sure)
 
 
-def _organisations(grammar: Grammar, start: int, end: int, often: bool) -> Iterator[Candidate]:
-    inside = (
-        [i for i, word in enumerate(grammar.words) if start <= word.start and word.end <= end]
-        if False
-        else _within(grammar, start, end)
-    )
-    if not inside:
+def _knows(grammar: Grammar, start: int, end: int) -> bool:
+    inside = _within(grammar, start, end)
+    return bool(inside) and known_bodies().at(grammar.text, grammar.words, inside[0]) is not None
+
+
+def _organisations(grammar: Grammar, start: int, end: int, sure: bool) -> Iterator[Candidate]:
+    inside = _within(grammar, start, end)
+    if not inside or not sure or any(grammar.is_in("roles", i) for i in inside[:2]):
         return
-    if any(grammar.words[i].folded in rules().lists["roles"] for i in inside[:2]):
+    if any(known_bodies().at(grammar.text, grammar.words, i) for i in inside):
         return
-    known = known_bodies()
-    if any(known.at(grammar.text, grammar.words, i) for i in inside):
-        return
-    piece = re.split(r"\s*(?:[/,;]|\s[-–]\s|\n)", grammar.text[start:end])[0].strip()
+    piece = re.split(r"\s*(?:[,;]|\s[-–]\s|\n)", grammar.text[start:end])[0].strip()
     words = [i for i in inside if grammar.words[i].start < start + len(piece)]
-    if (
-        not words
-        or len(words) > 6
-        or any(c.isdigit() for c in piece[:1])
-        or not grammar.words[words[0]].capital
-    ):
+    if not words or len(words) > 6 or not grammar.names(words[0]) or _initials_of(grammar, words, start):
+        return
+    if grammar.words[words[0]].folded in grammar.people or fold(piece) in rules().lists["provinces"]:
         return
     place = municipalities().at(grammar.text, grammar.words, words[0])
     if place is not None and len(place.words) == len(words):
-        if often:
-            yield Candidate(
-                start, start + len(piece), "gemeente", "haakjes:plaats", 0.5, f"gemeente:{fold(piece)}"
-            )
-        return
-    if not often or piece.split()[0].casefold() in rules().lists["not_names"]:
+        yield Candidate(start, start + len(piece), "gemeente", "haakjes:plaats", 0.5, f"gemeente:{topic_key_of(piece)}")
         return
     yield Candidate(start, start + len(piece), "overig", "haakjes", 0.7, fold(piece))
 
 
-def _within(grammar: Grammar, start: int, end: int) -> list[int]:
-    from bisect import bisect_left
+def _initials_of(grammar: Grammar, words: list[int], start: int) -> bool:
+    """Whether brackets hold the initials of the person before them: "Anna de Vries (AdV)"."""
+    short = grammar.text[grammar.words[words[0]].start : grammar.words[words[-1]].end]
+    if len(words) > 1 or len(short) > 4:
+        return False
+    before = [word.folded[0] for word in grammar.words[max(0, words[0] - 5) : words[0]]]
+    return fold(short)[0] in before and all(letter in before for letter in fold(short))
 
+
+def _within(grammar: Grammar, start: int, end: int) -> list[int]:
     first = bisect_left(grammar.words, start, key=lambda word: word.start)
     last = bisect_left(grammar.words, end, key=lambda word: word.start)
     return list(range(first, last))
@@ -175,6 +187,17 @@ def company_candidates(grammar: Grammar) -> Iterator[Candidate]:
             start = grammar.words[inside[first]].start
             name = grammar.text[start : grammar.words[inside[-1]].end]
             yield Candidate(start, match.end(), "bedrijf", "regel:rechtsvorm", 0.9, fold(name), name)
+
+
+def region_candidates(grammar: Grammar) -> Iterator[Candidate]:
+    """Groups of municipalities under one name: "de BAR-gemeenten", "de HBEL gemeenten"."""
+    for index, word in enumerate(grammar.words):
+        if word.folded not in ("gemeenten", "gemeentes", "colleges", "raden") or not grammar.follows(index):
+            continue
+        before = grammar.words[index - 1]
+        if grammar.names(index - 1) and (grammar.bound(index) or (before.text.isupper() and len(before.text) > 2)):
+            name = grammar.text[before.start : word.end]
+            yield Candidate(before.start, word.end, "gemeente", "regel:gemeenten", 0.7, fold(name), "", "", False, (before.text,))
 
 
 def municipality_candidates(grammar: Grammar) -> Iterator[Candidate]:
@@ -251,7 +274,9 @@ def acronyms(grammar: Grammar) -> Iterator[tuple[tuple[int, int], tuple[int, int
     for match in _ACRONYM.finditer(grammar.text):
         letters = [c.casefold() for c in match[1] if c != "&"]
         inside = _within(grammar, max(0, match.start() - 120), match.start())
-        start = _initials(grammar, inside, letters)
+        # The last words of a name are often left out of its acronym: "stichting Jeugdzorg ABC (SJ)".
+        tries = (_initials(grammar, inside[: len(inside) - left], letters) for left in range(min(3, len(inside))))
+        start = next((found for found in tries if found is not None), None)
         if start is not None:
             yield (grammar.words[start].start, grammar.words[inside[-1]].end), match.span(1)
 

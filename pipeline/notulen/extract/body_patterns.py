@@ -13,13 +13,15 @@ from typing import Any
 
 from notulen import assets
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_words import Lexicon, entries_of, fold, known_bodies, municipalities
+from notulen.extract.body_words import Entry, Lexicon, entries_of, fold, known_bodies, municipalities
 
 _HEAD_FAMILIES = {
     "commissie": ("commissie", "commisie", "cie"),
     "werkgroep": ("werkgroep", "wg", "subwerkgroep"),
     "kennisplatform": ("kennisplatform", "platform"),
 }
+# Kinds whose name also stands without its head: "Stichting De Wilg", "De Wilg".
+_OWN_NAME = ("vereniging_stichting", "bedrijf", "gemeenschappelijke_regeling", "zorg")
 _FAMILY_ENDINGS = ("commissie", "commisie", "werkgroep", "stuurgroep", "expertgroep", "klankbordgroep")
 
 
@@ -28,7 +30,8 @@ class Candidate:
     """A stretch that may name a body.
 
     ``key`` joins candidates of one body; ``core`` is the name without its head ("X" of "stichting X").
-    ``head`` is the family of the head word, ``bare`` whether nothing else was said ("de werkgroep").
+    ``head`` is the family of the head word, ``bare`` whether nothing else was said ("de werkgroep");
+    ``also`` holds further forms within the same words.
     """
 
     start: int
@@ -40,6 +43,7 @@ class Candidate:
     core: str = ""
     head: str = ""
     bare: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Rules:
     by_form: dict[str, tuple[Rule, ...]]
     endings: tuple[Ending, ...]
     generic: frozenset[str]
+    heads: frozenset[str]
     lists: dict[str, frozenset[str]]
 
 
@@ -93,7 +98,8 @@ def rules() -> Rules:
     )
     lists = {group: frozenset(fold(word) for word in words) for group, words in table["words"].items()}
     generic = frozenset(fold(word) for word in table["generic"]["words"])
-    return Rules(Lexicon(entries), by_form, endings, generic, lists)
+    heads = frozenset(family(fold(rule.form)) for rules in by_form.values() for rule in rules if not rule.fixed)
+    return Rules(Lexicon(entries), by_form, endings, generic, heads, lists)
 
 
 def _fixed(tables: list[dict[str, Any]]) -> list[Rule]:
@@ -199,8 +205,8 @@ def _whose(grammar: Grammar, index: int) -> int:
         grammar.text, grammar.words, after
     )
     length = len(known.words) if known else 0
-    if known and after + length < len(grammar.words) and grammar.follows(after + length):
-        place = municipalities().at(grammar.text, grammar.words, after + length)
+    if known:
+        place = _municipality_after(grammar, after + length)
         length += len(place.words) if place else 0
     if not length and grammar.names(after):
         place = municipalities().at(grammar.text, grammar.words, after)
@@ -208,18 +214,32 @@ def _whose(grammar: Grammar, index: int) -> int:
     return after + length if length else index
 
 
+def _municipality_after(grammar: Grammar, index: int) -> Entry | None:
+    """The municipality that follows a word, perhaps on the next line."""
+    if not 0 < index < len(grammar.words):
+        return None
+    gap = grammar.text[grammar.words[index - 1].end : grammar.words[index].start]
+    return municipalities().at(grammar.text, grammar.words, index) if gap.strip(" ") in ("", "\n") else None
+
+
 def _by_head(
     grammar: Grammar, rule: Rule, index: int, after: int, starts: frozenset[int]
 ) -> Candidate | None:
     first, end, confidence = index, after, 0.9
     if rule.name == "register":
-        place = municipalities().at(grammar.text, grammar.words, after) if grammar.follows(after) else None
+        place = _municipality_after(grammar, after)
         if place is not None:
             end = after + len(place.words)
         elif grammar.follows(after, hyphens=False) and grammar.words[after].text[0].isupper():
             end, confidence = grammar.run(after, starts), 0.6
-    elif rule.name == "name":
-        end = grammar.name(after, starts)
+    elif rule.name in ("name", "long"):
+        free = frozenset[int]() if fold(rule.form) in ("gr", "gemeenschappelijke regeling") else starts
+        known = known_bodies().at(grammar.text, grammar.words, index)
+        end = grammar.name(after, free)
+        if known is not None and len(known.words) > 1 + after - index:
+            end = index + len(known.words)
+        if rule.name == "long" and end - after < 2:
+            end = after
     elif rule.name == "party":
         known = known_bodies().at(grammar.text, grammar.words, after) if after < len(grammar.words) else None
         end = after + len(known.words) if known else grammar.name(after, starts)
@@ -234,25 +254,19 @@ def _by_head(
             end = max(end, after)
     elif rule.name == "topic":
         end = grammar.topic_after(after, starts)
-        first = grammar.topic_before(index) if end == after else index
+        first = grammar.topic_before(index) if end == after else grammar.prefix(index)
     named = end > after or first < index
     if not named and not _may_be_bare(grammar, rule, index):
         return None
     start, stop = _span(grammar, first, end)
-    head = _family(fold(rule.form))
-    core = (
-        ""
-        if not named or rule.name == "party"
-        else grammar.text[grammar.words[after].start : stop]
-        if end > after
-        else ""
-    )
-    key = _key(grammar, head, first, end, index, after) if named else head
+    method = f"regel:{fold(rule.form)}"
     if rule.name == "party":
-        key, head = fold(grammar.text[start:stop]), ""
-    return Candidate(
-        start, stop, rule.kind, f"regel:{fold(rule.form)}", confidence, key, core, head, not named
-    )
+        return Candidate(start, stop, rule.kind, method, confidence, fold(grammar.text[start:stop]))
+    head = family(fold(rule.form))
+    core = grammar.text[grammar.words[after].start : stop] if end > after else ""
+    key = _key(grammar, head, first, end, index, after) if named else head
+    also = (core,) if core and rule.name == "name" and rule.kind in _OWN_NAME else ()
+    return Candidate(start, stop, rule.kind, method, confidence, key, core, head, not named, also)
 
 
 def _may_be_bare(grammar: Grammar, rule: Rule, index: int) -> bool:
@@ -264,7 +278,8 @@ def _may_be_bare(grammar: Grammar, rule: Rule, index: int) -> bool:
     )
 
 
-def _family(head: str) -> str:
+def family(head: str) -> str:
+    """The word under which heads of one sort are joined: "cie" is "commissie"."""
     return next((name for name, forms in _HEAD_FAMILIES.items() if head in forms), head)
 
 
@@ -286,11 +301,9 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
         match = next(
             (e for e in ending.endings if word.folded.endswith(e) and len(word.folded) > len(e)), None
         )
-        if match is None or word.folded in ending.ordinary or (word.folded,) in ():
+        if match is None or word.folded in ending.ordinary:
             continue
-        if fold(word.text) in table.by_form and False:
-            continue
-        head, stem = _family(match), word.folded[: -len(match)]
+        head, stem = family(match), word.folded[: -len(match)]
         named = match in _FAMILY_ENDINGS
         start, stop = word.start, word.end
         if grammar.follows(index) and grammar.words[index - 1].folded in table.lists["describers"]:
@@ -301,8 +314,12 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
             and "- en " in grammar.text[grammar.words[index - 2].end : word.start]
         ):
             start = grammar.words[index - 2].start  # "Website- en Marketingcommissie"
-        key = topic_key(head, [stem.rstrip("-")]) if named else word.folded
-        yield Candidate(
-            start, stop, ending.kind, f"patroon:{match}", 0.8, key, "", head if named else word.folded, False
-        )
+        key = topic_key(head, [stem]) if named else word.folded
+        also: tuple[str, ...] = ()
+        end = index + 1
+        if grammar.follows(end) and grammar.names(end) and not word.text.isupper():
+            end = grammar.run(end, starts)
+            also, stop = (grammar.text[start:stop],), grammar.words[end - 1].end
+        head = head if named else word.folded
+        yield Candidate(start, stop, ending.kind, f"patroon:{match}", 0.8, key, "", head, False, also)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -10,8 +11,6 @@ from functools import cache
 from notulen import assets
 
 _WORD = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*")
-# What may stand between two words of one name: a space, a line end, a hyphen, an ampersand, a slash.
-_JOINT = re.compile(r"[ \xa0]*[-–&/+.'’]?[ \xa0]*(?:\n[ \xa0]*)?")
 _LISTS = "rijk provincie waterschap gemeenschappelijke_regeling adviesorgaan overleg zorg onderwijs partij"
 KINDS = (*_LISTS.split(), "vereniging_stichting", "overig", "bedrijf")
 
@@ -55,19 +54,11 @@ def words_of(text: str) -> list[Word]:
     return [Word(m.start(), m.end(), m[0], fold(m[0])) for m in _WORD.finditer(text)]
 
 
-def joined(text: str, left: Word, right: Word) -> bool:
-    """Whether two neighbouring words can belong to one name, by what stands between them."""
-    between = text[left.end : right.start]
-    return between in (" ", "-") or (
-        len(between) <= 12 and _JOINT.fullmatch(between) is not None and "." not in between
-    )
-
-
 def needs_capitals(form: str) -> bool:
     """Whether a form counts only as written: short forms, and words with inner capitals (SVB, KvK)."""
-    plain = [word for word in _WORD.findall(form)]
+    plain = _WORD.findall(form)
     if len(plain) > 1:
-        return all(len(word) < 4 for word in plain)
+        return form.startswith("De ") or all(len(word) < 4 for word in plain)
     return len(form) < 7 or sum(c.isupper() for c in form) > 1
 
 
@@ -102,14 +93,11 @@ def bare(folded: str) -> str:
 
 
 def _held_together(text: str, words: list[Word]) -> bool:
-    pairs = zip(words, words[1:], strict=False)
-    return all(
-        len(gap := text[a.end : b.start]) <= 12
-        and gap.strip(" \n\xa0-–&/+.,'’") == ""
-        and "\n\n" not in gap
-        and not (gap[0] in ".," and "\n" in gap)
-        for a, b in pairs
-    )
+    for left, right in itertools.pairwise(words):
+        gap = text[left.end : right.start]
+        if len(gap) > 12 or gap.strip(" \n\xa0-–&/+.,'’") or (gap[0] in ".," and "\n" in gap):
+            return False
+    return True
 
 
 def _as_written(entry: Entry, words: list[Word]) -> bool:
