@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from notulen.records import AgendaItem, Document, Meeting
 from notulen.segment.header import title_starts
 from notulen.segment.headings import Heading, find_headings
-from notulen.segment.layout import Layout, lay_out
+from notulen.segment.layout import lay_out
+from notulen.segment.tables import table_headings
 from notulen.segment.wordlists import is_in, undressed
 
 
@@ -31,8 +32,9 @@ def find_agenda(document: Document, meetings: Sequence[Meeting]) -> tuple[Agenda
     items: list[AgendaItem] = []
     for index in parts or [0]:
         start, end = (meetings[index].start, meetings[index].end) if meetings else (0, len(document.text))
-        settings = [setting for setting in layout.settings if start <= setting.line.start < end]
-        headings = find_headings(settings, layout, titles)
+        settings = [s for s in layout.settings if start <= s.line.start < end and s.line.start not in titles]
+        rows = [row for row in document.rows if start <= row.start < end]
+        headings = find_headings(settings, layout, table_headings(document.text, rows))
         items.extend(_items(_merged(headings), end, index, len(items)))
     return tuple(items)
 
@@ -45,8 +47,9 @@ def _merged(headings: Sequence[Heading]) -> list[Heading]:
     """The headings without those that repeat the one before (a heading repeated on the next page)."""
     kept: list[Heading] = []
     for heading in headings:
-        if kept and kept[-1].title.casefold() == heading.title.casefold():
-            continue
+        if kept and kept[-1].title and heading.title.casefold().endswith(kept[-1].title.casefold()):
+            if heading.number == kept[-1].number or not heading.number:
+                continue
         kept.append(heading)
     return kept
 
@@ -58,12 +61,12 @@ def _items(headings: Sequence[Heading], end: int, meeting: int, offset: int) -> 
         while open_items and items[open_items[-1]].level >= heading.depth:
             open_items.pop()
         stop = next(
-            (h.lines[0].line.start for h in headings[position + 1 :] if h.depth <= heading.depth), end
+            (h.start for h in headings[position + 1 :] if h.depth <= heading.depth), end
         )
         items.append(
             AgendaItem(
-                heading.lines[0].line.start,
-                heading.lines[-1].line.end,
+                heading.start,
+                heading.end,
                 stop,
                 heading.title,
                 heading.number,

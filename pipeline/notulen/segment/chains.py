@@ -14,9 +14,10 @@ _WINDOW = 250
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A numbered line and how much it reads like an agenda heading (about -2 to 4)."""
+    """A numbered heading (its lines and title) and how much it reads like an agenda item (about -2 to 4)."""
 
-    setting: Setting
+    lines: tuple[Setting, ...]
+    title: str
     number: Number
     weight: float
 
@@ -54,15 +55,37 @@ def is_convincing(chain: Sequence[Candidate]) -> bool:
     if not chain:
         return False
     mean = sum(candidate.weight for candidate in chain) / len(chain)
-    known = any(is_in("headings", "agenda", candidate.setting.title) for candidate in chain)
+    known = any(is_in("headings", "agenda", candidate.title) for candidate in chain)
     if len(chain) == 1:
-        return chain[0].number.worded or (known and mean >= 1.0)
+        return chain[0].number.worded or (known and mean >= 1.0 and chain[0].number.parts[0] <= 2)
     return mean >= (0.7 if known or chain[0].number.worded else 1.1)
 
 
-def weigh(setting: Setting, number: Number, layout: Layout, following: Setting | None) -> float:
+def strays(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Numbered lines that look like those of a run but stand out of their order (item 7 taken before item 3)."""
+    if len(chain) < 3:
+        return []
+    labels = {link.number.parts for link in chain}
+    typical = min(sorted(link.weight for link in chain)[len(chain) // 3], 1.8)
+    kind, sep = chain[0].number.kind, chain[0].number.sep
+    first, last = chain[0].lines[0].index, chain[-1].lines[0].index
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.number.parts not in labels
+        and len(candidate.number.parts) == 1
+        and (candidate.number.kind, candidate.number.sep) == (kind, sep)
+        and first < candidate.lines[0].index < last
+        and candidate.weight >= typical
+        and candidate.number.parts[0] <= max(link.number.parts[0] for link in chain) + 1
+    ]
+
+
+def weigh(
+    lines: Sequence[Setting], title: str, number: Number, layout: Layout, before: Setting | None, after: Setting | None
+) -> float:
     """How much a numbered line reads like the heading of an agenda item."""
-    title = setting.title
+    setting = lines[0]
     words = title.split()
     if not words:
         return 0.4 if setting.above else -0.4
@@ -70,11 +93,11 @@ def weigh(setting: Setting, number: Number, layout: Layout, following: Setting |
     weight += 1.5 if is_in("headings", "agenda", title.rstrip(".")) else 0.0
     weight += 1.0 if number.worded else 0.0
     weight += 0.8 if setting.line.role == "heading" else 0.0
-    weight += 0.7 if stands_out(setting, layout) else 0.0
+    weight += 0.7 if stands_out(lines[-1], layout) else 0.0
     weight += 0.4 if setting.above and not layout.sparse else 0.0
-    if following is not None:
-        parallel = following.number
-        weight += -0.5 if parallel and parallel.kind == number.kind and parallel.sep == number.sep else 0.4
+    if after is not None:
+        dense = _parallel(after, number)
+        weight += (-1.0 if before is not None and _parallel(before, number) else -0.5) if dense else 0.4
     weight -= 2.0 if setting.sentence else 0.0
     weight -= 1.5 if title.endswith((";", ",")) else 0.0
     weight -= 0.8 if title.endswith(".") and len(words) > 5 else 0.0
@@ -82,6 +105,11 @@ def weigh(setting: Setting, number: Number, layout: Layout, following: Setting |
     weight -= 1.5 if len(words) > 30 else 0.5 if len(words) > 18 else 0.0
     weight -= 1.0 if number.sep == "" and number.kind != "digit" else 0.0
     return weight
+
+
+def _parallel(setting: Setting, number: Number) -> bool:
+    other = setting.number
+    return other is not None and (other.kind, other.sep, len(other.parts)) == (number.kind, number.sep, len(number.parts))
 
 
 def stands_out(setting: Setting, layout: Layout) -> bool:

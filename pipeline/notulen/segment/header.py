@@ -25,7 +25,7 @@ def find_meetings(document: Document) -> tuple[Meeting, ...]:
     A résumé of one day may report several: those are parts, with ``main`` the index of the whole. A file
     with the minutes of several days gives a meeting for each day.
     """
-    layout = lay_out(document)
+    layout = lay_out(document, tables=True)
     if not layout.settings:
         return ()
     starts = _day_starts(layout) or [0]
@@ -52,7 +52,7 @@ def _meeting(document: Document, settings: Sequence[Setting], start: int, end: i
 
 def title_starts(document: Document) -> frozenset[int]:
     """The starts of the lines that are titles of the document or of a meeting rather than headings in it."""
-    layout = lay_out(document)
+    layout = lay_out(document, tables=True)
     found: set[int] = set()
     starts = _day_starts(layout) or [0]
     for position, start in enumerate(starts):

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from notulen.segment.attendance_labels import is_attendance_label
-from notulen.segment.chains import Candidate, best_chain, is_capitals, is_convincing, stands_out, weigh
+from notulen.segment.chains import Candidate, best_chain, is_capitals, is_convincing, stands_out, strays, weigh
 from notulen.segment.layout import Layout, Setting
+from notulen.segment.numbering import Number
 from notulen.segment.wordlists import is_in
 
-_FIELD = re.compile(r"^[\w /'’-]{2,30}\s?:\s*\S")
 _LONGEST = 130
+_QUESTION = re.compile(r"^(?:wat|wie|waar|waarom|wanneer|welke?|hoe|hoeveel|is|zijn|kan|kunnen|moet|heeft)\b", re.IGNORECASE)
+_TOC_LINE = re.compile(r"(?:\. ?){4,}\d+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: the settings it spans (a wrapped title has more than one), its number and its depth."""
+    """A heading: its span with its number, its title without it, and its depth (1 is an item of the agenda)."""
 
-    lines: tuple[Setting, ...]
+    start: int
+    end: int
     title: str
     number: str = ""
     depth: int = 1
@@ -30,38 +34,65 @@ class Heading:
         return is_in("headings", "agenda", self.title.rstrip("."))
 
 
-def find_headings(settings: Sequence[Setting], layout: Layout, titles: frozenset[int]) -> list[Heading]:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines that may head something, with the lines of a printed agenda left out."""
+
+    settings: tuple[Setting, ...]
+    layout: Layout
+
+    def wrapped(self, position: int) -> tuple[Setting, ...]:
+        """The lines of the heading that begins at ``position``: a long title goes on in the next lines."""
+        first = self.settings[position]
+        lines = [first]
+        for setting in self.settings[position + 1 : position + 4]:
+            if setting.above or setting.number or setting.bullet or setting.line.role != first.line.role:
+                break
+            if first.number is not None and not first.title and len(lines) == 1:
+                if not _reads_as_title(setting):
+                    break
+            elif lines[-1].text.rstrip().endswith((".", ":", "?", "!")) or not self._continues(lines[-1], setting):
+                break
+            lines.append(setting)
+        return tuple(lines)
+
+    def _continues(self, last: Setting, setting: Setting) -> bool:
+        if stands_out(last, self.layout) and stands_out(setting, self.layout):
+            return last.line.bold == setting.line.bold
+        return last.fills and setting.text[:1].islower() and (setting.below or not setting.fills)
+
+    def after(self, position: int, count: int = 1) -> Setting | None:
+        """The line below the ``count`` lines from ``position``."""
+        return self.settings[position + count] if position + count < len(self.settings) else None
+
+
+def find_headings(settings: Sequence[Setting], layout: Layout, extra: Sequence[Heading] = ()) -> list[Heading]:
     """The headings of agenda items among the lines of one meeting, in reading order.
 
     Each way of marking headings is tried, and the one that finds the most convincing agenda is taken:
     bodies mark headings in one way, and what looks like a heading in another way is something else.
-    ``titles`` holds the starts of lines that are the document's or a meeting's title.
+    ``extra`` are the headings found in tables, which is one more way.
     """
-    settings = [setting for setting in settings if setting.line.start not in titles]
     printed = printed_agenda(settings)
-    body = [setting for setting in settings if setting.index not in printed]
-    schemes: list[tuple[float, list[Heading]]] = []
-    ways: list[tuple[float, Callable[[Sequence[Setting], Layout], list[Heading]]]] = [
+    lines = Lines(tuple(setting for setting in settings if setting.index not in printed), layout)
+    ways: list[tuple[float, Callable[[Lines], list[Heading]]]] = [
         (1.5, by_format),
         (1.4, by_number),
         (1.1, by_type),
         (1.0, by_space),
     ]
-    for trust, way in ways:
-        headings = way(body, layout)
-        if headings:
-            schemes.append((trust * sum(1.0 + 1.5 * heading.known for heading in headings), headings))
-    if schemes:
-        return max(schemes, key=lambda scheme: scheme[0])[1]
-    chosen = [setting for setting in settings if setting.index in printed and setting.title]
-    return [
-        Heading((setting,), setting.title, setting.number.label if setting.number else "")
-        for setting in chosen
-    ]
+    schemes = [(trust, way(lines)) for trust, way in ways] + [(1.6, list(extra))]
+    best = max(schemes, key=lambda scheme: scheme[0] * sum(1.0 + 1.5 * heading.known for heading in scheme[1]))[1]
+    if best:
+        return best
+    return [_heading((setting,)) for setting in settings if setting.index in printed and setting.title]
 
 
-def is_no_heading(setting: Setting) -> bool:
-    """Whether a line is known to be something else: a label, an outcome, a part of a web page."""
+def is_no_heading(setting: Setting, first: bool = True) -> bool:
+    """Whether a line is known to be something else: a label, an outcome, a part of a web page.
+
+    ``first`` says that no heading stands above it: the title "Besluitenlijst" may come back as an item.
+    """
     title = setting.title
     if not any(letter.isalpha() for letter in title) or is_attendance_label(setting.text):
         return True
@@ -71,6 +102,8 @@ def is_no_heading(setting: Setting) -> bool:
         return False
     if setting.text.rstrip(" *_").endswith(":") and is_in("headings", "subheading_with_colon", title):
         return True
+    if not first and is_in("headings", "agenda", title) and is_in("headings", "front", title):
+        return False
     return any(is_in("headings", group, title) for group in ("subheading", "front", "outcome"))
 
 
@@ -84,21 +117,10 @@ def printed_agenda(settings: Sequence[Setting]) -> frozenset[int]:
             continue
         entries: list[int] = []
         for entry in settings[position + 1 :]:
-            listed = (
-                entry.number
-                or entry.bullet
-                or entry.line.role == "item"
-                or re.search(r"(?:\. ?){4,}\d+$", entry.text)
-            )
+            listed = entry.number or entry.bullet or entry.line.role == "item" or _TOC_LINE.search(entry.text)
             if not listed or entry.line.role == "heading" or entry.sentence:
                 break
-            if (
-                entries
-                and entry.number
-                and entry.number.parts == (1,)
-                and not entry.bullet
-                and entry.line.level <= 1
-            ):
+            if entries and entry.number and entry.number.parts == (1,) and entry.line.level <= 1:
                 break
             entries.append(entry.index)
         if len(entries) >= 2:
@@ -106,11 +128,20 @@ def printed_agenda(settings: Sequence[Setting]) -> frozenset[int]:
     return frozenset(found)
 
 
-def by_format(settings: Sequence[Setting], layout: Layout) -> list[Heading]:
+def by_format(lines: Lines) -> list[Heading]:
     """The lines that the file itself calls headings: those of the highest level that has at least two."""
-    marked = [
-        setting for setting in settings if setting.line.role == "heading" and not is_no_heading(setting)
-    ]
+    marked: list[Setting] = []
+    aside = 0
+    for setting in lines.settings:
+        if setting.line.role != "heading":
+            continue
+        if aside and setting.line.level > aside:
+            continue
+        aside = 0
+        if not is_no_heading(setting, first=not marked):
+            marked.append(setting)
+        elif not is_in("headings", "front", setting.title):
+            aside = setting.line.level
     for level in sorted({setting.line.level for setting in marked}):
         top = [setting for setting in marked if setting.line.level == level]
         if len(top) >= 2 or (top and is_in("headings", "agenda", top[0].title)):
@@ -118,75 +149,118 @@ def by_format(settings: Sequence[Setting], layout: Layout) -> list[Heading]:
     return []
 
 
-def by_number(settings: Sequence[Setting], layout: Layout) -> list[Heading]:
-    """The best run of numbered lines."""
+def by_number(lines: Lines) -> list[Heading]:
+    """The best run of numbered lines, and the runs of another kind of number below its items."""
     candidates: list[Candidate] = []
-    for position, setting in enumerate(settings):
-        number = setting.number
-        if number is None or setting.line.level > 1 or is_no_heading(setting) and setting.title:
+    for position, setting in enumerate(lines.settings):
+        if setting.number is None or setting.line.level > 1 or (setting.title and is_no_heading(setting)):
             continue
-        lines = _wrapped(settings, position, layout)
-        following = settings[position + len(lines)] if position + len(lines) < len(settings) else None
-        candidates.append(Candidate(setting, number, weigh(setting, number, layout, following)))
-    chain = best_chain(candidates) or _ones(candidates)
-    place = {setting.index: position for position, setting in enumerate(settings)}
-    return [_heading(_wrapped(settings, place[link.setting.index], layout)) for link in chain]
+        candidates.append(_candidate(lines, position, setting.number))
+    chain = best_chain(candidates)
+    ones = _ones(candidates)
+    if sum(link.weight for link in ones) > sum(link.weight for link in chain):
+        return [_heading(link.lines) for link in ones]
+    chain = sorted([*chain, *strays(chain, candidates)], key=lambda link: link.lines[0].index)
+    headings: list[Heading] = []
+    for position, link in enumerate(chain):
+        stop = chain[position + 1].lines[0].index if position + 1 < len(chain) else None
+        top = _heading(link.lines)
+        headings += [top, *_below(lines, link, stop, top.depth + 1)]
+    return headings
 
 
-def by_type(settings: Sequence[Setting], layout: Layout) -> list[Heading]:
+def _candidate(lines: Lines, position: int, number: Number) -> Candidate:
+    wrapped = lines.wrapped(position)
+    before = lines.settings[position - 1] if position else None
+    following = lines.after(position, len(wrapped))
+    title = " ".join(part for part in (wrapped[0].title, *(s.text.strip() for s in wrapped[1:])) if part)
+    return Candidate(wrapped, title, number, weigh(wrapped, title, number, lines.layout, before, following))
+
+
+def _below(lines: Lines, link: Candidate, stop: int | None, depth: int) -> list[Heading]:
+    """Items of an item ("a. Verordening …" under "5. Hamerstukken"), where each of them has text below it."""
+    candidates: list[Candidate] = []
+    for position, setting in enumerate(lines.settings):
+        if setting.index <= link.lines[-1].index or (stop is not None and setting.index >= stop):
+            continue
+        number = setting.number
+        if number is None or not setting.title or setting.line.level > 2 or is_no_heading(setting):
+            continue
+        if number.kind == link.number.kind and (number.parts > link.number.parts or number.worded):
+            continue
+        if not number.sep and number.kind != "digit":
+            continue
+        candidates.append(_candidate(lines, position, number))
+    chain = best_chain(candidates)
+    titled = [item for item in chain if item.weight >= 1.0 and item.title[:1].isupper() and len(item.title.split()) <= 14]
+    if not chain or len(titled) < len(chain) or any(_is_listed(lines, item) for item in chain):
+        return []
+    return [_heading(item.lines, depth) for item in chain]
+
+
+def _is_listed(lines: Lines, item: Candidate) -> bool:
+    """Whether the line below a numbered line is the next of the same list, so that it has no text of its own."""
+    position = next(i for i, setting in enumerate(lines.settings) if setting.index == item.lines[-1].index)
+    following = lines.after(position)
+    if following is None:
+        return False
+    number = following.number
+    return number is not None and number.kind == item.number.kind and number.parts > item.number.parts
+
+
+def by_type(lines: Lines) -> list[Heading]:
     """Lines that are bold, larger or in capitals, and begin something."""
-    found = [
-        setting
-        for setting in settings
-        if stands_out(setting, layout)
-        and setting.begins
-        and _reads_as_title(setting)
-        and not is_no_heading(setting)
-    ]
-    capitals = [setting for setting in found if is_capitals(setting.title)]
-    if len(capitals) < len(found):
-        found = (
-            [setting for setting in found if setting not in capitals]
-            if len(found) - len(capitals) >= 2
-            else found
-        )
+    times = Counter(setting.title.casefold() for setting in lines.settings)
+    found: list[Setting] = []
+    for setting in lines.settings:
+        outstanding = stands_out(setting, lines.layout)
+        if not outstanding or not setting.begins or times[setting.title.casefold()] > 1:
+            continue
+        if _reads_as_title(setting, dots=True) and not is_no_heading(setting, first=not found):
+            found.append(setting)
+    plain = [setting for setting in found if not is_capitals(setting.title)]
+    if len(plain) >= 2 and len(plain) < len(found):
+        found = plain
     return [_heading((setting,)) for setting in found] if len(found) >= 2 else []
 
 
-def by_space(settings: Sequence[Setting], layout: Layout) -> list[Heading]:
+def by_space(lines: Lines) -> list[Heading]:
     """Short lines by themselves that are no sentences: those with white space below, else those without."""
     found: list[Setting] = []
-    for position, setting in enumerate(settings):
-        following = settings[position + 1] if position + 1 < len(settings) else None
-        if (
-            setting.bullet
-            or setting.number
-            or setting.line.role != "text"
-            or setting.fills
-            or not setting.begins
-        ):
+    for position, setting in enumerate(lines.settings):
+        following = lines.after(position)
+        if setting.bullet or setting.number or setting.line.role != "text" or setting.fills or not setting.begins:
             continue
-        if (
-            following is None
-            or following.text[:1].islower()
-            or not _reads_as_title(setting)
-            or is_no_heading(setting)
-        ):
+        if following is None or following.text[:1].islower() or not _reads_as_title(setting):
             continue
-        if _FIELD.match(setting.text) or not setting.title[:1].isupper():
+        known = is_in("headings", "agenda", setting.title)
+        if is_no_heading(setting, first=not found) or is_field(setting.text) or _QUESTION.match(setting.title):
+            continue
+        if not (setting.title[:1].isupper() or known) or (setting.text.endswith(":") and len(setting.title.split()) > 4):
             continue
         found.append(setting)
     loose = [setting for setting in found if setting.below]
     chosen = loose if len(loose) >= 2 else [setting for setting in found if setting.above]
-    return [_heading((setting,)) for setting in chosen] if len(chosen) >= 2 else []
+    if len(chosen) == 1 and not is_in("headings", "agenda", chosen[0].title):
+        return []
+    return [_heading((setting,)) for setting in chosen]
 
 
-def _reads_as_title(setting: Setting) -> bool:
+def is_field(text: str) -> bool:
+    """Whether a line is a field of a form ("Portefeuillehouder: De Vries")."""
+    label, colon, value = text.partition(":")
+    return bool(colon and value.strip()) and is_in("headings", "field", label)
+
+
+def _reads_as_title(setting: Setting, dots: bool = False) -> bool:
     text, title = setting.text.rstrip(" *_"), setting.title
+    if text.endswith(".") and not (dots and len(title.split()) <= 10) and not is_capitals(title):
+        return False
     return (
         2 < len(title) <= _LONGEST
-        and not text.endswith((";", ",", "."))
+        and not text.endswith((";", ","))
         and not setting.sentence
+        and not re.search(r"[a-z)]{2}\. [A-Z]", title)
         and len(title.split()) <= 18
     )
 
@@ -197,36 +271,10 @@ def _ones(candidates: Sequence[Candidate]) -> list[Candidate]:
     return ones if len(ones) >= 3 and is_convincing(ones) else []
 
 
-def _wrapped(settings: Sequence[Setting], position: int, layout: Layout) -> tuple[Setting, ...]:
-    """The lines of the heading that begins at ``position``."""
-    first = settings[position]
-    lines = [first]
-    for setting in settings[position + 1 : position + 4]:
-        last = lines[-1]
-        if setting.above or setting.number or setting.bullet or setting.line.role != first.line.role:
-            break
-        alone = first.number is not None and not first.title and len(lines) == 1
-        if not alone:
-            if last.text.rstrip().endswith((".", ":", "?", "!")):
-                break
-            same = (
-                stands_out(setting, layout)
-                and stands_out(first, layout)
-                and setting.line.bold == first.line.bold
-            )
-            if not same and not (
-                last.fills and setting.text[:1].islower() and (setting.below or not setting.fills)
-            ):
-                break
-        elif not _reads_as_title(setting):
-            break
-        lines.append(setting)
-    return tuple(lines)
-
-
-def _heading(lines: tuple[Setting, ...]) -> Heading:
+def _heading(lines: Sequence[Setting], depth: int | None = None) -> Heading:
     first = lines[0]
     parts = [first.title, *(setting.text.strip() for setting in lines[1:])]
-    title = " ".join(part for part in parts if part).rstrip(" :")
     number = first.number
-    return Heading(lines, title, number.label if number else "", len(number.parts) if number else 1)
+    depth = depth or (len(number.parts) if number else 1)
+    title = " ".join(part for part in parts if part).rstrip(" :")
+    return Heading(first.line.start, lines[-1].line.end, title, number.label if number else "", depth)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,9 +70,9 @@ class Layout:
     sparse: bool
 
 
-def lay_out(document: Document) -> Layout:
-    """The lines of ``document`` that have text and stand in no table row, each in its setting."""
-    rows = [(row.start, row.end) for row in document.rows]
+def lay_out(document: Document, tables: bool = False) -> Layout:
+    """The lines of ``document`` that have text, each in its setting; those in tables only if ``tables``."""
+    rows = [] if tables else [(row.start, row.end) for row in document.rows]
     lines = [
         line
         for line in document.lines
@@ -87,8 +88,6 @@ def lay_out(document: Document) -> Layout:
 
 
 def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
-    from bisect import bisect_right
-
     index = bisect_right(spans, (position, float("inf"))) - 1
     return index >= 0 and spans[index][0] <= position < spans[index][1]
 

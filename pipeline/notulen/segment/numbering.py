@@ -57,6 +57,15 @@ def parse_number(text: str) -> Number | None:
     return Number(re.sub(r"\s", "", label), parts, kind, sep, end, worded)
 
 
+def parse_label(cell: str) -> Number | None:
+    """The number that is all a table cell holds ("F.1", "3.a", "B."), None where it holds something else."""
+    match = re.fullmatch(rf"{_LABEL}[.):]?", cell.strip())
+    if not match:
+        return None
+    kind, parts = _parts(match["label"], "")
+    return Number(re.sub(r"\s", "", match["label"]), parts, kind, "", len(cell))
+
+
 def _is_number(label: str, sep: str, rest: str) -> bool:
     if _MEASURE.match(rest) or (rest and not re.match(r"[\w\"'“”‘’„«(\[]", rest)):
         return False

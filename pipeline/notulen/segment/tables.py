@@ -1,0 +1,78 @@
+"""Agenda items in tables: rows of a list of decisions whose cells are a number and a title."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from notulen.records import Cell, TableRow
+from notulen.segment.headings import Heading
+from notulen.segment.numbering import Number, parse_label, parse_number
+from notulen.segment.wordlists import is_in, undressed
+
+_FEWEST = 3
+
+
+def table_headings(text: str, rows: Sequence[TableRow]) -> list[Heading]:
+    """The headings of the agenda items that are rows of a table; spans begin where the row begins.
+
+    A row of a motion or an amendment, a row that repeats the number of the item above it (the vote on
+    it), and a table of actions or of people give nothing.
+    """
+    tables: dict[int, list[TableRow]] = defaultdict(list)
+    for row in rows:
+        tables[row.table].append(row)
+    found: list[Heading] = []
+    seen: set[str] = set()
+    for table in tables.values():
+        if any(is_in("headings", "other_column", cell.column) for row in table for cell in row.cells if cell.column):
+            continue
+        column = _title_column(table)
+        headings = [heading for row in table if not row.header and (heading := _heading(text, row, column))]
+        numbered = sum(bool(heading.number) for heading in headings)
+        if not column and numbered < 0.3 * len(table):
+            continue
+        for heading in headings:
+            if (heading.number or heading.title) not in seen:
+                found.append(heading)
+            seen.add(heading.number or heading.title)
+    return found if len(found) >= _FEWEST else []
+
+
+def _title_column(table: Sequence[TableRow]) -> str:
+    """The header of the column with titles, "" where no header names one."""
+    columns = list(dict.fromkeys(cell.column for row in table for cell in row.cells if cell.column))
+    for group in ("title_column", "title_or_number_column"):
+        for column in columns:
+            if is_in("headings", group, column):
+                return column
+    return ""
+
+
+def _heading(text: str, row: TableRow, column: str) -> Heading | None:
+    cells = [(cell, text[cell.start : cell.end].strip()) for cell in row.cells]
+    filled = [(cell, value) for cell, value in cells if value]
+    if not filled:
+        return None
+    first, value = filled[0]
+    label = parse_label(value)
+    if label is not None and len(filled) > 1:
+        titled = next((pair for pair in filled[1:] if column and pair[0].column == column), filled[1])
+        return _checked(row, titled[0], titled[1], label)
+    number = parse_number(value)
+    if number is not None and number.sep and (first.column == column or not column):
+        return _checked(row, first, value[number.end :], number)
+    titled = next((pair for pair in filled if pair[0].column == column and column), filled[0])
+    if column and (len(filled) == 1 or titled[0] is first):
+        return _checked(row, titled[0], titled[1], None)
+    return None
+
+
+def _checked(row: TableRow, cell: Cell, title: str, number: Number | None) -> Heading | None:
+    title = undressed(re.sub(r"\s+", " ", title))
+    if not any(letter.isalpha() for letter in title) or is_in("headings", "motion", title):
+        return None
+    if number is None and any(is_in("headings", group, title) for group in ("subheading", "outcome", "front")):
+        return None
+    return Heading(row.start, cell.end, title, number.label if number else "", len(number.parts) if number else 1)
