@@ -1,4 +1,4 @@
-"""Reading the word lists of models/lookup/."""
+"""Reading the word lists of models/lookup/language/."""
 
 from __future__ import annotations
 
@@ -16,3 +16,10 @@ def words(name: str) -> frozenset[str]:
     path = assets.models() / "lookup" / "language" / f"{name}.txt"
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
     return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def pairs(name: str) -> dict[str, str]:
+    """The lines of a list as a table from the first word to the rest of the line, "" where there is none."""
+    split = (line.partition(" ") for line in words(name))
+    return {first: rest.strip() for first, _, rest in split}

@@ -1,0 +1,76 @@
+"""The lemma of a word that stands in the dictionary: simplemma, corrected, and its participles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from simplemma.strategies import DictionaryLookupStrategy
+
+from notulen.language.lookup import pairs, words
+
+_STEPS = 3
+_PARTICIPLE = re.compile(r"(?P<particle>\w*?)ge(?P<stem>\w{2,}[dt])(?P<ending>e|en)?")
+_LINKS = ("s", "en", "e", "n", "")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: "Coöperatie" to "cooperatie"."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=200_000)
+def known_lemma(word: str) -> str | None:
+    """The dictionary's lemma of ``word`` (lower case), None where the dictionary has neither it nor its verb.
+
+    Noun and verb that share a form share the lemma: besluiten, besloot and besluit all give "besluit".
+    """
+    lemma = _step(word)
+    if lemma is None and not word.isascii():
+        word = fold(word)
+        lemma = _step(word)
+    if lemma is None:
+        lemma = _participle(word)
+    for _ in range(_STEPS):
+        following = _step(lemma) if lemma else None
+        if following is None or following == lemma:
+            break
+        lemma = following
+    return lemma
+
+
+def _step(word: str) -> str | None:
+    corrected = pairs("lemmas").get(word)
+    if corrected is not None:
+        return corrected
+    found: str | None = _simplemma().get_lemma(word, "nl") if word else None
+    return None if found is None else _joined(word, found.lower())
+
+
+def _joined(word: str, lemma: str) -> str:
+    """Join what the dictionary divides ("gemeente_raad"), with the -s- or -en- that the word has there."""
+    first, *others = lemma.split("_")
+    for part in others:
+        link = next((link for link in _LINKS if word.startswith(first + link + part[0])), "")
+        first += link + part
+    return first
+
+
+def _participle(word: str) -> str | None:
+    """ "geïnformeerd" to "informeren", "uitgewisselde" to "uitwisselen": by the verb's other forms."""
+    match = _PARTICIPLE.fullmatch(fold(word))
+    if not match or (match["particle"] and match["particle"] not in words("particles")):
+        return None
+    stem = match["stem"]
+    present = _step(stem if stem.endswith("t") else f"{stem[:-1]}t")
+    return match["particle"] + present if present and present.endswith("n") else None
+
+
+@cache
+def _simplemma() -> DictionaryLookupStrategy:
+    """simplemma's dictionary without its guesses; one for all threads."""
+    return DictionaryLookupStrategy()

@@ -1,0 +1,144 @@
+"""Dutch search: one normaliser for the index, the query and the highlighting.
+
+A text becomes a row of terms: the lemma of every word, and of a compound the lemmas of its parts. These
+stand in order in a full-text index, so that a compound is found as the phrase of its parts: "jeugdhulp" asks
+for "jeugd hulp", which also stands in "jeugdhulpvoorzieningen". Terms are small letters and digits only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from html import escape
+from typing import NamedTuple
+
+from notulen.language.compounds import split
+from notulen.language.dictionary import fold
+from notulen.language.lemmas import lemma
+from notulen.language.lookup import words
+
+# Raise this whenever the terms of any text change: an index made with another version must be made anew.
+NORMALISER_VERSION = 1
+
+_WORD = re.compile(r"[^\W_]+(?:['’`´-][^\W_]+)*")
+_PHRASE = re.compile(r'["“”„]([^"“”„]*)(?:["“”„]|$)|([^\s"“”„]+)')
+_NOT_TERM = re.compile(r"[^a-z0-9\u0370-\uffff]+")
+_NOTHING = '""'
+
+
+class _Clause(NamedTuple):
+    """One of several phrases of terms that must stand in the text; ``exact`` is what was quoted, else ""."""
+
+    phrases: tuple[tuple[str, ...], ...]
+    exact: str = ""
+
+
+def index_terms(text: str) -> str:
+    """The terms of ``text`` in order, separated by spaces: what the full-text index holds."""
+    return " ".join(term for word in _WORD.findall(text) for term in _terms(word))
+
+
+def rewrite_query(query: str) -> str:
+    """A search as people type it, as an FTS5 query over ``index_terms``; never a syntax error.
+
+    Every word must match (articles and prepositions are left out), a compound as the phrase of its parts.
+    Words between quotes must stand in that order; whether they are the very same words, ``is_exact`` tells.
+    Nothing to search for gives a query that finds nothing.
+    """
+    return " AND ".join(_fts5(clause.phrases) for clause in _clauses(query)) or _NOTHING
+
+
+def is_exact(text: str, query: str) -> bool:
+    """Whether ``text`` has each quoted phrase of ``query`` in these very words; True where nothing is quoted.
+
+    Case, accents and what stands between the words do not matter.
+    """
+    quoted = [clause.exact for clause in _clauses(query) if clause.exact]
+    return not quoted or all(f" {phrase} " in f" {_plain(text)} " for phrase in quoted)
+
+
+def highlight_spans(text: str, query: str) -> list[tuple[int, int]]:
+    """The words of ``text`` that ``query`` found: half-open spans, in order, without overlap."""
+    found = list(_WORD.finditer(text))
+    terms = [(term, number) for number, word in enumerate(found) for term in _terms(word.group())]
+    hits: set[int] = set()
+    for clause in _clauses(query):
+        for numbers in _matches(terms, clause.phrases):
+            matched = text[found[numbers[0]].start() : found[numbers[-1]].end()]
+            if not clause.exact or f" {clause.exact} " in f" {_plain(matched)} ":
+                hits.update(numbers)
+    return [found[number].span() for number in sorted(hits)]
+
+
+def highlight(text: str, query: str, before: str = "<mark>", after: str = "</mark>") -> str:
+    """``text`` as HTML, escaped, with what ``query`` found between ``before`` and ``after`` (HTML)."""
+    pieces: list[str] = []
+    position = 0
+    for start, end in highlight_spans(text, query):
+        pieces += [escape(text[position:start]), before, escape(text[start:end]), after]
+        position = end
+    return "".join([*pieces, escape(text[position:])])
+
+
+@lru_cache(maxsize=500_000)
+def _terms(word: str) -> tuple[str, ...]:
+    """The terms of one word; a hyphenated word ("e-mail") also gets the term of its joined form ("email")."""
+    terms = _parts(word)
+    if "-" in word:
+        joined = _parts(word.replace("-", ""))
+        if len(joined) == 1 and joined != terms:
+            return terms + joined
+    return terms
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    terms = (_NOT_TERM.sub("", fold(lemma(part))) for part in split(word))
+    return tuple(term for term in terms if term)
+
+
+def _plain(text: str) -> str:
+    """The words of ``text`` as written, in lower case without accents, separated by spaces."""
+    return " ".join(fold(piece) for word in _WORD.findall(text) for piece in re.split(r"[-'’`´]", word))
+
+
+@cache
+def _stop_terms() -> frozenset[str]:
+    return frozenset(term for word in words("stopwords") for term in _terms(word)) | words("stopwords")
+
+
+@lru_cache(maxsize=256)
+def _clauses(query: str) -> tuple[_Clause, ...]:
+    """What ``query`` asks for."""
+    found: list[_Clause] = []
+    for match in _PHRASE.finditer(query.replace("\x00", " ")):
+        quoted, chunk = match.groups()
+        if quoted is not None:
+            terms = tuple(index_terms(quoted).split())
+            found += [_Clause((terms,), _plain(quoted))] if terms else []
+        else:
+            phrases = tuple(phrase for phrase in _alternatives(chunk) if phrase)
+            found += [_Clause(phrases)] if phrases else []
+    telling = [clause for clause in found if clause.exact or clause.phrases[0][0] not in _stop_terms()]
+    return tuple(telling or found)
+
+
+def _alternatives(chunk: str) -> Iterator[tuple[str, ...]]:
+    """The phrases of terms that stand for a word as typed: "e-mail" is found as "e mail" and as "email"."""
+    parts = tuple(term for word in _WORD.findall(chunk) for term in _parts(word))
+    yield parts
+    if _WORD.fullmatch(chunk) and (joined := _parts(chunk.replace("-", ""))) != parts:
+        yield joined
+
+
+def _fts5(phrases: tuple[tuple[str, ...], ...]) -> str:
+    quoted = [f'"{" ".join(phrase)}"' for phrase in phrases]
+    return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})"
+
+
+def _matches(terms: list[tuple[str, int]], phrases: tuple[tuple[str, ...], ...]) -> Iterator[tuple[int, ...]]:
+    """The numbers of the words in which a phrase stands, for every place where one does."""
+    for phrase in phrases:
+        for start in range(len(terms) - len(phrase) + 1):
+            if all(terms[start + offset][0] == term for offset, term in enumerate(phrase)):
+                yield tuple(number for _, number in terms[start : start + len(phrase)])

@@ -1,0 +1,89 @@
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from notulen.language.query import highlight, highlight_spans, index_terms, is_exact, rewrite_query
+
+
+def finds(text: str, query: str) -> bool:
+    db = sqlite3.connect(":memory:")
+    db.execute("create virtual table t using fts5(terms)")
+    db.execute("insert into t values (?)", [index_terms(text)])
+    return bool(db.execute("select 1 from t where t match ?", [rewrite_query(query)]).fetchall())
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("jeugdhulp", "De jeugdhulpvoorzieningen blijven."),
+        ("jeugdhulp", "De jeugd-hulp blijft."),
+        ("hulp", "De jeugdhulpvoorzieningen blijven."),
+        ("besluiten", "De raad besloot dit."),
+        ("besluiten", "Het besluit is genomen."),
+        ("cooperatie", "De Coöperatie levert stroom."),
+        ("e-mail", "Stuur een email."),
+        ("email", "Stuur een e-mail."),
+        ("47.000", "Het kost € 47.000,-."),
+        ("leden van de raad", "Het lid vroeg de raad iets."),
+        ("Wmo-budget", "Het wmobudget en het WMO-budget."),
+        ('"besluit van de raad"', "Een besluit van de raad."),
+        ("de", "Zij las de krant."),
+        ("'s-Hertogenbosch", "De gemeente 's-Hertogenbosch doet mee."),
+    ],
+)
+def test_dutch_words_find_each_other(query: str, text: str) -> None:
+    assert finds(text, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("plannen", "De planten staan buiten."),
+        ("jeugdhulp", "Hulp voor de jeugd."),
+        ("begroting raad", "De begroting is af."),
+        ('"raad besluit"', "Een besluit van de raad."),
+        ("", "Alles"),
+        ("!?", "Alles!?"),
+    ],
+)
+def test_what_does_not_belong_is_not_found(query: str, text: str) -> None:
+    assert not finds(text, query)
+
+
+@given(st.text(max_size=40))
+def test_no_query_is_a_syntax_error(query: str) -> None:
+    finds("De raad besluit.", query)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["raad", "e-mail", "jeugdhulp", "plannen", "€ 3.500", "'s", "API’s"]), max_size=5
+    )
+)
+def test_a_text_is_found_by_its_own_words_and_highlighted(chosen: list[str]) -> None:
+    text = " ".join(chosen)
+    for word in chosen:
+        if rewrite_query(word) != '""':
+            assert finds(text, word)
+            assert highlight_spans(text, word)
+
+
+def test_quotes_ask_for_the_very_words() -> None:
+    assert is_exact("Het Besluit van de raad.", '"besluit van de raad"')
+    assert not is_exact("De besluiten van de raad.", '"besluit van de raad"')
+    assert highlight_spans("De besluiten van de raad.", '"besluit van de raad"') == []
+
+
+def test_whole_words_light_up_where_the_index_matched() -> None:
+    text = "Over jeugdhulpvoorzieningen en jeugd-hulp, geen hulp aan jeugd."
+    assert [text[a:b] for a, b in highlight_spans(text, "jeugdhulp")] == [
+        "jeugdhulpvoorzieningen",
+        "jeugd-hulp",
+    ]
+
+
+def test_highlighting_escapes_the_text() -> None:
+    assert highlight("<script> van de raad & co", "raad") == (
+        "&lt;script&gt; van de <mark>raad</mark> &amp; co"
+    )
