@@ -60,6 +60,7 @@ _RUNS = re.compile(r"\s+")
 _SIMPLE = re.compile(r"[\x21-\x7e\xa1-\xac\xae-\xff]+(?: [\x21-\x7e\xa1-\xac\xae-\xff]+)*")
 
 _CUT = re.compile(r"([^\W\d_]+)[-\u2010\u2011\u00ad]$")
+_HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 _CONTINUED = re.compile(r"[^\W\d_]+")
 # "jeugd- en ouderenzorg": a hyphen before one of these stands for the rest of the word.
 _SUSPENDING = frozenset(
@@ -94,11 +95,6 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", _RUNS.sub(" ", text).strip())
 
 
-def ends_cut(text: str) -> bool:
-    """Whether a line (not yet made plain) ends in a letter and a hyphen, so that a word may go on below."""
-    return _CUT.search(text.rstrip()) is not None
-
-
 def joined(line: str, following: str, words: frozenset[str] | set[str] = frozenset()) -> str | None:
     """The line as it reads when the word at its end goes on in the line that follows; None where it does not.
 
@@ -107,6 +103,8 @@ def joined(line: str, following: str, words: frozenset[str] | set[str] = frozens
     ouderenzorg" gives None.
     """
     line = line.rstrip()
+    if line[-1:] not in _HYPHENS:
+        return None
     cut = _CUT.search(line)
     rest = _CONTINUED.match(following.lstrip("\u00ad"))
     if not cut or not rest:
@@ -118,7 +116,8 @@ def joined(line: str, following: str, words: frozenset[str] | set[str] = frozens
     if line.endswith("\u00ad"):
         return without
     if not tail[0].islower() or not head[-1].islower():
-        return within if len(head) > 1 or tail[0].islower() else None
+        particle = line[: cut.start()].endswith(("'", "’", "‘"))  # 's-Gravenhage
+        return within if len(head) > 1 or tail[0].islower() or particle else None
     if (head + tail).casefold() in words:
         return without
     if f"{head}-{tail}".casefold() in words or (head[-1] + tail[0]).casefold() in _CLASHING:

@@ -58,10 +58,12 @@ def names_columns(row: GridRow, below: Sequence[GridRow]) -> bool:
     filled = [label for label in labels if label]
     if len(filled) < 2 or not below or len({label.casefold() for label in filled}) < len(filled):
         return False
-    for label in filled:
-        if len(label) > _HEADER_CHARACTERS or len(label.split()) > _HEADER_WORDS or _DIGIT.search(label):
-            return False
+    if any(_DIGIT.search(label) for label in filled):
+        return False
     known = sum(label.casefold().rstrip(".:") in _column_words() for label in filled)
+    long = sum(len(label) > _HEADER_CHARACTERS or len(label.split()) > _HEADER_WORDS for label in filled)
+    if long > (known >= 2):
+        return False
     if known >= 2 or (known and len(filled) == len(labels) and len(labels) > 2):
         return True
     if all(_bold(cell) for cell in row.cells if cell) and not any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from notulen.read.geometry import Fragment, Rectangle, union
@@ -95,9 +95,25 @@ def reading_order(fragments: Sequence[Fragment], leading: float) -> list[LaidLin
     for block in _blocks(lines_of(fragments), 0):
         for number, line in enumerate(block):
             whole = joined_line(line)
-            gap = bool(laid) and _gap(laid[-1], whole, leading, first=number == 0)
-            laid.append(joined_line(line, gap) if gap else whole)
+            below = block[number + 1][0] if number + 1 < len(block) else None
+            gap = bool(laid) and (
+                _gap(laid[-1], whole, leading, first=number == 0) or _indented(laid[-1], whole, below)
+            )
+            laid.append(replace(whole, gap=True) if gap else whole)
     return laid
+
+
+def _indented(before: LaidLine, line: LaidLine, below: Fragment | None) -> bool:
+    """Whether a line begins a paragraph by standing in, between lines that do not."""
+    indent = line.box[0] - before.box[0]
+    return (
+        below is not None
+        and 0.8 * line.size < indent < 6 * line.size
+        and abs(below.x0 - before.box[0]) < 0.3 * line.size
+        and below.x1 > line.box[0] + 10 * line.size
+        and _ENDS_SENTENCE.search(before.text) is not None
+        and not _OPENS.match(line.text)
+    )
 
 
 def _gap(before: LaidLine, line: LaidLine, leading: float, first: bool) -> bool:

@@ -14,7 +14,7 @@ from notulen.read.geometry import PageContent
 from notulen.read.grid import GridRow, names_columns, put_table, texts
 from notulen.read.layout import LaidLine, lines_of, parted, reading_order, usual_leading
 from notulen.read.pdf_page import page_content
-from notulen.read.running import Candidate, running
+from notulen.read.running import ZONE, Candidate, running
 from notulen.read.tables import RuledTable, ruled_tables
 from notulen.records import Box, Document, ReadError
 
@@ -112,7 +112,8 @@ def _candidates(leaves: Sequence[_Leaf]) -> Iterator[Candidate]:
         height = content.width if content.turned % 2 else content.height
         large = [table.box for table in leaf.tables if len(table.rows) > _SMALL_TABLE]
         small = [table.box for table in leaf.tables if len(table.rows) <= _SMALL_TABLE]
-        for number, line in enumerate(lines_of(content.fragments)):
+        outer = [f for f in content.fragments if f.top < ZONE * height or f.bottom > (1 - ZONE) * height]
+        for number, line in enumerate(lines_of(outer)):
             for f in line:
                 if any(box[1] <= f.baseline <= box[3] for box in large):
                     continue

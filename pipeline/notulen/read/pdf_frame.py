@@ -41,5 +41,7 @@ class Frame:
 
     def rectangle(self, x0: float, y0: float, x1: float, y1: float) -> Rectangle:
         """A rectangle of pdfium's, on the page as displayed."""
+        if self.rotation == 0:
+            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

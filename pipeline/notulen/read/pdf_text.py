@@ -59,7 +59,7 @@ class PageText:
     def doubtful(self) -> float:
         """The share of characters without a Unicode value, over a sample of them."""
         count = raw.FPDFText_CountChars(self._page)
-        checked = range(0, count, max(1, count // 200))
+        checked = range(0, count, max(1, count // 64))
         unknown: list[int] = [raw.FPDFText_HasUnicodeMapError(self._page, at) for at in checked]
         return unknown.count(1) / max(len(unknown), 1)
 

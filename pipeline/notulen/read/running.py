@@ -23,7 +23,7 @@ _PAGE_NUMBER = re.compile(
 _NAMED_PAGE = re.compile(
     r"[-–—|(\[ ]*(?:pagina|pag\.?|blz\.?|page)\s*:?\s*#(?:\s*(?:van|of|/)\s*#)?[-–—|)\] .]*"
 )
-_ZONE = 0.2  # the share of a page's height, from either edge, in which headers and footers stand
+ZONE = 0.2  # the share of a page's height, from either edge, in which headers and footers stand
 _MARGIN = 0.11  # where a repetition on only two pages is enough
 _NEAR = 4.0  # points by which a header's place may differ from page to page
 _DENSE = 0.4  # the share of the pages, from the first to the last that has it, on which a header stands
@@ -63,11 +63,11 @@ def running(candidates: Iterable[Candidate], pages: int, near: float = _NEAR) ->
         whole[candidate.page, candidate.line].append(candidate)
         high = candidate.top <= candidate.height - candidate.bottom
         edge = candidate.top if high else candidate.height - candidate.bottom
-        if edge > _ZONE * candidate.height:
+        if edge > ZONE * candidate.height:
             continue
         text = template(candidate.text)
         alike[text, high].append((edge, candidate))
-        if _NAMED_PAGE.fullmatch(text) or (pages == 1 and candidate.text == "1" and not high):
+        if _is_page_number(text, candidate, pages, marginal=edge <= _MARGIN * candidate.height):
             found.add((candidate.page, candidate.key))
     for (text, _), group in alike.items():
         for cluster in _clusters(group, near):
@@ -81,6 +81,16 @@ def running(candidates: Iterable[Candidate], pages: int, near: float = _NEAR) ->
         if 2 * running_size < size:
             found.difference_update((candidate.page, candidate.key) for candidate in line)
     return found
+
+
+def _is_page_number(text: str, candidate: Candidate, pages: int, marginal: bool) -> bool:
+    """Whether a text by itself shows that it is a page number: "pagina 3", "3/12" or "3" on page 3."""
+    if _NAMED_PAGE.fullmatch(text):
+        return True
+    if not marginal or not _PAGE_NUMBER.fullmatch(text):
+        return False
+    numbers = [int(number[:9]) for number in _NUMBER.findall(candidate.text)]
+    return numbers in ([candidate.page], [candidate.page, pages])
 
 
 def _clusters(group: list[tuple[float, Candidate]], near: float) -> Iterable[list[tuple[float, Candidate]]]:
