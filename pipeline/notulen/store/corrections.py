@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -68,7 +69,10 @@ def correct(db: Database, table: str, row: int, field: str, value: Value, by: st
                 "op": datetime.now(UTC).isoformat(timespec="seconds"),
             }
         )
-        db.execute(f'UPDATE "{table}" SET "{field}" = ? WHERE id = ?', [value, row])
+        try:
+            db.execute(f'UPDATE "{table}" SET "{field}" = ? WHERE id = ?', [value, row])
+        except sqlite3.IntegrityError as error:
+            raise StoreError(f"{table}.{field}: {value!r} is not possible there") from error
         _carry_on(db, table, row, field, value)
     return int(str(made.last_pk))
 

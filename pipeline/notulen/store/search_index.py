@@ -12,8 +12,9 @@ the lead-in): a decision that only says "Conform" is found by its subject, after
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from sqlite_utils import Database
 
@@ -24,33 +25,30 @@ from notulen.store.schema import KINDS
 _VERSION = "normalisatie_versie"
 _CONTEXT_WEIGHT = 0.4
 
-# What is indexed of a row: its own words, the words around it, its date and its body.
+_VERSION_NOW = str(query.NORMALISER_VERSION)
+_BATCH = 200  # rows looked at together where a quoted phrase must be checked word for word
+
+# Of each row: what is indexed (its own words, the words around it), what is filtered on, what is shown.
 _SOURCES = {
     "besluiten": """
         SELECT b.id, b.tekst || ' ' || ifnull(b.voorwaarde, ''),
                ifnull(b.aanhef, '') || ' ' || ifnull(a.titel, ''),
-               b.document, b.datum, b.gremium
+               b.document, b.datum, b.gremium, b.tekst, b.pagina
         FROM besluiten b LEFT JOIN agendapunten a ON a.id = b.agendapunt""",
     "acties": """
         SELECT b.id, b.tekst || ' ' || ifnull(b.eigenaar, ''),
                ifnull(b.aanhef, '') || ' ' || ifnull(a.titel, ''),
-               b.document, b.datum, b.gremium
+               b.document, b.datum, b.gremium, b.tekst, b.pagina
         FROM acties b LEFT JOIN agendapunten a ON a.id = b.agendapunt""",
     "agendapunten": """
-        SELECT b.id, b.titel, ifnull(o.titel, ''), b.document, v.datum, v.gremium
+        SELECT b.id, b.titel, ifnull(o.titel, ''), b.document, v.datum, v.gremium, b.titel, b.pagina
         FROM agendapunten b LEFT JOIN agendapunten o ON o.id = b.ouder
         LEFT JOIN vergaderingen v ON v.id = b.vergadering""",
     "paginas": """
-        SELECT b.id, b.tekst, '', b.document, v.datum, v.gremium
+        SELECT b.id, b.tekst, '', b.document, v.datum, v.gremium, b.tekst, b.nummer
         FROM paginas b LEFT JOIN vergaderingen v ON v.id = (
             SELECT id FROM vergaderingen WHERE document = b.document AND begin <= max(b.begin, 0) + 1
             ORDER BY begin DESC LIMIT 1)""",
-}
-_TEXTS = {
-    "besluiten": "SELECT id, tekst, pagina FROM besluiten",
-    "acties": "SELECT id, tekst, pagina FROM acties",
-    "agendapunten": "SELECT id, titel, pagina FROM agendapunten",
-    "paginas": "SELECT id, tekst, nummer FROM paginas",
 }
 
 
@@ -88,12 +86,12 @@ def rebuild(db: Database) -> None:
     db.execute("DELETE FROM zoekregels")
     _add(db, "", [])
     db.execute("INSERT INTO zoekindex(zoekindex) VALUES ('optimize')")
-    set_feature(db, _VERSION, query.NORMALISER_VERSION)
+    set_feature(db, _VERSION, _VERSION_NOW)
 
 
 def is_current(db: Database) -> bool:
     """Whether the index was made with this program's word lists (an empty one is nobody's)."""
-    return feature(db, _VERSION) == query.NORMALISER_VERSION
+    return feature(db, _VERSION) == _VERSION_NOW
 
 
 def search(
@@ -116,12 +114,10 @@ def search(
     if not is_current(db):
         raise StoreError(
             "the search index was made with other word lists than this program has "
-            f"({feature(db, _VERSION) or 'none'}, not {query.NORMALISER_VERSION}); "
+            f"({feature(db, _VERSION) or 'none'}, not {_VERSION_NOW}); "
             "make it again with: notulen ingest DB --reindex"
         )
-    if not (match := query.rewrite_query(text)):
-        return []
-    where, values = ["zoekindex MATCH ?"], [match]
+    where, values = ["zoekindex MATCH ?"], [query.rewrite_query(text)]
     for condition, value in (("z.gremium = ?", body), ("z.datum >= ?", since), ("z.datum <= ?", until)):
         if value is not None:
             where.append(condition)
@@ -129,19 +125,20 @@ def search(
     if kinds is not None:
         where.append(f"z.soort IN ({', '.join('?' * len(kinds))})")
         values.extend(kinds)
-    found = db.execute(
-        "SELECT z.soort, z.rij, z.document, z.datum, z.gremium,"
-        f" bm25(zoekindex, 1.0, {_CONTEXT_WEIGHT}) AS score"
+    sql = (
+        f"SELECT z.soort, z.rij, bm25(zoekindex, 1.0, {_CONTEXT_WEIGHT}) AS score"
         f" FROM zoekindex JOIN zoekregels z ON z.id = zoekindex.rowid WHERE {' AND '.join(where)}"
-        " ORDER BY score, z.datum DESC, z.id LIMIT ? OFFSET ?",
-        [*values, limit, offset],
-    ).fetchall()
-    texts = _texts(db, [(kind, row) for kind, row, *_ in found])
-    return [
-        Hit(kind, row, document, date, gremium, texts[kind, row][1], texts[kind, row][0], score)
-        for kind, row, document, date, gremium, score in found
-        if (kind, row) in texts
-    ]
+        " ORDER BY score, z.datum DESC, z.id LIMIT ? OFFSET ?"
+    )
+    if not set(text) & set('"“”„'):
+        return _hits(db, db.execute(sql, [*values, limit, offset]).fetchall(), text)
+    found: list[Hit] = []
+    for start in count(step=_BATCH):
+        batch = db.execute(sql, [*values, _BATCH, start]).fetchall()
+        found += _hits(db, batch, text)
+        if len(batch) < _BATCH or len(found) >= offset + limit:
+            break
+    return found[offset : offset + limit]
 
 
 def _add(db: Database, where: str, values: list[int]) -> None:
@@ -150,27 +147,31 @@ def _add(db: Database, where: str, values: list[int]) -> None:
         db.conn.executemany(
             "INSERT INTO zoekindex (rowid, tekst, verband) VALUES (?, ?, ?)",
             (
-                (8 * key + code, query.index_terms(own), query.index_terms(around) if around.strip() else "")
+                (8 * key + code, query.index_terms(own), query.index_terms(around))
                 for key, own, around, *_ in rows
             ),
         )
         db.conn.executemany(
             "INSERT INTO zoekregels (id, soort, rij, document, datum, gremium) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (8 * key + code, kind, key, document, date, gremium)
-                for key, _, _, document, date, gremium in rows
-            ),
+            ((8 * row[0] + code, kind, row[0], *row[3:6]) for row in rows),
         )
 
 
-def _texts(db: Database, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], tuple[str, int | None]]:
+def _hits(db: Database, found: Sequence[tuple[str, int, float]], text: str) -> list[Hit]:
+    """The rows found, with what is shown of them; without those that lack a quoted phrase's very words."""
     by_kind: dict[str, list[int]] = {}
-    for kind, row in keys:
+    for kind, row, _ in found:
         by_kind.setdefault(kind, []).append(row)
-    return {
-        (kind, row): (text, page)
-        for kind, rows in by_kind.items()
-        for row, text, page in db.execute(
-            f"{_TEXTS[kind]} WHERE id IN ({', '.join('?' * len(rows))})", rows
+    stored = {
+        (kind, row[0]): row
+        for kind, keys in by_kind.items()
+        for row in db.execute(
+            f"{_SOURCES[kind]} WHERE b.id IN ({', '.join('?' * len(keys))})", keys
         ).fetchall()
     }
+    hits = []
+    for kind, key, score in found:
+        _, own, around, document, date, body, shown, page = stored[kind, key]
+        if query.is_exact(f"{own} {around}", text):
+            hits.append(Hit(kind, key, document, date, body, page, shown, score))
+    return hits

@@ -1,0 +1,389 @@
+"""Writing documents: identifiers stay, nothing is doubled, corrections hold."""
+
+import hashlib
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from notulen.records import (
+    Action,
+    AgendaItem,
+    Amount,
+    Body,
+    Box,
+    Decision,
+    Document,
+    Extraction,
+    Line,
+    Meeting,
+    Mention,
+    Page,
+    Vote,
+)
+from notulen.store import corrections, database, documents, links, schema, search_index, summary, writer
+from notulen.store.evidence import Evidence
+from notulen.store.files import Source, record_failure
+from notulen.store.periods import last_day
+
+MINUTES = """Verslag raad Elzerve
+= Opening
+= Fietspad Dorpsstraat
+! De raad besluit het fietspad aan te leggen.
+! De raad stemt in met de kap van negen linden.
+> De griffier stuurt de bewoners een brief."""
+SOURCE = Source("/archief/raad/2024-03-04.txt", 100, 1)
+
+
+def reading(text: str, date: str = "2024-03-04", name: str = "2024-03-04.txt") -> Extraction:
+    """An extraction by marks: a line with = is an agenda item, ! a decision, > an action."""
+    lines, start = [], 0
+    for place, line in enumerate(text.split("\n")):
+        box = Box(1, 50, 50 + 12 * place, 50 + 5 * len(line), 60 + 12 * place)
+        lines.append(Line(start, start + len(line), 1, box))
+        start += len(line) + 1
+    spans = {mark: [(ln.start + 2, ln.end) for ln in lines if text[ln.start] == mark] for mark in "=!>"}
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    agenda = [AgendaItem(s, e, len(text), text[s:e], meeting=0) for s, e in spans["="]]
+    item = len(agenda) - 1 if agenda else None
+    return Extraction(
+        Document(name, sha256, "txt", text, (Page(1, 0, len(text), 595, 842),), tuple(lines)),
+        "notulen",
+        (Meeting(0, len(text), text.split("\n")[0], "raad Elzerve", date),),
+        agenda=tuple(agenda),
+        decisions=tuple(Decision(s, e, text[s:e], "besluit", 0.9, "toets", item=item) for s, e in spans["!"]),
+        actions=tuple(Action(s, e, text[s:e], 0.8, "toets", owner="griffier") for s, e in spans[">"]),
+        bodies=(Body("raad Elzerve", ("raad Elzerve",), "bestuursorgaan"),),
+        mentions=(Mention(8, 20, 0),),
+    )
+
+
+@pytest.fixture
+def db(tmp_path):
+    opened = database.open_database(tmp_path / "minutes.db", write=True)
+    with database.transaction(opened):
+        search_index.rebuild(opened)
+    yield opened
+    opened.close()
+
+
+def rows(db, table):
+    return [tuple(row) for row in db.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()]
+
+
+def texts(db, table="besluiten"):
+    return dict(db.execute(f"SELECT id, tekst FROM {table} ORDER BY id").fetchall())
+
+
+def contents(db):
+    """Every row of every table but the times and attempts."""
+    skip = {"gelezen_op", "gezien_op", "pogingen"}
+    return {
+        table.name: [{k: v for k, v in row.items() if k not in skip} for row in db[table.name].rows]
+        for table in schema.TABLES
+        if table.name != "instantienamen"
+    }
+
+
+def test_a_document_is_written_with_its_evidence(db):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    row = next(iter(db.query("SELECT * FROM besluiten ORDER BY id")))
+    assert (row["datum"], row["gremium"], row["pagina"]) == ("2024-03-04", "raad Elzerve", 1)
+    assert MINUTES[row["begin"] : row["einde"]] == row["tekst"]
+    assert row["kaders"] == "[[1, 60.0, 86, 275.0, 96]]"
+
+
+def test_writing_the_same_twice_changes_nothing(db):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    before = contents(db)
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    assert contents(db) == before
+
+
+def test_a_row_keeps_its_identifier_when_rules_find_more_or_less_of_the_sentence(db):
+    found = reading(MINUTES)
+    writer.write(db, found, SOURCE, "1")
+    longer = replace(found.decisions[1], start=found.decisions[1].start - 10, text="ruimer")
+    writer.write(db, replace(found, decisions=(longer,)), SOURCE, "2")
+    assert texts(db) == {2: "ruimer"}
+
+
+def test_a_row_keeps_its_identifier_when_the_reader_gives_other_text(db):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    again = reading("Gemeente Elzerve\n" + MINUTES.replace("= Opening\n", ""))
+    again = replace(again, document=replace(again.document, sha256=reading(MINUTES).document.sha256))
+    before = texts(db)
+    writer.write(db, again, SOURCE, "2")
+    assert texts(db) == before
+    assert [row[0] for row in rows(db, "agendapunten")] == [2]
+
+
+def test_corrected_minutes_take_the_place_of_the_earlier_ones(db):
+    document = writer.write(db, reading(MINUTES), SOURCE, "1")
+    corrected = MINUTES.replace("negen linden", "tien linden") + "\n! De raad stelt de begroting vast."
+    assert writer.write(db, reading(corrected), SOURCE, "1") == document
+    assert texts(db) == {
+        1: "De raad besluit het fietspad aan te leggen.",
+        2: "De raad stemt in met de kap van tien linden.",
+        3: "De raad stelt de begroting vast.",
+    }
+
+
+def test_a_name_used_again_for_another_meeting_loses_nothing(db):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    other = "Verslag raad Elzerve\n! De raad verkoopt het oude zwembad.\n> De wethouder belt de makelaar."
+    writer.write(db, reading(other, date="2024-04-08"), SOURCE, "1")
+    assert len(rows(db, "documenten")) == 2
+    assert len(texts(db)) == 3
+
+
+def test_the_same_content_under_two_names_is_one_document(db):
+    first = writer.write(db, reading(MINUTES), SOURCE, "1")
+    second = writer.write(db, reading(MINUTES), Source("/archief/kopie.txt", 100, 1), "1")
+    assert first == second
+    assert len(texts(db)) == 2
+    assert db["bestanden"].count == 2
+
+
+def test_a_file_overwritten_with_a_copy_leaves_no_second_set(db):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    corrected = reading(MINUTES.replace("negen", "tien"))
+    writer.write(db, corrected, Source("/archief/definitief.txt", 1, 1), "1")
+    writer.write(db, corrected, SOURCE, "1")
+    assert len(rows(db, "documenten")) == 1
+    assert len(texts(db)) == 2
+    assert {row.document for row in search_index.search(db, "linden")} == {2}
+
+
+def test_identifiers_are_never_given_out_twice(db):
+    found = reading(MINUTES)
+    writer.write(db, found, SOURCE, "1")
+    writer.write(db, replace(found, decisions=found.decisions[:1]), SOURCE, "1")
+    writer.write(db, found, SOURCE, "1")
+    assert sorted(texts(db)) == [1, 3]
+
+
+def test_a_failure_halfway_leaves_the_database_as_it_was(db):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    before = contents(db)
+    broken = reading(MINUTES.replace("negen", "tien"))
+    broken = replace(broken, decisions=(replace(broken.decisions[0], outcome=None),))
+    with pytest.raises(sqlite3.IntegrityError):
+        writer.write(db, broken, SOURCE, "2")
+    assert contents(db) == before
+
+
+def test_votes_and_amounts_belong_to_their_decision(db):
+    found = reading(MINUTES)
+    decision = replace(
+        found.decisions[0], vote=Vote(12, 7, "hoofdelijk"), amounts=(Amount(0, 7, 5e4), Amount(8, 12, 9e4))
+    )
+    writer.write(db, replace(found, decisions=(decision,)), SOURCE, "1")
+    assert list(db.query("SELECT voor, tegen, stemwijze, bedrag FROM besluiten")) == [
+        {"voor": 12, "tegen": 7, "stemwijze": "hoofdelijk", "bedrag": 9e4}
+    ]
+    assert [row[1:3] for row in rows(db, "bedragen")] == [(1, 5e4), (1, 9e4)]
+    writer.write(db, replace(found, decisions=()), SOURCE, "1")
+    assert rows(db, "bedragen") == rows(db, "stemmingen") == []
+
+
+def test_a_failing_file_keeps_what_it_gave_before(db):
+    document = writer.write(db, reading(MINUTES), SOURCE, "1")
+    record_failure(db, SOURCE, "2024-03-04.txt: is empty")
+    assert list(db.query("SELECT status, document FROM bestanden")) == [
+        {"status": "fout", "document": document}
+    ]
+    assert len(texts(db)) == 2
+
+
+def test_a_correction_survives_a_new_reading(db):
+    found = reading(MINUTES)
+    writer.write(db, found, SOURCE, "1")
+    corrections.correct(db, "besluiten", 1, "uitkomst", "afspraak", "J. Griffier", "geen besluit")
+    corrections.correct(db, "vergaderingen", 1, "datum", "2024-03-05", "J. Griffier")
+    writer.write(db, found, SOURCE, "2")
+    assert list(db.query("SELECT uitkomst, datum FROM besluiten WHERE id = 1")) == [
+        {"uitkomst": "afspraak", "datum": "2024-03-05"}
+    ]
+    assert [row[5] for row in rows(db, "correcties")] == ["besluit", "2024-03-04"]
+
+
+def test_a_corrected_text_is_recognised_in_a_new_text(db):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    corrections.correct(db, "besluiten", 2, "tekst", "Kap van negen linden toegestaan", "J. Griffier")
+    writer.write(db, reading("Gemeente Elzerve\n" + MINUTES), SOURCE, "2")
+    assert texts(db)[2] == "Kap van negen linden toegestaan"
+    assert len(texts(db)) == 2
+    assert search_index.search(db, "toegestaan", kinds=["besluiten"])[0].row == 2
+
+
+def test_a_corrected_row_stays_when_it_is_no_longer_found(db):
+    found = reading(MINUTES)
+    writer.write(db, found, SOURCE, "1")
+    corrections.correct(db, "besluiten", 2, "voor", "14", "J. Griffier")
+    other = reading("Geheel ander verslag", date="2024-03-04")
+    writer.write(db, other, SOURCE, "2")
+    assert list(db.query("SELECT id, voor, begin, methode FROM besluiten")) == [
+        {"id": 2, "voor": 14, "begin": None, "methode": "correctie"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "field", "value"),
+    [
+        ("besluiten", 99, "uitkomst", "besluit"),
+        ("besluiten", 1, "begin", 3),
+        ("besluiten", 1, "voor", "veel"),
+        ("kenmerken", 1, "waarde", "9"),
+        ("besluiten", 1, "dossier", 99),
+    ],
+)
+def test_what_cannot_be_corrected_is_refused(db, table, row, field, value):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    with pytest.raises(database.StoreError):
+        corrections.correct(db, table, row, field, value, "J. Griffier")
+    assert rows(db, "correcties") == []
+
+
+def test_an_action_gets_the_status_that_later_minutes_give_it(db):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    later = reading("Verslag raad Elzerve\n> De griffier stuurt de bewoners een brief.", date="2024-04-08")
+    later = replace(later, actions=(replace(later.actions[0], status="voldaan"),))
+    writer.write(db, later, Source("/archief/raad/2024-04-08.txt", 1, 1), "1")
+    links.link_documents(db)
+    assert list(db.query("SELECT status, opvolger FROM acties")) == [
+        {"status": "voldaan", "opvolger": 2},
+        {"status": "voldaan", "opvolger": None},
+    ]
+    writer.write(db, replace(later, actions=()), Source("/archief/raad/2024-04-08.txt", 1, 1), "2")
+    links.link_documents(db)
+    assert list(db.query("SELECT status, opvolger FROM acties")) == [{"status": "open", "opvolger": None}]
+
+
+def test_a_subject_that_returns_is_a_dossier_that_keeps_its_number(db):
+    later = (
+        "Verslag raad Elzerve\n= Fietspad Dorpsstraat\n! De raad stelt geld voor het fietspad beschikbaar."
+    )
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    writer.write(db, reading(later, date="2024-04-08"), Source("/archief/raad/2024-04-08.txt", 1, 1), "1")
+    links.link_documents(db)
+    assert [row[1:] for row in rows(db, "dossiers")] == [
+        ("Fietspad Dorpsstraat", "raad", "2024-03-04", "2024-04-08", 3)
+    ]
+    writer.write(db, reading(MINUTES.replace("negen", "tien")), SOURCE, "2")
+    links.link_documents(db)
+    assert [row[0] for row in rows(db, "dossiers")] == [1]
+
+
+def test_bodies_are_shared_by_documents(db):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    other = Source("/archief/raad/2024-04-08.txt", 1, 1)
+    writer.write(db, reading(MINUTES.replace("negen", "elf"), date="2024-04-08"), other, "1")
+    assert len(rows(db, "instanties")) == 1
+    assert len(rows(db, "vermeldingen")) == 2
+
+
+def test_a_body_that_nobody_names_any_more_goes(db):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    writer.write(db, replace(reading(MINUTES), bodies=(), mentions=()), SOURCE, "2")
+    links.link_documents(db)
+    assert rows(db, "instanties") == []
+
+
+def test_search_finds_the_decision_by_its_subject_and_filters(db):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    assert {(hit.kind, hit.row) for hit in search_index.search(db, "linden", kinds=["besluiten"])} == {
+        ("besluiten", 2)
+    }
+    assert {hit.kind for hit in search_index.search(db, "fietspad")} == set(schema.KINDS) - {"acties"}
+    assert search_index.search(db, "fietspad", since="2024-03-05") == []
+    assert search_index.search(db, "") == []
+
+
+def test_datasettes_own_search_can_use_the_index(db):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    sql = "SELECT rowid FROM zoek_besluiten WHERE zoek_besluiten MATCH 'linde'"
+    assert db.execute(f"SELECT id FROM besluiten WHERE id IN ({sql})").fetchall() == [(2,)]
+
+
+def test_an_index_of_other_word_lists_is_an_error_that_says_what_to_do(db):
+    database.set_feature(db, "normalisatie_versie", "0")
+    with pytest.raises(database.StoreError, match="--reindex"):
+        search_index.search(db, "fietspad")
+
+
+def test_a_box_is_cut_to_the_part_of_the_line():
+    document = Document(
+        "a", "", "txt", "abcdefghij", (Page(3, 0, 10),), (Line(0, 10, 3, Box(3, 0, 5, 100, 15)),)
+    )
+    assert Evidence(document).boxes(2, 5) == [(3, 20.0, 5, 50.0, 15)]
+    assert Evidence(document).page(4) == 3
+
+
+@pytest.mark.parametrize(
+    ("period", "day"),
+    [
+        ("2024-02-10", "2024-02-10"),
+        ("2024-02", "2024-02-29"),
+        ("2023-Q2", "2023-06-30"),
+        ("2023", "2023-12-31"),
+        ("", None),
+        ("2023-13", None),
+        ("binnenkort", None),
+    ],
+)
+def test_a_period_ends_on_its_last_day(period, day):
+    assert last_day(period) == day
+
+
+def test_a_database_of_a_newer_program_is_refused(db, tmp_path):
+    database.set_feature(db, "schema_versie", "99")
+    with pytest.raises(database.StoreError, match="newer"):
+        database.open_database(tmp_path / "minutes.db")
+
+
+def test_an_older_database_is_brought_up_to_date(db, tmp_path, monkeypatch):
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+    monkeypatch.setitem(
+        database.migrations.STEPS, 1, lambda d: d.execute("ALTER TABLE besluiten ADD COLUMN nieuw TEXT")
+    )
+    with pytest.raises(database.StoreError, match="notulen ingest"):
+        database.open_database(tmp_path / "minutes.db")
+    database.open_database(tmp_path / "minutes.db", write=True).close()
+    with database.open_database(tmp_path / "minutes.db") as migrated:
+        assert "nieuw" in migrated["besluiten"].columns_dict
+
+
+@pytest.mark.parametrize("content", [b"geen database", b""])
+def test_a_file_that_is_no_database_is_refused(tmp_path, content):
+    (tmp_path / "x.db").write_bytes(content)
+    with pytest.raises(database.StoreError, match="database"):
+        database.open_database(tmp_path / "x.db")
+
+
+def test_every_table_and_column_is_described(db):
+    described = {
+        (t.name, c.name) for t in schema.TABLES for c in t.columns if t.description and c.description
+    }
+    stored = {
+        (table, column)
+        for table in db.table_names()
+        if not table.startswith(("sqlite_", "zoekindex"))
+        for column in db[table].columns_dict
+    }
+    assert described == stored
+
+
+def test_status_names_problems_and_counts(db):
+    writer.write(db, reading(MINUTES), SOURCE, "1")
+    record_failure(db, Source("/archief/kapot.pdf", 1, 1), "'kapot.pdf': is empty")
+    taken = summary.summarise(db)
+    assert (taken.counts["bestanden"], taken.counts["besluiten"], taken.pages.text) == (2, 2, 1)
+    assert [(p.path, p.status) for p in taken.problems] == [("/archief/kapot.pdf", "fout")]
+
+
+def test_a_document_with_corrections_is_not_removed(db):
+    document = writer.write(db, reading(MINUTES), SOURCE, "1")
+    corrections.correct(db, "besluiten", 1, "uitkomst", "akkoord", "J. Griffier")
+    with database.transaction(db):
+        documents.remove(db, document)
+    assert len(texts(db)) == 2
