@@ -35,7 +35,7 @@ def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]
     grammar = Grammar(text, words_of(text), rules().lists, people)
     candidates = [
         *pattern_candidates(grammar),
-        *list_candidates(grammar),
+        *list_candidates(grammar, minutes.attendees),
         *bracket_candidates(grammar, minutes.attendees),
         *company_candidates(grammar),
         *municipality_candidates(grammar),

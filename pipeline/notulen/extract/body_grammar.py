@@ -63,7 +63,7 @@ class Grammar:
         while index < len(self.words) and self.follows(index) and index - end < 3 and index not in stop_at:
             if self.names(index) or self.bound(index):
                 end = index = index + 1
-            elif self.is_in("connectors", index):
+            elif self.is_in("connectors", index) and not self.words[index].text[0].isupper():
                 index += 1
             else:
                 break
@@ -93,8 +93,8 @@ class Grammar:
         """The end of a quoted name of at most eight words that begins at a word, ``start`` if none."""
         if not 0 < start < len(self.words):
             return start
-        before = self.text[self.words[start - 1].end : self.words[start].start].strip()
-        closing = _QUOTES.get(before[-1:]) if len(before) in (1, 2) else None
+        before = self.text[self.words[start - 1].end : self.words[start].start]
+        closing = _QUOTES.get(before[-1:]) if before[:1] in " \n" and len(before) < 4 else None
         if closing is None:
             return start
         first = self.words[start].start
@@ -120,8 +120,8 @@ class Grammar:
             return self._long_topic(start)
         if self._is_topic(start):
             return self._with_topics(start + 1)
-        if self.words[start].folded == "van" and self.name(start, stop_at) > start:
-            return self.name(start, stop_at)
+        if self.words[start].folded == "van" and self.name(start) > start:
+            return self.name(start)
         return start
 
     def prefix(self, index: int) -> int:
@@ -141,7 +141,7 @@ class Grammar:
             first > 0 and index - first < 3 and self.follows(first) and not self.is_in("not_names", first - 1)
         ):
             word = self.words[first - 1]
-            if len(word.text) < 2 or word.folded in self.people:
+            if len(word.text) < 2 or word.folded in self.people or word.folded in self.lists["openings"]:
                 break
             if word.folded in self.lists["describers"] or self._is_topic(first - 1):
                 first -= 1
@@ -167,6 +167,8 @@ class Grammar:
         while end < len(self.words) and self.follows(end):
             if self._is_topic(end):
                 end += 1
+            elif self.names(end):
+                end = self.run(end)
             elif (
                 self.words[end].folded == "en"
                 and end + 1 < len(self.words)
@@ -185,7 +187,9 @@ class Grammar:
         while index < min(start + 7, len(self.words)) and self.follows(index):
             if self.words[index].folded in links:
                 index += 1
-            elif self.is_in("stops", index) or self.words[index].text.isdigit() or _is_participle(self.words[index].folded):
+            elif self.is_in("stops", index) or self.words[index].text.isdigit() or (
+                _is_participle(self.words[index].folded) and self.words[index - 1].folded not in links
+            ):
                 break
             else:
                 if end > start and self.words[index - 1].folded not in links:

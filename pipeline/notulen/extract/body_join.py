@@ -55,7 +55,7 @@ def _inside(candidate: Candidate, other: Candidate) -> bool:
 def _own(candidate: Candidate, other: Candidate) -> bool:
     if candidate.method.startswith(("gemeente:", "haakjes", "opsomming", "patroon", "naam")):
         return False
-    if other.method.startswith("lijst"):
+    if other.method.startswith("lijst") or other.head in ("gr", "gemeenschappelijke regeling"):
         return False
     return candidate.kind != other.kind and not candidate.bare or candidate.method.startswith("lijst")
 
@@ -72,7 +72,8 @@ def groups_of(text: str, candidates: Sequence[Candidate], acronyms: Sequence[tup
     _by_prefix(text, groups)
     _bare_heads(text, groups)
     _stand_ins(groups)
-    return [group for group in groups.values() if group.candidates]
+    _by_initials(text, groups)
+    return [group for group in groups.values() if not _wanting(text, group)]
 
 
 def _merge(groups: dict[str, Group], into: str, other: str) -> None:
@@ -184,9 +185,13 @@ def _bare_heads(text: str, groups: dict[str, Group]) -> None:
         ]
         if not named:
             continue
-        if len(named) == 1 and _stands_for(groups[head], groups[named[0]]):
+        fixed = groups[head].candidates[0].method == groups[named[0]].candidates[0].method
+        if len(named) == 1 and (fixed or _stands_for(groups[head], groups[named[0]])):
             _merge(groups, named[0], head)
         if len(named) == 1:
+            continue
+        if all(":" in key and groups[key].candidates[0].method == groups[head].candidates[0].method for key in named):
+            _merge(groups, max(named, key=lambda key: len(groups[key].candidates)), head)
             continue
         ranked = sorted(
             named, key=lambda key: (-len(groups[key].candidates), groups[key].candidates[0].start)
@@ -210,6 +215,33 @@ def _stand_ins(groups: dict[str, Group]) -> None:
     for bare, other in _STANDS_FOR:
         if bare in groups and other in groups and all(c.bare for c in groups[bare].candidates):
             _merge(groups, other, bare)
+
+
+def _by_initials(text: str, groups: dict[str, Group]) -> None:
+    """An acronym that the text never spells out joins the one name that ends in words with its letters."""
+    for key in list(groups):
+        forms = _forms(text, groups[key]) if key in groups else set()
+        short = next(iter(forms), "")
+        if len(forms) != 1 or not 2 <= len(short) <= 6 or not written(text, groups[key].candidates[0]).isupper():
+            continue
+        longer = [
+            other for other in groups
+            if other != key and any(_initials(written(text, c)).endswith(short) for c in groups[other].candidates)
+        ]
+        if len(longer) == 1:
+            _merge(groups, longer[0], key)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[^\W_]+", name) if word[0].isupper()).casefold()
+
+
+def _wanting(text: str, group: Group) -> bool:
+    """Whether a group needs more than its word gives: "het forum" of a meeting that is no forum."""
+    if not all(candidate.needs for candidate in group.candidates):
+        return False
+    word = written(text, group.candidates[0]).casefold()
+    return word not in text[:400].casefold()
 
 
 def name_of(text: str, group: Group) -> str:

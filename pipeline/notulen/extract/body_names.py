@@ -27,9 +27,10 @@ _ORGANISED = (
 ).split()
 
 
-def list_candidates(grammar: Grammar) -> Iterator[Candidate]:
+def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator[Candidate]:
     """Known bodies (models/lookup/bodies); forms that are ordinary words too only where the text cues them."""
     known = known_bodies()
+    organisations = [a.organisation for a in attendees if "/" in a.organisation]
     index = 0
     while index < len(grammar.words):
         entry = known.at(grammar.text, grammar.words, index)
@@ -40,7 +41,7 @@ def list_candidates(grammar: Grammar) -> Iterator[Candidate]:
         if _counts(grammar, entry, index, after):
             start, end = grammar.words[index].start, grammar.words[after - 1].end
             method, sure = f"lijst:{entry.kind}", 0.6 if entry.cued else 0.95
-            also = _whole_bracket(grammar.text, start, end)
+            also = (*_whole_bracket(grammar.text, start, end), *(o for o in organisations if entry.form in o))
             yield Candidate(start, end, entry.kind, method, sure, fold(entry.name), "", _head_of(entry), False, also)
         index = after
 

@@ -44,6 +44,7 @@ class Candidate:
     head: str = ""
     bare: bool = False
     also: tuple[str, ...] = ()
+    needs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Rule:
     article: frozenset[str] = frozenset()
     not_before: tuple[str, ...] = ()
     whose: bool = False
+    needs: bool = False
     name: str = ""
     bare: str = "no"
 
@@ -112,6 +114,7 @@ def _fixed(tables: list[dict[str, Any]]) -> list[Rule]:
             frozenset(row.get("article", ())),
             tuple(row.get("not_before", ())),
             "whose" in row,
+            "needs" in row,
         )
         for row in tables
         for form in row["words"]
@@ -172,18 +175,16 @@ def _by_fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate
     if any(rest.startswith(words) for words in rule.not_before):
         return None
     end, core = after, ""
-    if (
-        rule.whose
-        and after < len(grammar.words)
-        and grammar.words[after].folded == "van"
-        and grammar.follows(after)
-    ):
+    if rule.whose and grammar.follows(after):
         end = _whose(grammar, after)
-        if end > after:
-            core = grammar.text[grammar.words[after].start : grammar.words[end - 1].end]
+        whose = grammar.text[grammar.words[after].start : grammar.words[end - 1].end] if end > after else ""
+        core = whose if any(c.isupper() for c in whose) else ""
     start, stop = _span(grammar, index, end)
     key = f"{rule.concept}:{fold(core)}" if core else rule.concept
-    return Candidate(start, stop, rule.kind, f"regel:{rule.concept}", 0.9, key, "", rule.concept, not core)
+    method = f"regel:{rule.concept}"
+    return Candidate(
+        start, stop, rule.kind, method, 0.9, key, "", rule.concept, not core, needs=rule.needs and not core
+    )
 
 
 def _has_article(grammar: Grammar, index: int, articles: frozenset[str]) -> bool:
@@ -193,7 +194,10 @@ def _has_article(grammar: Grammar, index: int, articles: frozenset[str]) -> bool
 
 
 def _whose(grammar: Grammar, index: int) -> int:
-    """The end of "van (de) X" that begins at the word "van", ``index`` where no body follows."""
+    """The end of "van (de) X" (or a municipality) that begins at a word, ``index`` where there is none."""
+    if grammar.words[index].folded != "van":
+        place = _municipality_after(grammar, index)
+        return index + len(place.words) if place else index
     after = index + 1
     while (
         after < len(grammar.words) and grammar.follows(after) and grammar.words[after].folded in ("de", "het")
@@ -253,7 +257,7 @@ def _by_head(
             end = index + len(known.words) if known else grammar.name(after, starts)
             end = max(end, after)
     elif rule.name == "topic":
-        end = grammar.topic_after(after, starts)
+        end = _known_after(grammar, after) or grammar.topic_after(after, starts)
         first = grammar.topic_before(index) if end == after else grammar.prefix(index)
     named = end > after or first < index
     if not named and not _may_be_bare(grammar, rule, index):
@@ -266,7 +270,15 @@ def _by_head(
     core = grammar.text[grammar.words[after].start : stop] if end > after else ""
     key = _key(grammar, head, first, end, index, after) if named else head
     also = (core,) if core and rule.name == "name" and rule.kind in _OWN_NAME else ()
+    if named and rule.name == "topic" and head not in _HEAD_FAMILIES and " " not in rule.form:
+        also = (grammar.text[grammar.words[index].start : grammar.words[after - 1].end],)
     return Candidate(start, stop, rule.kind, method, confidence, key, core, head, not named, also)
+
+
+def _known_after(grammar: Grammar, index: int) -> int:
+    """The end of a known body that follows a head: "stuurgroep Kennisplatform"."""
+    known = known_bodies().at(grammar.text, grammar.words, index) if grammar.follows(index) else None
+    return index + len(known.words) if known and not known.cued else 0
 
 
 def _may_be_bare(grammar: Grammar, rule: Rule, index: int) -> bool:

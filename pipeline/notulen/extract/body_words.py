@@ -11,6 +11,8 @@ from functools import cache
 from notulen import assets
 
 _WORD = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*")
+_BLANK = " \n\xa0"
+_SAME = ("", "-", "–", "/")
 _LISTS = "rijk provincie waterschap gemeenschappelijke_regeling adviesorgaan overleg zorg onderwijs partij"
 KINDS = (*_LISTS.split(), "vereniging_stichting", "overig", "bedrijf")
 
@@ -38,6 +40,7 @@ class Entry:
     kind: str
     form: str
     words: tuple[str, ...]
+    joints: tuple[str, ...]
     exact: bool
     cued: bool
 
@@ -58,7 +61,7 @@ def needs_capitals(form: str) -> bool:
     """Whether a form counts only as written: short forms, and words with inner capitals (SVB, KvK)."""
     plain = _WORD.findall(form)
     if len(plain) > 1:
-        return form.startswith("De ") or all(len(word) < 4 for word in plain)
+        return form.startswith(("De ", "Regio ")) or all(len(word) < 4 for word in plain)
     return len(form) < 7 or sum(c.isupper() for c in form) > 1
 
 
@@ -79,7 +82,9 @@ class Lexicon:
             if last >= len(words):
                 continue
             found = tuple(bare(word.folded) for word in words[index : last + 1])
-            if found != entry.words or not _held_together(text, words[index : last + 1]):
+            if found != entry.words or not _held_together(
+                text, words[index : last + 1], entry.joints
+            ):
                 continue
             if entry.exact and not _as_written(entry, words[index : last + 1]):
                 continue
@@ -88,14 +93,17 @@ class Lexicon:
 
 
 def bare(folded: str) -> str:
-    """A folded word without the possessive ("geonovum's")."""
-    return folded[:-2] if folded.endswith("'s") and len(folded) > 4 else folded.rstrip("'")
+    """A folded word without the possessive ("geonovum's"); "regio's" is a plural and stays."""
+    possessive = folded.endswith("'s") and len(folded) > 4 and folded[-3] not in "aeiouy"
+    return folded[:-2] if possessive else folded.rstrip("'")
 
 
-def _held_together(text: str, words: list[Word]) -> bool:
-    for left, right in itertools.pairwise(words):
+def _held_together(text: str, words: list[Word], joints: tuple[str, ...]) -> bool:
+    """Whether the words are joined as the form has them; a space may be a hyphen or a line end."""
+    for left, right, joint in zip(words, words[1:], joints, strict=False):
         gap = text[left.end : right.start]
-        if len(gap) > 12 or gap.strip(" \n\xa0-–&/+.,'’") or (gap[0] in ".," and "\n" in gap):
+        mark = gap.strip(_BLANK)
+        if len(gap) > 12 or (mark != joint and (mark not in _SAME or joint not in _SAME)):
             return False
     return True
 
@@ -119,9 +127,13 @@ def entries_of(name: str, kind: str, forms: list[str]) -> list[Entry]:
     made = []
     for form in forms:
         cued, form = form.startswith("~"), form.removeprefix("~")
-        words = tuple(bare(fold(word)) for word in _WORD.findall(form))
-        if words:
-            made.append(Entry(name.removeprefix("~"), kind, form, words, cued or needs_capitals(form), cued))
+        words = words_of(form)
+        if not words:
+            continue
+        joints = tuple(form[a.end : b.start].strip(_BLANK) for a, b in itertools.pairwise(words))
+        folded = tuple(bare(word.folded) for word in words)
+        exact = cued or needs_capitals(form)
+        made.append(Entry(name.removeprefix("~"), kind, form, folded, joints, exact, cued))
     return made
 
 
