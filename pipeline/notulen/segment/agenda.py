@@ -8,6 +8,7 @@ from notulen.records import AgendaItem, Document, Meeting
 from notulen.segment.header import title_starts
 from notulen.segment.headings import Heading, find_headings
 from notulen.segment.layout import lay_out
+from notulen.segment.running import running_headings
 from notulen.segment.tables import table_headings
 from notulen.segment.wordlists import is_in, undressed
 
@@ -34,7 +35,7 @@ def find_agenda(document: Document, meetings: Sequence[Meeting]) -> tuple[Agenda
         start, end = (meetings[index].start, meetings[index].end) if meetings else (0, len(document.text))
         settings = [s for s in layout.settings if start <= s.line.start < end and s.line.start not in titles]
         rows = [row for row in document.rows if start <= row.start < end]
-        headings = find_headings(settings, layout, table_headings(document.text, rows))
+        headings = find_headings(settings, layout, (table_headings(document.text, rows), running_headings(settings)))
         items.extend(_items(_merged(headings), end, index, len(items)))
     return tuple(items)
 

@@ -66,12 +66,12 @@ class Lines:
         return self.settings[position + count] if position + count < len(self.settings) else None
 
 
-def find_headings(settings: Sequence[Setting], layout: Layout, extra: Sequence[Heading] = ()) -> list[Heading]:
+def find_headings(settings: Sequence[Setting], layout: Layout, extra: Sequence[Sequence[Heading]] = ()) -> list[Heading]:
     """The headings of agenda items among the lines of one meeting, in reading order.
 
     Each way of marking headings is tried, and the one that finds the most convincing agenda is taken:
     bodies mark headings in one way, and what looks like a heading in another way is something else.
-    ``extra`` are the headings found in tables, which is one more way.
+    ``extra`` are the headings found in tables and in running text, two more ways.
     """
     printed = printed_agenda(settings)
     lines = Lines(tuple(setting for setting in settings if setting.index not in printed), layout)
@@ -81,7 +81,7 @@ def find_headings(settings: Sequence[Setting], layout: Layout, extra: Sequence[H
         (1.1, by_type),
         (1.0, by_space),
     ]
-    schemes = [(trust, way(lines)) for trust, way in ways] + [(1.6, list(extra))]
+    schemes = [(trust, way(lines)) for trust, way in ways] + [(1.6, list(found)) for found in extra]
     best = max(schemes, key=lambda scheme: scheme[0] * sum(1.0 + 1.5 * heading.known for heading in scheme[1]))[1]
     if best:
         return best

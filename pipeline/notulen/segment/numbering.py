@@ -59,11 +59,12 @@ def parse_number(text: str) -> Number | None:
 
 def parse_label(cell: str) -> Number | None:
     """The number that is all a table cell holds ("F.1", "3.a", "B."), None where it holds something else."""
-    match = re.fullmatch(rf"{_LABEL}[.):]?", cell.strip())
+    match = re.fullmatch(rf"(?:{_LABEL}|(?P<double>[A-Z]{{2}}))[.):]?", cell.strip())
     if not match:
         return None
-    kind, parts = _parts(match["label"], "")
-    return Number(re.sub(r"\s", "", match["label"]), parts, kind, "", len(cell))
+    label = match["label"] or match["double"]
+    kind, parts = _parts(label, "")
+    return Number(re.sub(r"\s", "", label), parts, kind, "", len(cell))
 
 
 def _is_number(label: str, sep: str, rest: str) -> bool:

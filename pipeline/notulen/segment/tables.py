@@ -12,6 +12,7 @@ from notulen.segment.numbering import Number, parse_label, parse_number
 from notulen.segment.wordlists import is_in, undressed
 
 _FEWEST = 3
+_STATUS = re.compile(r"(?<=[a-z)]) (?:[A-Z]{2,},? ?|[A-Z],? ){2,}(?:en [A-Z].*)?$")  # "… NIET BEHANDELD"
 
 
 def table_headings(text: str, rows: Sequence[TableRow]) -> list[Heading]:
@@ -25,19 +26,33 @@ def table_headings(text: str, rows: Sequence[TableRow]) -> list[Heading]:
         tables[row.table].append(row)
     found: list[Heading] = []
     seen: set[str] = set()
+    last: Number | None = None
     for table in tables.values():
         if any(is_in("headings", "other_column", cell.column) for row in table for cell in row.cells if cell.column):
             continue
         column = _title_column(table)
-        headings = [heading for row in table if not row.header and (heading := _heading(text, row, column))]
-        numbered = sum(bool(heading.number) for heading in headings)
-        if not column and numbered < 0.3 * len(table):
-            continue
-        for heading in headings:
-            if (heading.number or heading.title) not in seen:
+        labelled = [(row, _label(text, row)) for row in table]
+        strong = bool(column) or sum(label is not None for _, label in labelled) >= 0.3 * len(table)
+        for row, label in labelled:
+            if (row.header and label is None) or not (strong or _follows(last, label)):
+                continue
+            heading = _heading(text, row, column)
+            if heading and (heading.number or heading.title) not in seen:
+                seen.add(heading.number or heading.title)
                 found.append(heading)
-            seen.add(heading.number or heading.title)
+                last = label or last
     return found if len(found) >= _FEWEST else []
+
+
+def _label(text: str, row: TableRow) -> Number | None:
+    return parse_label(text[row.cells[0].start : row.cells[0].end]) if len(row.cells) > 1 else None
+
+
+def _follows(last: Number | None, label: Number | None) -> bool:
+    """Whether a number is the next after the last one found."""
+    if last is None or label is None or last.kind != label.kind or label.parts <= last.parts:
+        return False
+    return label.parts[0] - last.parts[0] <= 2
 
 
 def _title_column(table: Sequence[TableRow]) -> str:
@@ -64,13 +79,13 @@ def _heading(text: str, row: TableRow, column: str) -> Heading | None:
     if number is not None and number.sep and (first.column == column or not column):
         return _checked(row, first, value[number.end :], number)
     titled = next((pair for pair in filled if pair[0].column == column and column), filled[0])
-    if column and (len(filled) == 1 or titled[0] is first):
+    if column and (len(filled) == 1 or titled[0] is row.cells[0]):
         return _checked(row, titled[0], titled[1], None)
     return None
 
 
 def _checked(row: TableRow, cell: Cell, title: str, number: Number | None) -> Heading | None:
-    title = undressed(re.sub(r"\s+", " ", title))
+    title = undressed(_STATUS.sub("", re.sub(r"\s+", " ", title)))
     if not any(letter.isalpha() for letter in title) or is_in("headings", "motion", title):
         return None
     if number is None and any(is_in("headings", group, title) for group in ("subheading", "outcome", "front")):
