@@ -91,7 +91,7 @@ def ship(best: Path, output: Path, performance: dict[str, float]) -> None:
         sources=[{"name": "UD Dutch LassySmall and Alpino", "author": "Gosse Bouma, Gertjan van Noord"}],
         performance=performance,
     )
-    nlp.config["paths"] = {"train": None, "dev": None, "init_tok2vec": None}
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     shutil.rmtree(output, ignore_errors=True)
     nlp.to_disk(output)
 
