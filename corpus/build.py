@@ -1,15 +1,16 @@
-"""Build the documents and their gold from the sources: ``python corpus/build.py [WORD …]``.
+"""Build the documents and their gold from the sources: ``python corpus/build.py [--to FOLDER] [WORD …]``.
 
 Every source ``sources/<file>.txt`` becomes ``documents/<file>`` and ``gold/<file>.json``; the
 suffix of the file says which kind of document is made. The same sources give the same bytes.
-Words on the command line choose the sources that have one of them in their name.
+Words on the command line choose the sources that have one of them in their name; another folder
+than this one can be given, in which ``documents`` and ``gold`` are made.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import sys
 import textwrap
 from pathlib import Path
 
@@ -44,15 +45,21 @@ MAKERS = {
 }  # fmt: skip
 
 
-def build(path: Path, target: Path = HERE) -> None:
+def build(path: Path, target: Path) -> None:
     """Make the document of one source, and its gold, in the folders under the target."""
     source = read_source(path)
+    for folder in ("documents", "gold"):
+        (target / folder).mkdir(parents=True, exist_ok=True)
     MAKERS[source.name.rpartition(".")[2]](source, target / "documents" / source.name)
     gold = json.dumps(source.gold, ensure_ascii=False, indent=1) + "\n"
     (target / "gold" / f"{source.name}.json").write_text(gold, encoding="utf-8")
 
 
 if __name__ == "__main__":
+    options = argparse.ArgumentParser(description="Build the sample documents and their gold.")
+    options.add_argument("--to", type=Path, default=HERE)
+    options.add_argument("words", nargs="*")
+    chosen = options.parse_args()
     for source_path in sorted((HERE / "sources").glob("*.txt")):
-        if len(sys.argv) == 1 or any(word in source_path.name for word in sys.argv[1:]):
-            build(source_path)
+        if not chosen.words or any(word in source_path.name for word in chosen.words):
+            build(source_path, chosen.to)
