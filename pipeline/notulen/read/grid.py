@@ -31,9 +31,10 @@ class GridRow:
 
 
 @cache
-def _column_words() -> frozenset[str]:
+def column_words() -> frozenset[str]:
+    """Words that name a column, folded and without a final full stop or colon."""
     with (assets.models() / "rules" / "table_headers.toml").open("rb") as file:
-        return frozenset(tomllib.load(file)["columns"])
+        return frozenset(word.casefold().rstrip(" .:") for word in tomllib.load(file)["columns"])
 
 
 def paragraphs(parts: Iterable[Sequence[Piece]]) -> list[Piece]:
@@ -60,7 +61,7 @@ def names_columns(row: GridRow, below: Sequence[GridRow]) -> bool:
         return False
     if any(_DIGIT.search(label) for label in filled):
         return False
-    known = sum(label.casefold().rstrip(".:") in _column_words() for label in filled)
+    known = sum(label.casefold().rstrip(".:") in column_words() for label in filled)
     long = sum(len(label) > _HEADER_CHARACTERS or len(label.split()) > _HEADER_WORDS for label in filled)
     if long > (known >= 2):
         return False

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 
+from notulen.read.aligned import aligned_tables
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain
-from notulen.read.geometry import PageContent
+from notulen.read.geometry import Fragment, PageContent
 from notulen.read.grid import GridRow, names_columns, put_table, texts
 from notulen.read.layout import LaidLine, lines_of, parted, reading_order, usual_leading
 from notulen.read.pdf_page import page_content
@@ -96,13 +97,25 @@ def _lay_out(leaves: Sequence[_Leaf]) -> None:
         for table in leaf.tables:
             rest = table.fill(rest)
         for table in leaf.tables:
-            leaf.items += reading_order([f for f in rest if f.baseline < table.box[1] + 2], leading)
+            _lay_out_text(leaf, [f for f in rest if f.baseline < table.box[1] + 2], leading)
             rest = [f for f in rest if f.baseline >= table.box[1] + 2]
             if any(cell for row in table.contents for cell in row):
                 leaf.items.append(_grown(leaf, table, leading))
-        leaf.items += reading_order(rest, leading)
+        _lay_out_text(leaf, rest, leading)
         astray = [f for at, f in enumerate(content.astray) if (leaf.number, -1 - at) not in left_out]
         leaf.items += reading_order(astray, leading)
+
+
+def _lay_out_text(leaf: _Leaf, fragments: Sequence[Fragment], leading: float) -> None:
+    """Add text to a page's items, with what stands under a header row as a table."""
+    lines = lines_of(fragments)
+    done = 0
+    for table in aligned_tables(lines, leading):
+        leaf.items += reading_order([f for line in lines[done : table.first] for f in line], leading)
+        rows = [GridRow([_pieces(leaf, reading_order(cell, leading)) for cell in row]) for row in table.rows]
+        leaf.items.append(_Table(leaf.number, table.columns, table.right, rows, open_bottom=False))
+        done = table.last
+    leaf.items += reading_order([f for line in lines[done:] for f in line], leading)
 
 
 def _candidates(leaves: Sequence[_Leaf]) -> Iterator[Candidate]:
@@ -163,8 +176,8 @@ def _join_tables(leaves: Sequence[_Leaf]) -> None:
         rows = list(table.rows)
         if texts(rows[0]) == texts(above.rows[0]) and names_columns(above.rows[0], above.rows[1:] + rows[1:]):
             rows = rows[1:]
-        ruled = leaf.tables[0]
-        if rows and above.rows and _goes_on(above, rows[0], ruled.open_top):
+        open_top = bool(leaf.tables) and leaf.tables[0].open_top
+        if rows and above.rows and _goes_on(above, rows[0], open_top):
             above.rows[-1] = GridRow(
                 [one + two for one, two in zip(above.rows[-1].cells, rows[0].cells, strict=True)]
             )

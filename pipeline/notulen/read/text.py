@@ -1,16 +1,25 @@
-"""Plain text: encoding, pages at form feeds, paragraphs at empty lines."""
+"""Plain text: encoding, pages at form feeds, paragraphs at empty lines, tables at aligned columns."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from notulen.read.aligned import AlignedTable, aligned_tables
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain
+from notulen.read.geometry import Fragment
+from notulen.read.grid import GridRow, put_table
+from notulen.read.running import Candidate, running
 from notulen.records import Document
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_STRETCH = re.compile(r"\S+(?: ?\S+)*")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…]['\"”’)\]]*$")
+_ENDS_CLAUSE = re.compile(r"[.!?:…]['\"”’)\]]*$")
 _ITEM = re.compile(r"(?:[-–—•▪*o☐☑✓→]|\(?[0-9]{1,3}[.):]|\(?[a-zA-Z][.)]|[ivxIVX]{1,5}[.)])\s")
+_WRAPPED = 130  # characters: a file whose full lines are longer has a paragraph a line
+_CHARACTER, _LINE = 6.0, 12.0  # points, for a text file's columns and lines to have places
 
 
 def decode(content: bytes) -> str:
@@ -24,25 +33,81 @@ def decode(content: bytes) -> str:
 
 
 def read_text(content: bytes, name: str) -> Document:
-    """Read plain text. A form feed starts a page; an empty line stays, unless it only is line spacing."""
-    pages = [[plain(line) for line in _LINE_END.split(page)] for page in decode(content).split("\f")]
-    if len(pages) > 1 and not any(pages[-1]):
+    """Read plain text. A form feed starts a page; an empty line stays, unless it only is line spacing.
+
+    Headers, footers and page numbers that return from page to page are left out, as in a PDF.
+    """
+    pages = [_LINE_END.split(page) for page in decode(content).split("\f")]
+    if len(pages) > 1 and not any(line.strip() for line in pages[-1]):
         pages.pop()
+    left_out = running(_candidates(pages), len(pages), near=1.0) if len(pages) > 1 else set()
     builder = Builder()
-    width = _width([line for page in pages for line in page])
-    for lines in pages:
+    width = _width([plain(line) for page in pages for line in page])
+    tables = 0
+    last = ""
+    for number, lines in enumerate(pages, 1):
         builder.page()
-        last = ""
+        kept = ["" if (number, at) in left_out else line for at, line in enumerate(lines)]
+        found = {table.first: table for table in _tables(kept)}
         empty = False
-        for text in lines:
-            if not text:
-                empty = True
+        at = 0
+        while at < len(kept):
+            table = found.get(at)
+            if table:
+                tables += put_table(builder, [_grid_row(row) for row in table.rows], tables)
+                at, last, empty = table.last, "", False
                 continue
-            if empty and not _runs_on(last, text, width):
-                builder.gap()
-            builder.line(Piece(text))
-            last, empty = text, False
+            text = plain(kept[at])
+            if text:
+                if empty and last and not _runs_on(last, text, width):
+                    builder.gap()
+                builder.line(Piece(text))
+                last = text
+            empty = not text
+            at += 1
     return builder.document(name, content, "txt", "text")
+
+
+def _candidates(pages: Sequence[Sequence[str]]) -> Iterator[Candidate]:
+    for number, lines in enumerate(pages, 1):
+        filled = [at for at, line in enumerate(lines) if line.strip()]
+        for place, at in enumerate(filled):
+            yield Candidate(number, at, at, plain(lines[at]), place, place + 1, max(len(filled), 10))
+
+
+def _tables(lines: Sequence[str]) -> list[AlignedTable]:
+    """Tables in a page of text, as spans of its lines."""
+    places = [at for at, line in enumerate(lines) if line.strip()]
+    fragments = [_fragments(lines[at], at) for at in places]
+    if not any(len(line) > 1 for line in fragments):
+        return []
+    return [
+        AlignedTable(places[table.first], places[table.last - 1] + 1, table.columns, table.right, table.rows)
+        for table in aligned_tables(fragments, _LINE / 10)
+    ]
+
+
+def _fragments(line: str, at: int) -> list[Fragment]:
+    """The stretches of a line that two or more spaces (or a tab) part, placed as in a fixed font."""
+    top = at * _LINE
+    return [
+        Fragment(
+            plain(match.group()),
+            match.start() * _CHARACTER,
+            top,
+            match.end() * _CHARACTER,
+            top + _LINE,
+            top + _LINE,
+            10.0,
+            False,
+            at,
+        )
+        for match in _STRETCH.finditer(line.expandtabs())
+    ]
+
+
+def _grid_row(row: Sequence[Sequence[Fragment]]) -> GridRow:
+    return GridRow([[Piece(fragment.text) for fragment in cell] for cell in row])
 
 
 def _width(lines: list[str]) -> int:
@@ -52,10 +117,10 @@ def _width(lines: list[str]) -> int:
 
 
 def _runs_on(line: str, following: str, width: int) -> bool:
-    """Whether a sentence runs on over an empty line: a full line that ends nothing, then a lowercase word."""
-    return (
-        len(line) > 0.6 * width
-        and not _ENDS_SENTENCE.search(line)
-        and following[0].islower()
-        and not _ITEM.match(following)
-    )
+    """Whether a sentence runs on over an empty line, as where a converter put one below each line."""
+    if _ITEM.match(following):
+        return False
+    if following[0].islower():
+        full = len(line) > 0.8 * width and width <= _WRAPPED
+        return len(line) > 0.6 * width and not (_ENDS_CLAUSE if full else _ENDS_SENTENCE).search(line)
+    return width <= _WRAPPED and len(line) > 0.85 * width and not _ENDS_SENTENCE.search(line)

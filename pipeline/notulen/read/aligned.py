@@ -1,0 +1,90 @@
+"""Tables without drawn lines, found by a header row whose words stand above what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from notulen.read.geometry import Fragment
+from notulen.read.grid import column_words
+
+_LABEL_CHARACTERS = 40
+_SLACK = 1.0  # font sizes by which a cell may begin left of its header or run into the next column
+_FAR = 3.5  # font sizes of white that end a table
+_PART = 1.3  # times the usual distance between lines: white that parts two rows
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedTable:
+    """Lines ``first`` to ``last`` (half-open) of a page as a table; the first row is the header."""
+
+    first: int
+    last: int
+    columns: list[float]
+    right: float
+    rows: list[list[list[Fragment]]]
+
+
+def aligned_tables(lines: Sequence[Sequence[Fragment]], leading: float) -> list[AlignedTable]:
+    """The tables in lines of text, each line a list of stretches from left to right."""
+    tables: list[AlignedTable] = []
+    at = 0
+    while at < len(lines):
+        table = _table(lines, at, leading) if _is_header(lines[at]) else None
+        if table:
+            tables.append(table)
+        at = table.last if table else at + 1
+    return tables
+
+
+def _is_header(line: Sequence[Fragment]) -> bool:
+    labels = [fragment.text.casefold().rstrip(" .:") for fragment in line]
+    if len(labels) < 2 or any(len(label) > _LABEL_CHARACTERS for label in labels):
+        return False
+    known = sum(label in column_words() for label in labels)
+    return known >= 2 and 2 * known >= len(labels) and len(set(labels)) == len(labels)
+
+
+def _table(lines: Sequence[Sequence[Fragment]], first: int, leading: float) -> AlignedTable | None:
+    header = lines[first]
+    columns = [fragment.x0 for fragment in header]
+    rows = [[[fragment] for fragment in header]]
+    last = first + 1
+    before = header[0]
+    while last < len(lines):
+        line = lines[last]
+        white = line[0].baseline - before.baseline
+        places = _places(line, columns)
+        if places is None or white > (_FAR + leading) * line[0].size:
+            break
+        parted = white > _PART * leading * line[0].size
+        if len(rows) == 1 or _begins(places, rows[-1], parted):
+            rows.append([[] for _ in columns])
+        for place, fragment in zip(places, line, strict=True):
+            rows[-1][place].append(fragment)
+        before = line[0]
+        last += 1
+    if len(rows) < 2 or not any(sum(1 for cell in row if cell) > 1 for row in rows[1:]):
+        return None
+    right = max(fragment.x1 for row in rows for cell in row for fragment in cell)
+    return AlignedTable(first, last, columns, right, rows)
+
+
+def _places(line: Sequence[Fragment], columns: Sequence[float]) -> list[int] | None:
+    """The column of each stretch; None where one does not fit, so that the line is no part of the table."""
+    places: list[int] = []
+    for fragment in line:
+        slack = _SLACK * fragment.size
+        place = max((at for at, x in enumerate(columns) if x - slack <= fragment.x0), default=None)
+        if place is None or (place + 1 < len(columns) and fragment.x1 > columns[place + 1] + slack):
+            return None
+        places.append(place)
+    return places
+
+
+def _begins(places: Sequence[int], above: Sequence[Sequence[Fragment]], parted: bool) -> bool:
+    """Whether a line begins a row, or goes on with the cells of the row above."""
+    filled = set(places)
+    if parted:
+        return 0 in filled or len(filled) > 1
+    return 0 in filled and len(filled) > 1 and any(above[place] for place in filled if place)
