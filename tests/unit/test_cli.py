@@ -1,0 +1,119 @@
+"""The commands as a user runs them."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+from notulen import cli, ingest
+from notulen.export import contract
+from notulen.records import Action, Decision, Document, Extraction, Meeting, Page, Vote
+from notulen.store import database, search_index, writer
+from notulen.store.files import Source
+
+TEXT = "\x1b[31m De raad besluit de lindelaan te herplanten.\nDe griffier stuurt een brief."
+FOUND = Extraction(
+    Document("a.txt", "aa", "txt", TEXT, (Page(1, 0, len(TEXT)),)),
+    "notulen",
+    (Meeting(0, len(TEXT), "Verslag", "raad Elzerve", "2024-03-04"),),
+    decisions=(Decision(0, 49, TEXT[:49], "besluit", 0.91234, "toets", vote=Vote(12, 7)),),
+    actions=(Action(50, len(TEXT), TEXT[50:], 0.8, "toets", owner="griffier"),),
+)
+
+
+@pytest.fixture
+def run():
+    runner = CliRunner()
+    return lambda *args: runner.invoke(cli.main, [str(arg) for arg in args])
+
+
+@pytest.fixture
+def minutes(tmp_path):
+    path = tmp_path / "minutes.db"
+    with database.open_database(path, write=True) as db:
+        with database.transaction(db):
+            search_index.rebuild(db)
+        writer.write(db, FOUND, Source("/archief/a.txt", 1, 1), "1")
+    return path
+
+
+def test_the_contract_has_its_keys():
+    row = contract.as_json(FOUND)
+    assert list(row) == list(contract.failure("x", "y"))
+    assert row["besluiten"][0] == {
+        "tekst": TEXT[:49],
+        "uitkomst": "besluit",
+        "voorwaarde": None,
+        "stemmen": {"voor": 12, "tegen": 7},
+        "agendapunt": None,
+        "pagina": 1,
+        "begin": 0,
+        "einde": 49,
+        "zekerheid": 0.9123,
+        "methode": "toets",
+    }
+
+
+def test_extract_goes_on_after_a_file_that_fails(run, tmp_path, monkeypatch):
+    outcomes = [(tmp_path / "b.txt", ingest.Failure("'b.txt': is empty")), (tmp_path / "a.txt", FOUND)]
+    for path, _ in outcomes:
+        path.write_text("x")
+    monkeypatch.setattr(ingest, "extract_files", lambda files, **_: iter(outcomes))
+    result = run("extract", *(path for path, _ in outcomes))
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 1
+    assert [row["fouten"] for row in rows] == [["'b.txt': is empty"], []]
+
+
+def test_search_prints_rows_and_json(run, minutes):
+    assert "Elzerve" in run("search", minutes, "lindelanen herplanten").stdout
+    result = run("search", minutes, "lindelaan", "--json", "--kind", "besluiten")
+    assert [json.loads(line)["tekst"] for line in result.stdout.splitlines()] == [TEXT[:49]]
+    assert run("search", minutes, "zwembad").exit_code == 0
+
+
+def test_what_a_document_says_does_not_steer_the_terminal(run, minutes):
+    assert "\x1b[31m" not in run("search", minutes, "lindelaan").stdout
+
+
+def test_status_counts(run, minutes):
+    assert "besluiten" in run("status", minutes).stdout
+
+
+def test_wrong_usage_is_exit_code_2(run, tmp_path):
+    (tmp_path / "x.db").write_text("geen database")
+    for arguments in (
+        ["search", tmp_path / "absent.db", "x"],
+        ["status", tmp_path / "x.db"],
+        ["ingest", tmp_path / "new.db", tmp_path / "absent.pdf"],
+        ["extract"],
+    ):
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert "Error" in result.stderr
+
+
+def test_ingest_tells_what_it_did_and_that_some_failed(run, tmp_path, monkeypatch):
+    report = ingest.Report(read=2, unchanged=1, failures=[("/x/b.txt", "'b.txt': is empty")])
+    monkeypatch.setattr(ingest, "ingest", lambda *args, **kwargs: report)
+    result = run("ingest", tmp_path / "minutes.db")
+    assert (result.exit_code, result.stdout) == (1, "2 read, 1 unchanged, 1 failed\n")
+    assert result.stderr == "/x/b.txt: 'b.txt': is empty\n"
+
+
+def test_every_command_has_help_and_an_example(run):
+    for name in cli.main.commands:
+        assert f"notulen {name} " in run(name, "--help").stdout.split("Example:")[1]
+
+
+@pytest.mark.parametrize("arguments", ["--help", "--version", "status {db}", "search {db} lindelaan"])
+def test_light_commands_load_nothing_heavy(arguments, minutes):
+    code = (
+        "import sys; from notulen import cli\n"
+        f"try: cli.main({arguments.format(db=minutes).split()!r})\n"
+        "except SystemExit as stop: assert not stop.code, stop.code\n"
+        "print(sorted({'spacy', 'sklearn', 'datasette', 'pypdfium2'} & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert result.stdout.splitlines()[-1] == "[]", result.stderr

@@ -1,0 +1,201 @@
+"""Many files: nothing is lost, nothing is doubled, one bad file costs itself only."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+from notulen import ingest, workers
+from notulen.store import database
+from notulen.workers import Failure
+
+# Stands in for the analysis in the worker processes: one decision a line; some lines are poison.
+FAKE = """
+import hashlib, os, time
+from notulen.records import Decision, Document, Extraction, Meeting, Page, ReadError
+from notulen.workers import Failure
+
+def analyse_file(task):
+    text = task.path.read_text()
+    if "sterf" in text:
+        os._exit(3)
+    if "hang" in text:
+        time.sleep(600)
+    if "fout" in text:
+        raise ValueError("first line\\nsecond line")
+    if "leeg" in text:
+        return Failure(f"{task.path.name!r}: is empty")
+    time.sleep(float(os.environ.get("TRAAG", "0")))
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    document = Document(task.path.name, sha256, "txt", text, (Page(1, 0, len(text)),))
+    found, start = [], 0
+    for line in text.splitlines():
+        found.append(Decision(start, start + len(line), line, "besluit", 1.0, "toets"))
+        start += len(line) + 1
+    return Extraction(document, "notulen", (Meeting(0, len(text), "Verslag", "raad", "2024-01-0" + text[0]),),
+                      decisions=tuple(found))
+"""
+
+
+@pytest.fixture
+def fake(tmp_path, monkeypatch):
+    (tmp_path / "fake_analysis.py").write_text(FAKE)
+    monkeypatch.syspath_prepend(tmp_path)
+    import fake_analysis
+
+    monkeypatch.setattr(ingest, "analyse_file", fake_analysis.analyse_file)
+    monkeypatch.setattr(ingest, "version", lambda: "1")
+    yield tmp_path
+    del sys.modules["fake_analysis"]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    path = tmp_path / "archief"
+    path.mkdir()
+    for number in range(1, 4):
+        (path / f"{number}.txt").write_text(f"{number} eerste besluit\n{number} tweede besluit")
+    return path
+
+
+@pytest.fixture
+def db(tmp_path):
+    opened = database.open_database(tmp_path / "minutes.db", write=True)
+    yield opened
+    opened.close()
+
+
+def files(db):
+    return {
+        Path(p).name: (s, r) for p, s, r in db.execute("SELECT pad, status, reden FROM bestanden").fetchall()
+    }
+
+
+def test_a_second_run_reads_nothing_again(fake, folder, db):
+    assert ingest.ingest(db, [folder], jobs=2).read == 3
+    ids = db.execute("SELECT id FROM besluiten").fetchall()
+    again = ingest.ingest(db, [folder, folder / "1.txt"], jobs=2)
+    assert (again.read, again.unchanged) == (0, 3)
+    assert db.execute("SELECT id FROM besluiten").fetchall() == ids
+
+
+def test_a_touched_or_renamed_file_is_not_read_again(fake, folder, db):
+    ingest.ingest(db, [folder], jobs=1)
+    os.utime(folder / "1.txt", ns=(1, 1))
+    (folder / "2.txt").rename(folder / "twee.txt")
+    report = ingest.ingest(db, [folder], jobs=1)
+    assert (report.read, report.unchanged) == (0, 3)
+    assert db["documenten"].count == 3
+
+
+def test_a_changed_file_and_a_new_version_are_read_again(fake, folder, db, monkeypatch):
+    ingest.ingest(db, [folder], jobs=1)
+    (folder / "1.txt").write_text("1 eerste besluit\n1 ander besluit")
+    assert ingest.ingest(db, [folder], jobs=1).read == 1
+    monkeypatch.setattr(ingest, "version", lambda: "nieuwe regels")
+    assert ingest.ingest(db, [folder], jobs=1).read == 3
+    assert ingest.ingest(db, [folder], jobs=1, again=True).read == 3
+    assert db["besluiten"].count == 6
+
+
+def test_copies_in_one_run_are_one_document(fake, folder, db):
+    (folder / "kopie.txt").write_text((folder / "1.txt").read_text())
+    ingest.ingest(db, [folder], jobs=2)
+    assert (db["documenten"].count, db["bestanden"].count) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("poison", "reason"),
+    [
+        ("4 sterf", "the reading process broke down (exit code 3); the file may be damaged"),
+        ("4 fout", "ValueError: first line second line"),
+        ("4 leeg", "'4.txt': is empty"),
+    ],
+)
+def test_a_poisoned_file_costs_itself_only(fake, folder, db, poison, reason):
+    (folder / "4.txt").write_text(poison)
+    report = ingest.ingest(db, [folder], jobs=1)
+    assert report.read == 3
+    assert files(db)["4.txt"] == ("fout", reason)
+
+
+def test_a_file_that_hangs_is_given_up(fake, folder, db):
+    (folder / "0.txt").write_text("0 hang")
+    report = ingest.ingest(db, [folder], jobs=1, time_limit=5)
+    assert report.read == 3
+    assert files(db)["0.txt"][1].startswith("took longer than 5 seconds")
+
+
+def test_a_failed_file_is_tried_again_when_asked_or_changed(fake, folder, db):
+    (folder / "4.txt").write_text("4 leeg")
+    ingest.ingest(db, [folder], jobs=1)
+    assert ingest.ingest(db, [folder], jobs=1).failed_before == 1
+    assert len(ingest.ingest(db, [folder], jobs=1, retry=True).failures) == 1
+    assert db.execute("SELECT pogingen FROM bestanden WHERE pad LIKE '%4.txt'").fetchone() == (2,)
+    (folder / "4.txt").write_text("4 goed")
+    assert ingest.ingest(db, [folder], jobs=1).read == 1
+    assert files(db)["4.txt"] == ("gelezen", None)
+
+
+def test_hidden_files_and_links_out_of_the_folder_are_not_read(fake, folder, db, tmp_path):
+    (tmp_path / "geheim.txt").write_text("9 geheim besluit")
+    (folder / "link.txt").symlink_to(tmp_path / "geheim.txt")
+    (folder / ".verborgen.txt").write_text("8 verborgen besluit")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "x.txt").write_text("7 verborgen besluit")
+    report = ingest.ingest(db, [folder], jobs=1)
+    assert (report.read, report.skipped) == (3, 1)
+    assert files(db)["link.txt"][0] == "overgeslagen"
+
+
+def test_the_database_itself_is_not_read(fake, folder):
+    with database.open_database(folder / "minutes.db", write=True) as db:
+        assert ingest.ingest(db, [folder], jobs=1).failures == []
+
+
+def test_a_file_name_that_is_not_utf8_is_kept(fake, folder, db):
+    name = os.fsencode(folder) + b"/verslag-\xff\n.txt"
+    with open(name, "w") as file:
+        file.write("5 besluit")
+    assert ingest.ingest(db, [folder], jobs=1).read == 4
+
+
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
+def test_a_killed_ingest_leaves_no_half_document_and_goes_on_later(fake, folder, db, tmp_path, stop):
+    for number in range(4, 10):
+        (folder / f"{number}.txt").write_text(f"{number} eerste besluit\n{number} tweede besluit")
+    script = f"""
+        import fake_analysis
+        from pathlib import Path
+        from notulen import ingest
+        from notulen.store import database
+        ingest.analyse_file, ingest.version = fake_analysis.analyse_file, lambda: "1"
+        if __name__ == "__main__":
+            db = database.open_database({str(tmp_path / "minutes.db")!r}, write=True)
+            ingest.ingest(db, [Path({str(folder)!r})], jobs=2)
+    """
+    (tmp_path / "run.py").write_text(textwrap.dedent(script))
+    process = subprocess.Popen(
+        [sys.executable, tmp_path / "run.py"], env=os.environ | {"TRAAG": "0.5"}, stderr=subprocess.DEVNULL
+    )
+    deadline = time.monotonic() + 60
+    while db["documenten"].count < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(stop)
+    process.wait(60)
+    done = db["documenten"].count
+    assert 2 <= done < 9
+    assert db["besluiten"].count == 2 * done
+    assert ingest.ingest(db, [folder], jobs=2).read == 9 - done
+    assert db["besluiten"].count == 18
+    assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_work_comes_back_for_every_task(fake):
+    outcomes = dict(workers.run(abs, [-3, 2, "x"], jobs=2, limit=lambda task: 60))
+    assert (outcomes[-3], outcomes[2]) == (3, 2)
+    assert isinstance(outcomes["x"], Failure)

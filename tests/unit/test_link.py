@@ -1,0 +1,168 @@
+"""The same body, commitment or subject in another document, and what only looks the same."""
+
+import pytest
+from notulen.link.bodies import fold, names
+from notulen.link.commitments import Commitment, successors
+from notulen.link.dossiers import Entry, find_dossiers, is_procedural
+from notulen.link.organisations import family, organisation
+from notulen.records import Body, Document, Extraction, Meeting
+
+
+def shares_a_name(one, other):
+    keys = [{name.key for name in names(*body)} for body in (one, other)]
+    return bool(keys[0] & keys[1])
+
+
+def body(kind, *forms):
+    return Body(forms[0], forms, kind)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ((body("gemeente", "gemeente Elzerve"), "A"), (body("gemeente", "Gemeente Elzervé"), "B")),
+        (
+            (body("bestuursorgaan", "college van B&W", "het college"), "A"),
+            (body("bestuursorgaan", "college"), "A"),
+        ),
+        ((body("zorg", "Dienst Jeugd & Zorg Oost"), "A"), (body("zorg", "dienst Jeugd en Zorg Oost"), "B")),
+        ((body("overig", "Platform Plattelandsjeugd", "PPJ"), "A"), (body("overig", "PPJ"), "A")),
+    ],
+)
+def test_the_same_body_is_joined(one, other):
+    assert shares_a_name(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ((body("bestuursorgaan", "het college"), "A"), (body("bestuursorgaan", "het college"), "B")),
+        ((body("bestuursorgaan", "Algemeen Bestuur", "AB"), "A"), (body("bestuursorgaan", "AB"), "B")),
+        ((body("overleg", "stuurgroep Jeugd"), "A"), (body("overleg", "stuurgroep Jeugd"), "B")),
+        ((body("gemeente", "gemeente Elzerve"), "A"), (body("provincie", "Elzerve"), "A")),
+        ((body("gemeente", "gemeente Elzerve", "de gemeente"), "A"), (body("gemeente", "de gemeente"), "B")),
+        (
+            (body("overig", "Platform Plattelandsjeugd", "PPJ"), "A"),
+            (body("overig", "Partij Prettig Jong", "PPJ"), "B"),
+        ),
+    ],
+)
+def test_bodies_that_only_look_alike_stay_apart(one, other):
+    assert not shares_a_name(one, other)
+
+
+def test_a_name_is_folded_to_its_words():
+    assert fold("Het  College van B&W") == "college van b en w"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/x/raad/elzerve_raad_20240304.txt", "raad/elzerve_raad"),
+        ("/x/raad/2024-03-04 verslag.pdf", "raad"),
+        ("/x/raad/regio__verslag 3.docx", "raad/regio"),
+        ("/x/raad/verslag.txt", "raad/verslag"),
+    ],
+)
+def test_the_family_of_a_file_is_its_folder_and_name_up_to_the_date(path, expected):
+    assert family(path) == expected
+
+
+@pytest.mark.parametrize(
+    ("gremium", "expected"), [("gemeenteraad Elzerve", "gemeente Elzerve"), ("de raad", "map/a")]
+)
+def test_the_organisation_is_the_one_named_with_the_meeting(gremium, expected):
+    bodies = (Body("gemeente Elzerve", ("gemeente Elzerve", "Elzerve"), "gemeente"),)
+    found = Extraction(
+        Document("a", "", "txt", ""), meetings=(Meeting(0, 1, "Verslag", gremium),), bodies=bodies
+    )
+    assert organisation(found, "/x/map/a_2024-01-01.txt") == expected
+
+
+LETTER = "Brief aan de provincie sturen"
+
+
+def actions(*rows):
+    return [
+        Commitment(number, day, "raad", f"2024-0{day}-01", text, owner, nr)
+        for number, (day, text, owner, nr) in enumerate(rows, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([(1, LETTER, "Jan", ""), (2, LETTER, "Jan", "")], {1: 2}),
+        ([(1, LETTER, "Jan", ""), (2, LETTER, "Els", "")], {}),
+        ([(1, LETTER, "Jan", ""), (1, LETTER, "Jan", "")], {}),
+        ([(1, "Brief aan provincie", "Jan", "7"), (2, "Brief over weg aan provincie", "", "7")], {1: 2}),
+        ([(1, "Brief aan provincie", "Jan", "7"), (2, "Zaal huren voor de nieuwjaarsborrel", "", "7")], {}),
+        (
+            [(1, "Zaal huren", "Jan", ""), (2, "Zaal huren", "Jan", ""), (3, "Zaal huren", "Jan", "")],
+            {1: 2, 2: 3},
+        ),
+        ([(1, "Zaal huren in Elzerve", "", ""), (3, "zaal huren in Elzerve", "Jan", "")], {1: 2}),
+    ],
+)  # fmt: skip
+def test_an_action_that_returns_is_the_same_action(rows, expected):
+    assert successors(actions(*rows)) == expected
+
+
+def test_actions_of_two_lists_are_never_joined():
+    one, two = actions((1, "Zaal huren", "Jan", ""), (2, "Zaal huren", "Jan", ""))
+    assert successors([one, Commitment(9, 2, "commissie", two.date, two.text, two.owner)]) == {}
+
+
+def entries(*rows):
+    return [
+        Entry(("besluiten", number), meeting, f"2024-0{meeting}-01", text, number, title)
+        for number, (meeting, title, text) in enumerate(rows, 1)
+    ]
+
+
+def test_a_subject_that_returns_in_another_meeting_is_one_dossier():
+    found = find_dossiers(
+        entries(
+            (1, "Renovatie zwembad De Kikker", "De raad trekt geld uit voor de renovatie van het zwembad."),
+            (1, "Begroting 2024", "De raad stelt de begroting vast."),
+            (
+                2,
+                "Zwembadrenovatie",
+                "Het college gunt het werk aan het zwembad De Kikker aan de laagste inschrijver.",
+            ),
+            (3, "Aankoop veegwagen", "Er komt een elektrische veegwagen."),
+        )
+    )
+    assert [dossier.members for dossier in found] == [(("besluiten", 1), ("besluiten", 3))]
+
+
+def test_a_subject_of_one_meeting_is_no_dossier():
+    rows = [
+        (1, "Zwembad De Kikker", f"De raad trekt geld uit voor zwembad De Kikker, fase {n}.") for n in (1, 2)
+    ]
+    assert find_dossiers(entries(*rows)) == []
+
+
+def test_what_every_meeting_does_is_no_subject():
+    rows = [
+        row
+        for meeting in (1, 2, 3)
+        for row in (
+            (meeting, "Vaststellen verslag vorige vergadering", "Het verslag wordt vastgesteld."),
+            (meeting, "Opening", "De agenda wordt ongewijzigd vastgesteld."),
+            (meeting, "Rondvraag", "Conform"),
+        )
+    ]
+    assert find_dossiers(entries(*rows)) == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Rondvraag", "Opening en mededelingen", "Vaststellen verslag d.d. 3 mei", "Sluiting."]
+)
+def test_a_procedural_title_is_known(title):
+    assert is_procedural(title)
+
+
+@pytest.mark.parametrize("title", ["Fietspad Dorpsstraat", "Openingstijden winkels", "Begroting 2025"])
+def test_a_real_title_is_not_procedural(title):
+    assert not is_procedural(title)
