@@ -67,7 +67,7 @@ def test_extract_goes_on_after_a_file_that_fails(run, tmp_path, monkeypatch):
 
 
 def test_search_prints_rows_and_json(run, minutes):
-    assert "Elzerve" in run("search", minutes, "lindelanen herplanten").stdout
+    assert "Elzerve" in run("search", minutes, "lindelaan herplanten").stdout
     result = run("search", minutes, "lindelaan", "--json", "--kind", "besluiten")
     assert [json.loads(line)["tekst"] for line in result.stdout.splitlines()] == [TEXT[:49]]
     assert run("search", minutes, "zwembad").exit_code == 0
