@@ -31,7 +31,9 @@ def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]
     ("DB van de Regio" also mentions "Regio").
     """
     text = minutes.document.text
-    people = frozenset(fold(w) for a in minutes.attendees for w in re.findall(r"\w{3,}", a.name) if w[0].isupper())
+    people = frozenset(
+        fold(w) for a in minutes.attendees for w in re.findall(r"\w{3,}", a.name) if w[0].isupper()
+    )
     grammar = Grammar(text, words_of(text), rules().lists, people)
     candidates = [
         *pattern_candidates(grammar),

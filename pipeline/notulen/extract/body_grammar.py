@@ -53,7 +53,10 @@ class Grammar:
 
     def bound(self, index: int) -> bool:
         """Whether a word hangs on the one before it by a hyphen ("Buddy-to-buddy")."""
-        return 0 < index < len(self.words) and self.text[self.words[index - 1].end : self.words[index].start] == "-"
+        return (
+            0 < index < len(self.words)
+            and self.text[self.words[index - 1].end : self.words[index].start] == "-"
+        )
 
     def run(self, start: int, stop_at: frozenset[int] = frozenset()) -> int:
         """The end (exclusive) of the run of capitals that begins at a word, ``start`` where there is none."""
@@ -127,9 +130,18 @@ class Grammar:
     def prefix(self, index: int) -> int:
         """The first of the words before a head that belong to it though its subject follows: "NORA Expertgroep API"."""
         first = index
-        while first > 0 and self.follows(first) and (
-            self.bound(first) or self.words[first - 1].folded in self.lists["describers"]
-            or (self.words[first - 1].text.isupper() and len(self.words[first - 1].text) > 2 and not self.words[first].text.isupper())
+        while (
+            first > 0
+            and self.follows(first)
+            and (
+                self.bound(first)
+                or self.words[first - 1].folded in self.lists["describers"]
+                or (
+                    self.words[first - 1].text.isupper()
+                    and len(self.words[first - 1].text) > 2
+                    and not self.words[first].text.isupper()
+                )
+            )
         ):
             first -= 1
         return first
@@ -187,8 +199,10 @@ class Grammar:
         while index < min(start + 7, len(self.words)) and self.follows(index):
             if self.words[index].folded in links:
                 index += 1
-            elif self.is_in("stops", index) or self.words[index].text.isdigit() or (
-                _is_participle(self.words[index].folded) and self.words[index - 1].folded not in links
+            elif (
+                self.is_in("stops", index)
+                or self.words[index].text.isdigit()
+                or (_is_participle(self.words[index].folded) and self.words[index - 1].folded not in links)
             ):
                 break
             else:

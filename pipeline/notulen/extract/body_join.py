@@ -167,8 +167,10 @@ def _by_prefix(text: str, groups: dict[str, Group]) -> None:
             continue
         forms = {form for form in _forms(text, groups[key]) if " " in form}
         longer = [
-            other for other in groups
-            if other != key and groups[other].candidates[0].kind == groups[key].candidates[0].kind
+            other
+            for other in groups
+            if other != key
+            and groups[other].candidates[0].kind == groups[key].candidates[0].kind
             and any(name.startswith(form + " ") for name in _forms(text, groups[other]) for form in forms)
         ]
         if len(longer) == 1:
@@ -190,7 +192,10 @@ def _bare_heads(text: str, groups: dict[str, Group]) -> None:
             _merge(groups, named[0], head)
         if len(named) == 1:
             continue
-        if all(":" in key and groups[key].candidates[0].method == groups[head].candidates[0].method for key in named):
+        if all(
+            ":" in key and groups[key].candidates[0].method == groups[head].candidates[0].method
+            for key in named
+        ):
             _merge(groups, max(named, key=lambda key: len(groups[key].candidates)), head)
             continue
         ranked = sorted(
@@ -222,11 +227,17 @@ def _by_initials(text: str, groups: dict[str, Group]) -> None:
     for key in list(groups):
         forms = _forms(text, groups[key]) if key in groups else set()
         short = next(iter(forms), "")
-        if len(forms) != 1 or not 2 <= len(short) <= 6 or not written(text, groups[key].candidates[0]).isupper():
+        if (
+            len(forms) != 1
+            or not 2 <= len(short) <= 6
+            or not written(text, groups[key].candidates[0]).isupper()
+        ):
             continue
         longer = [
-            other for other in groups
-            if other != key and any(_initials(written(text, c)).endswith(short) for c in groups[other].candidates)
+            other
+            for other in groups
+            if other != key
+            and any(_initials(written(text, c)).endswith(short) for c in groups[other].candidates)
         ]
         if len(longer) == 1:
             _merge(groups, longer[0], key)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_patterns import Candidate, family, rules
-from notulen.extract.body_words import Entry, fold, known_bodies, municipalities
+from notulen.extract.body_words import Entry, fold, known_bodies, municipalities, words_of
 from notulen.records import Attendee
 
 _BRACKETS = re.compile(r"\(([^()\n]{1,60}(?:\n[^()\n]{1,40})?)\)")
@@ -17,9 +17,22 @@ _PERSON = re.compile(
     r"(?:(?:van|de|der|den|het|ten|ter|te|el|al|’t|'t|von|la|le)\s){0,3}[A-ZÀ-Ý][\w’'-]+[,]?\s?$"
 )
 _ACRONYM = re.compile(r"\(\s*[‘’'\"“]?([A-Z][A-Za-z&]*[A-Z][A-Za-z&]*)[’'\"”]?\s*[,;)]")
-_COMPANY = re.compile(r"(?:& (?:[Pp]artners|[Zz]onen|[Aa]ssociates|[Cc]o)|B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|BVBA|CVBA|Holding|GmbH|Ltd\.?|Inc\.?)(?![\w])")
+_COMPANY = re.compile(
+    r"(?:& (?:[Pp]artners|[Zz]onen|[Aa]ssociates|[Cc]o)|B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|BVBA|CVBA|Holding|GmbH|Ltd\.?|Inc\.?)(?![\w])"
+)
 # "VNG-congres" is no mention of the VNG as a body, "VNG-bestuur" is.
-_PEOPLE_OF = ("fractie", "bestuur", "lid", "leden", "raad", "directie", "medewerker", "commissie", "voorzitter", "wethouder")
+_PEOPLE_OF = (
+    "fractie",
+    "bestuur",
+    "lid",
+    "leden",
+    "raad",
+    "directie",
+    "medewerker",
+    "commissie",
+    "voorzitter",
+    "wethouder",
+)
 _ORGANISED = (
     "organisatie dienst stichting vereniging raad commissie instituut centrum bureau agentschap platform overleg fonds"
     " universiteit bedrijf cooperatie unie bond kamer inspectie autoriteit ministerie college bestuur werkgroep"
@@ -42,7 +55,9 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
             start, end = grammar.words[index].start, grammar.words[after - 1].end
             method, sure = f"lijst:{entry.kind}", 0.6 if entry.cued else 0.95
             also = (*_whole_bracket(grammar.text, start, end), *(o for o in organisations if entry.form in o))
-            yield Candidate(start, end, entry.kind, method, sure, fold(entry.name), "", _head_of(entry), False, also)
+            yield Candidate(
+                start, end, entry.kind, method, sure, fold(entry.name), "", _head_of(entry), False, also
+            )
         index = after
 
 
@@ -117,19 +132,45 @@ def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Itera
     that "J. de Wit (bijlage)" in running text is left alone.
     """
     text = grammar.text
-    spans = {m.span(1) for m in _BRACKETS.finditer(text) if _PERSON.search(text[max(0, m.start() - 60) : m.start()])}
-    listed: set[tuple[int, int]] = set()
-    for person in attendees:
-        place = text.find(person.organisation, person.start, person.end + 200) if person.organisation else -1
-        if place >= 0:
-            listed.add((place, place + len(person.organisation)))
+    spans = {
+        m.span(1)
+        for m in _BRACKETS.finditer(text)
+        if _PERSON.search(text[max(0, m.start() - 60) : m.start()])
+    }
+    listed = {place for person in attendees for place in _organisation_of(text, person)}
     places = sorted(spans | listed)
     for number, (start, end) in enumerate(places):
+        if (start, end) in listed:
+            yield from _glued(text, start, end)
         near = [other for other in places[max(0, number - 2) : number + 3] if abs(other[0] - start) < 250]
         sure = (start, end) in listed or (
             len(near) >= 3 and any(_knows(grammar, *other) for other in near if other != (start, end))
         )
         yield from _organisations(grammar, start, end, sure)
+
+
+def _organisation_of(text: str, person: Attendee) -> Iterator[tuple[int, int]]:
+    """Where an attendee's organisation stands, which may be before the name."""
+    if len(person.organisation) < 2:
+        return
+    around = text[max(0, person.start - 80) : person.end + 200]
+    places = [
+        m.start() + max(0, person.start - 80) for m in re.finditer(re.escape(person.organisation), around)
+    ]
+    if places:
+        place = min(places, key=lambda place: abs(place - person.start))
+        yield place, place + len(person.organisation)
+
+
+def _glued(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """A known body whose name the layout glued to the next word ("GroenLinksA. Bos")."""
+    if text[end : end + 1].isalnum():
+        words = words_of(text[start:end])
+        entry = known_bodies().at(text[start:end], words, 0) if words else None
+        if entry is not None and len(entry.words) == len(words):
+            yield Candidate(start, end, entry.kind, f"lijst:{entry.kind}", 0.9, fold(entry.name))
+        elif words and words[0].capital:
+            yield Candidate(start, end, "overig", "haakjes", 0.6, fold(text[start:end]))
 
 
 def _knows(grammar: Grammar, start: int, end: int) -> bool:
@@ -151,7 +192,9 @@ def _organisations(grammar: Grammar, start: int, end: int, sure: bool) -> Iterat
         return
     place = municipalities().at(grammar.text, grammar.words, words[0])
     if place is not None and len(place.words) == len(words):
-        yield Candidate(start, start + len(piece), "gemeente", "haakjes:plaats", 0.5, f"gemeente:{topic_key_of(piece)}")
+        yield Candidate(
+            start, start + len(piece), "gemeente", "haakjes:plaats", 0.5, f"gemeente:{topic_key_of(piece)}"
+        )
         return
     yield Candidate(start, start + len(piece), "overig", "haakjes", 0.7, fold(piece))
 
@@ -196,9 +239,22 @@ def region_candidates(grammar: Grammar) -> Iterator[Candidate]:
         if word.folded not in ("gemeenten", "gemeentes", "colleges", "raden") or not grammar.follows(index):
             continue
         before = grammar.words[index - 1]
-        if grammar.names(index - 1) and (grammar.bound(index) or (before.text.isupper() and len(before.text) > 2)):
+        if grammar.names(index - 1) and (
+            grammar.bound(index) or (before.text.isupper() and len(before.text) > 2)
+        ):
             name = grammar.text[before.start : word.end]
-            yield Candidate(before.start, word.end, "gemeente", "regel:gemeenten", 0.7, fold(name), "", "", False, (before.text,))
+            yield Candidate(
+                before.start,
+                word.end,
+                "gemeente",
+                "regel:gemeenten",
+                0.7,
+                fold(name),
+                "",
+                "",
+                False,
+                (before.text,),
+            )
 
 
 def municipality_candidates(grammar: Grammar) -> Iterator[Candidate]:
@@ -276,7 +332,9 @@ def acronyms(grammar: Grammar) -> Iterator[tuple[tuple[int, int], tuple[int, int
         letters = [c.casefold() for c in match[1] if c != "&"]
         inside = _within(grammar, max(0, match.start() - 120), match.start())
         # The last words of a name are often left out of its acronym: "stichting Jeugdzorg ABC (SJ)".
-        tries = (_initials(grammar, inside[: len(inside) - left], letters) for left in range(min(3, len(inside))))
+        tries = (
+            _initials(grammar, inside[: len(inside) - left], letters) for left in range(min(3, len(inside)))
+        )
         start = next((found for found in tries if found is not None), None)
         if start is not None:
             yield (grammar.words[start].start, grammar.words[inside[-1]].end), match.span(1)

@@ -100,7 +100,9 @@ def rules() -> Rules:
     )
     lists = {group: frozenset(fold(word) for word in words) for group, words in table["words"].items()}
     generic = frozenset(fold(word) for word in table["generic"]["words"])
-    heads = frozenset(family(fold(rule.form)) for rules in by_form.values() for rule in rules if not rule.fixed)
+    heads = frozenset(
+        family(fold(rule.form)) for rules in by_form.values() for rule in rules if not rule.fixed
+    )
     return Rules(Lexicon(entries), by_form, endings, generic, heads, lists)
 
 

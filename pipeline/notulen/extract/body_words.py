@@ -82,9 +82,7 @@ class Lexicon:
             if last >= len(words):
                 continue
             found = tuple(bare(word.folded) for word in words[index : last + 1])
-            if found != entry.words or not _held_together(
-                text, words[index : last + 1], entry.joints
-            ):
+            if found != entry.words or not _held_together(text, words[index : last + 1], entry.joints):
                 continue
             if entry.exact and not _as_written(entry, words[index : last + 1]):
                 continue

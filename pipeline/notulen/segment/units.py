@@ -43,7 +43,8 @@ def split_units(
     starts = {
         line.start
         for line in document.lines
-        if line.role == "heading" or any(line.start <= start < line.end for start in _near(headings, line.end))
+        if line.role == "heading"
+        or any(line.start <= start < line.end for start in _near(headings, line.end))
     }
     state = _State(document, rules)
     for block in split_blocks(document, frozenset(starts | headings), rules.marker):
@@ -63,31 +64,32 @@ class _State:
         self.rules = rules
         self.units: list[Unit] = []
         self.heading = ""
+        self.heading_level = 0
         self.lead_in: Span | None = None
         self.nested: dict[int, Span] = {}
-        self.list_level = 0
 
     def add(self, block: Block, alone: bool) -> None:
         if block.row is not None:
             self._add_row(block)
             return
         content = self.text[block.start : block.end]
+        level = block.lines[0].level
+        if is_subheading(content):
+            self._begin(content.strip(" \t\n*_#:"), level)
+            return
         if alone:
-            self.heading = content.strip(" \t\n*_#:") if is_subheading(content) else ""
-            self.lead_in = None
+            if not 0 < self.heading_level < level:  # a heading below "Actiepunten" leaves it standing
+                self._begin("", level)
             return
         marker = self.rules.marker.match(content.lstrip())
         start = block.start + len(content) - len(content.lstrip())
-        if is_subheading(content):
-            self.heading = content.strip(" \t\n*_#:")
-            self.lead_in = None
-            return
-        level = block.lines[0].level
         if marker or block.lines[0].role == "item":
             width = marker.end() if marker else 0
             indent = level or 1 + (start - self._line_start(start)) // 2
             lead_in = self._lead_in_at(indent)
-            self._add_sentences(start + width, block.end, "item", marker.group() if marker else "", indent, lead_in)
+            self._add_sentences(
+                start + width, block.end, "item", marker.group() if marker else "", indent, lead_in
+            )
             return
         self.nested.clear()
         if block.gap and not self.text[block.start : block.start + 1].islower():
@@ -95,6 +97,10 @@ class _State:
         lead_in = self.lead_in
         self.lead_in = None
         self._add_sentences(start, block.end, "sentence", "", 0, lead_in)
+
+    def _begin(self, heading: str, level: int) -> None:
+        self.heading, self.heading_level, self.lead_in = heading, level, None
+        self.nested.clear()
 
     def _line_start(self, position: int) -> int:
         return self.text.rfind("\n", 0, position) + 1

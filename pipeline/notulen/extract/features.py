@@ -1,0 +1,121 @@
+"""What the classifier looks at in a unit: words, word ends, rules, layout and neighbours.
+
+Features are (name, value) pairs for a hashing vectoriser, so that no vocabulary has to be stored. The
+values of a group sum to a squared length of one, so that a long unit does not outweigh a short one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notulen.extract.rules import Rule, load_rules
+from notulen.extract.views import View
+
+_WORD = re.compile(r"[^\W\d_]+|\d+|[?:!€%]")
+_INFINITIVE = re.compile(r"(?:\w{3,}en|doen|zien|gaan|staan|slaan)[.;,]?$")
+_NAME = re.compile(r"^\W*[A-ZÀ-Ž][\w'’.-]+(?: (?:van|de|der|den|het|ten|ter|te|en|[A-ZÀ-Ž][\w'’.-]+))*")
+Feature = tuple[str, float]
+
+
+def featurise(view: View) -> list[Feature]:
+    """The features of a unit with its surroundings."""
+    features: list[Feature] = []
+    for group, weight in (
+        (_words(view.text), 1.0),
+        (_endings(view.text), 0.7),
+        (_context(view), 0.7),
+    ):
+        names = sorted(set(group))
+        value = weight / len(names) ** 0.5 if names else 0.0
+        features += [(name, value) for name in names]
+    features += [(name, 0.5) for name in set(_rules(view))]
+    features += [(name, 0.5) for name in set(_shape(view))]
+    return features
+
+
+def _tokens(text: str) -> list[str]:
+    return ["0" if word.isdigit() else word.casefold() for word in _WORD.findall(text)]
+
+
+def _words(text: str) -> Iterator[str]:
+    words = ["^", *_tokens(text), "$"]
+    yield from (f"w={word}" for word in words)
+    yield from (f"b={a} {b}" for a, b in zip(words, words[1:], strict=False))
+    yield from (f"s={a} {b}" for a, b in zip(words, words[2:], strict=False))
+    if len(words) > 2:
+        yield f"first={words[1]}"
+        yield f"last={words[-2]}"
+
+
+def _endings(text: str) -> Iterator[str]:
+    for word in _tokens(text):
+        if len(word) > 4:
+            yield from (f"e={word[-3:]}", f"e={word[-4:]}", f"p={word[:4]}", f"p={word[:3]}")
+            yield from (f"c={word[i : i + 5]}" for i in range(len(word) - 4))
+
+
+def _context(view: View) -> Iterator[str]:
+    yield from (f"lead={word}" for word in _tokens(view.lead_in)[-12:])
+    yield from (f"head={word}" for word in _tokens(view.heading))
+    yield from (f"item={word}" for word in _tokens(view.agenda)[:8])
+    for column, text in view.cells:
+        yield from (f"column={word}" for word in _tokens(column))
+        if len(text) < 40:
+            yield f"cell={' '.join(_tokens(text))}"
+
+
+def _hits(text: str, prefix: str) -> Iterator[str]:
+    if not text:
+        return
+    for file in ("decisions", "actions", "vetoes"):
+        for rule in load_rules(file):
+            if rule.search(text):
+                yield f"{prefix}{file[0]}:{rule.name}"
+                if rule.outcome and rule.strong:
+                    yield f"{prefix}strong"
+
+
+def _rules(view: View) -> Iterator[str]:
+    yield from _hits(view.text, "r:")
+    yield from _hits(view.lead_in, "lr:")
+    yield from _hits(view.heading, "hr:")
+    yield from _hits(view.before, "br:")
+    yield from _hits(view.after, "ar:")
+
+
+def _shape(view: View) -> Iterator[str]:
+    unit, text = view.unit, view.text
+    yield f"kind={unit.kind}"
+    if unit.marker:
+        yield f"marker={'digit' if unit.marker[0].isdigit() else unit.marker[:1] if not unit.marker[0].isalpha() else 'alpha'}"
+    words = text.split()
+    yield f"length={min(len(words), 4) if len(words) < 5 else 5 if len(words) < 12 else 6 if len(words) < 30 else 7}"
+    if text[:1].islower():
+        yield "starts-lower"
+    if text.endswith(":"):
+        yield "leads-in"
+    if text[-1:].isalnum():
+        yield "no-full-stop"
+    if words and _INFINITIVE.match(words[-1]):
+        yield f"ends-infinitive-{unit.kind}"
+    if view.first:
+        yield "first-in-item"
+    if view.last:
+        yield "last-in-item"
+    if unit.lead_in:
+        yield "has-lead-in"
+    if unit.heading:
+        yield f"under={unit.heading.casefold()}"
+    name = _NAME.match(text)
+    if name and any(part in view.names for part in name.group().replace(":", " ").split()):
+        yield "attendee-first"
+    if any(word.strip(".,:;()") in view.names for word in words):
+        yield "names-attendee"
+    if words and any(word.strip(".,:;()") in view.names for word in words[-2:]):
+        yield "attendee-last"
+
+
+def strong_rules(view: View, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The strong rules among ``rules`` that hit the unit's text."""
+    return tuple(rule for rule in rules if rule.strong and rule.search(view.text))

@@ -1,0 +1,139 @@
+"""Training the classifier: labelled units in, weights out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
+
+from notulen.extract.classifier import LABELS, OUTCOMES, Floats, Model, neighbourhood, vectorise
+from notulen.extract.views import View
+
+_STRENGTH = 8.0  # inverse regularisation, chosen by leaving families out
+_FOLDS = 4
+_POINTS = 24
+Labels = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A labelled document. ``labels`` is (units, 2): 1 yes, 0 no, -1 not known (left out of training).
+
+    ``outcomes`` names each decision's outcome, "" elsewhere; ``family`` groups documents that share a
+    template, so that none is both trained on and tested on.
+    """
+
+    family: str
+    views: tuple[View, ...]
+    rows: sp.csr_matrix
+    labels: Labels
+    outcomes: tuple[str, ...]
+
+
+def make_sample(family: str, views: Sequence[View], labels: Labels, outcomes: Sequence[str]) -> Sample:
+    """A sample with its features computed."""
+    return Sample(family, tuple(views), vectorise(views), labels, tuple(outcomes))
+
+
+def train(samples: Sequence[Sample]) -> Model:
+    """Train both layers, the outcomes and the calibration on ``samples``.
+
+    The second layer and the calibration see the first layer's scores for families that it was not trained
+    on (four folds of families), since its scores for its own training data are too sure.
+    """
+    samples = [sample for sample in samples if sample.views]
+    folds = _fold(samples)
+    held_out: list[Floats] = [np.zeros((len(sample.views), len(LABELS))) for sample in samples]
+    for fold in range(_FOLDS):
+        weights, biases = _fit_first([s for s, f in zip(samples, folds, strict=True) if f != fold])
+        for index, sample in enumerate(samples):
+            if folds[index] == fold:
+                held_out[index] = np.asarray(sample.rows @ weights.T) + biases
+    seen = [neighbourhood(sample.views, scores) for sample, scores in zip(samples, held_out, strict=True)]
+    labels = np.concatenate([sample.labels for sample in samples])
+    second, second_bias, calibration, thresholds = [], [], [], []
+    for label in range(len(LABELS)):
+        table = np.concatenate([tables[label] for tables in seen])
+        known = labels[:, label] >= 0
+        layer = LogisticRegression(C=1.0, max_iter=2000).fit(table[known], labels[known, label])
+        second.append(layer.coef_[0])
+        second_bias.append(layer.intercept_[0])
+        scores = table @ layer.coef_[0] + layer.intercept_[0]
+        points = _calibrate(scores[known], labels[known, label])
+        calibration.append(points)
+        thresholds.append(_best_threshold(np.interp(scores[known], *points), labels[known, label]))
+    first, first_bias = _fit_first(samples)
+    outcome, outcome_bias = _fit_outcomes(samples)
+    return Model(
+        first,
+        first_bias,
+        np.array(second),
+        np.array(second_bias),
+        outcome,
+        outcome_bias,
+        np.array(calibration),
+        np.array(thresholds),
+    )
+
+
+def _fold(samples: Sequence[Sample]) -> list[int]:
+    """Deal the families over the folds, the largest first, each to the fold with the fewest units."""
+    sizes: dict[str, int] = {}
+    for sample in samples:
+        sizes[sample.family] = sizes.get(sample.family, 0) + len(sample.views)
+    filled = [0] * _FOLDS
+    place: dict[str, int] = {}
+    for family in sorted(sizes, key=lambda name: (-sizes[name], name)):
+        place[family] = filled.index(min(filled))
+        filled[place[family]] += sizes[family]
+    return [place[sample.family] for sample in samples]
+
+
+def _fit_first(samples: Sequence[Sample]) -> tuple[Floats, Floats]:
+    rows = sp.vstack([sample.rows for sample in samples], format="csr")
+    labels = np.concatenate([sample.labels for sample in samples])
+    weights, biases = [], []
+    for label in range(len(LABELS)):
+        known = np.flatnonzero(labels[:, label] >= 0)
+        layer = LogisticRegression(C=_STRENGTH, solver="liblinear").fit(rows[known], labels[known, label])
+        weights.append(layer.coef_[0])
+        biases.append(layer.intercept_[0])
+    return np.array(weights), np.array(biases)
+
+
+def _fit_outcomes(samples: Sequence[Sample]) -> tuple[Floats, Floats]:
+    rows = sp.vstack([sample.rows for sample in samples], format="csr")
+    names = np.array([outcome for sample in samples for outcome in sample.outcomes])
+    known = np.flatnonzero(np.isin(names, OUTCOMES))
+    weights = np.zeros((len(OUTCOMES), rows.shape[1]))
+    biases = np.full(len(OUTCOMES), -20.0)
+    for index, outcome in enumerate(OUTCOMES):
+        target = (names[known] == outcome).astype(int)
+        if 0 < target.sum() < len(target):
+            layer = LogisticRegression(C=_STRENGTH, solver="liblinear").fit(rows[known], target)
+            weights[index], biases[index] = layer.coef_[0], layer.intercept_[0]
+    return weights, biases
+
+
+def _calibrate(scores: Floats, labels: Labels) -> Floats:
+    """Points (2, n) of a rising line from score to probability, by isotonic regression."""
+    fitted = IsotonicRegression(y_min=0.005, y_max=0.995, out_of_bounds="clip").fit(scores, labels)
+    places = np.quantile(scores, np.linspace(0, 1, 4 * _POINTS))
+    high = np.linspace(np.quantile(scores, 0.9), scores.max(), 4 * _POINTS)
+    places = np.unique(np.concatenate([places, high]))[:: max(1, len(places) // (4 * _POINTS))]
+    places = np.interp(np.linspace(0, 1, 4 * _POINTS), np.linspace(0, 1, len(places)), places)
+    smooth = np.convolve(np.pad(fitted.predict(places), 2, mode="edge"), np.ones(5) / 5, mode="valid")
+    return np.vstack([places, np.maximum.accumulate(smooth)])
+
+
+def _best_threshold(chances: Floats, labels: Labels) -> float:
+    """The probability from which on a unit counts, so that F1 is best."""
+    order = np.argsort(-chances)
+    hits = np.cumsum(labels[order])
+    f1 = 2 * hits / (np.arange(1, len(order) + 1) + labels.sum())
+    return float(chances[order][int(np.argmax(f1))])

@@ -1,0 +1,74 @@
+"""A unit as the rules and the classifier see it: its text and what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notulen.records import Minutes, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A unit's text with single spaces, and its surroundings ("" where there are none).
+
+    ``cells`` pairs the column's name with the cell's text; ``names`` are the attendees' names.
+    """
+
+    unit: Unit
+    text: str
+    lead_in: str = ""
+    heading: str = ""
+    agenda: str = ""
+    before: str = ""
+    after: str = ""
+    cells: tuple[tuple[str, str], ...] = ()
+    names: frozenset[str] = frozenset()
+    first: bool = False
+    last: bool = False
+
+
+def flatten(text: str) -> str:
+    """``text`` with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def _title(minutes: Minutes, item: int | None) -> str:
+    """The titles of the agenda items that a unit stands under, outermost first."""
+    titles: list[str] = []
+    while item is not None:
+        titles.append(minutes.agenda[item].title)
+        item = minutes.agenda[item].parent
+    return " / ".join(reversed(titles))
+
+
+def view_units(minutes: Minutes) -> tuple[View, ...]:
+    """One view for each unit of ``minutes``, in the same order."""
+    text = minutes.document.text
+    names = frozenset(
+        part
+        for attendee in minutes.attendees
+        for part in attendee.name.replace(".", " ").split()
+        if len(part) > 2 and part[0].isupper()
+    )
+    flat = [flatten(text[unit.start : unit.end]) for unit in minutes.units]
+    views = []
+    for index, unit in enumerate(minutes.units):
+        item = unit.item
+        before = minutes.units[index - 1] if index else None
+        after = minutes.units[index + 1] if index + 1 < len(flat) else None
+        views.append(
+            View(
+                unit,
+                flat[index],
+                flatten(text[unit.lead_in.start : unit.lead_in.end]) if unit.lead_in else "",
+                unit.heading,
+                _title(minutes, item),
+                flat[index - 1] if before and before.item == item else "",
+                flat[index + 1] if after and after.item == item else "",
+                tuple((cell.column, flatten(text[cell.start : cell.end])) for cell in unit.cells),
+                names,
+                first=before is None or before.item != item,
+                last=after is None or after.item != item,
+            )
+        )
+    return tuple(views)

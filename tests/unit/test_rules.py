@@ -1,0 +1,25 @@
+from itertools import chain
+
+import pytest
+
+from notulen.extract.rules import load_rules
+
+RULES = [(name, rule) for name in ("decisions", "actions", "vetoes") for rule in load_rules(name)]
+HITS = list(chain.from_iterable([(n, r, text) for text in r.hits] for n, r in RULES))
+MISSES = list(chain.from_iterable([(n, r, text) for text in r.misses] for n, r in RULES))
+
+
+@pytest.mark.parametrize(("file", "rule", "text"), HITS, ids=[f"{n}-{r.name}" for n, r, _ in HITS])
+def test_rule_hits_its_example(file, rule, text):
+    assert rule.search(text)
+
+
+@pytest.mark.parametrize(("file", "rule", "text"), MISSES, ids=[f"{n}-{r.name}" for n, r, _ in MISSES])
+def test_rule_misses_its_counterexample(file, rule, text):
+    assert not rule.search(text)
+
+
+@pytest.mark.parametrize(("file", "rule"), RULES, ids=[f"{n}-{r.name}" for n, r in RULES])
+def test_every_rule_has_an_example_of_both_kinds(file, rule):
+    assert rule.hits
+    assert rule.misses
