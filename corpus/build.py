@@ -29,7 +29,9 @@ def wrap_lines(text: str, width: int) -> str:
         hanging = HANGING.match(line)
         indent = " " * hanging.end() if hanging else ""
         kept = len(line) <= width
-        lines += [line] if kept else textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)
+        lines += (
+            [line] if kept else textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -18,14 +18,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-OUTCOMES = (
-    "vastgesteld akkoord besluit afspraak toezegging aangehouden "
-    "ingetrokken verworpen kennisgeving benoeming conclusie"
-).split()
-TYPES = (
-    "gemeente bestuursorgaan overleg gemeenschappelijke_regeling rijk provincie waterschap "
-    "adviesorgaan zorg onderwijs partij vereniging_stichting bedrijf overig"
-).split()
 TOKEN = re.compile(r"\[\[|\]\]((?:\{[^}]*\})+)|\]\]")
 VOTES = re.compile(r"(\d+)-(\d*)")
 
@@ -63,7 +55,9 @@ class _Labels:
                 {"quote": quote, "outcome": words[0], "votes": counted, "conditional": "mits" in words}
             )
         elif kind == "a":
-            owner, due_text, due_date, status = ([part.strip() or None for part in rest.split("|")] + [None] * 4)[:4]
+            owner, due_text, due_date, status = (
+                [part.strip() or None for part in rest.split("|")] + [None] * 4
+            )[:4]
             self.actions.append(
                 {"quote": quote, "owner": owner, "due_text": due_text, "due_date": due_date, "status": status}
             )
@@ -107,7 +101,9 @@ def read_source(path: Path) -> Source:
     gold = {
         "document": name,
         "genre": head["genre"],
-        "meetings": [dict(zip(("title", "body", "date"), (*m, None), strict=False)) for m in head["meetings"]],
+        "meetings": [
+            dict(zip(("title", "body", "date"), (*m, None), strict=False)) for m in head["meetings"]
+        ],
         "agenda": labels.agenda,
         "attendees": labels.attendees,
         "decisions": labels.decisions,

@@ -18,7 +18,13 @@ SOME_DAY = (2024, 1, 1, 0, 0, 0)  # stands in every archive, so that the same so
 ODT = "application/vnd.oasis.opendocument.text"
 NAMES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for short, name in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("fo", "fo"))
+    for short, name in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("style", "style"),
+        ("fo", "fo"),
+    )
 )
 
 
@@ -124,9 +130,13 @@ def odt_blocks(source: Source) -> list[str]:
             lines.append("</text:list>" if in_list else "<text:list>")
             in_list = not in_list
         if block.kind == "table":
-            lines.append(f'<table:table><table:table-column table:number-columns-repeated="{len(block.rows[0])}"/>')
+            lines.append(
+                f'<table:table><table:table-column table:number-columns-repeated="{len(block.rows[0])}"/>'
+            )
             for row in block.rows:
-                cells = "".join(f"<table:table-cell><text:p>{odt_runs(c)}</text:p></table:table-cell>" for c in row)
+                cells = "".join(
+                    f"<table:table-cell><text:p>{odt_runs(c)}</text:p></table:table-cell>" for c in row
+                )
                 lines.append(f"<table:table-row>{cells}</table:table-row>")
             lines.append("</table:table>")
         elif block.kind in ("title", "heading", "sub"):

@@ -73,20 +73,41 @@ def styles(template: dict[str, Any]) -> dict[str, ParagraphStyle]:
     plain, bold = FONTS[template["font"]]
     size, colour = template["size"], colors.HexColor(template["colour"])
     text = ParagraphStyle(
-        "text", fontName=plain, fontSize=size, leading=size * 1.32, spaceAfter=size * 0.6, embeddedHyphenation=1
+        "text",
+        fontName=plain,
+        fontSize=size,
+        leading=size * 1.32,
+        spaceAfter=size * 0.6,
+        embeddedHyphenation=1,
     )
     if template.get("hyphens"):
         text.alignment = TA_JUSTIFY
     return {
         "text": text,
         "title": ParagraphStyle(
-            "title", text, fontName=bold, fontSize=size * 1.7, leading=size * 2.1, textColor=colour, alignment=0
+            "title",
+            text,
+            fontName=bold,
+            fontSize=size * 1.7,
+            leading=size * 2.1,
+            textColor=colour,
+            alignment=0,
         ),
         "heading": ParagraphStyle(
-            "heading", text, fontName=bold, fontSize=size * 1.15, leading=size * 1.5, spaceBefore=size,
-            spaceAfter=size * 0.3, textColor=colour, keepWithNext=1, alignment=0,
+            "heading",
+            text,
+            fontName=bold,
+            fontSize=size * 1.15,
+            leading=size * 1.5,
+            spaceBefore=size,
+            spaceAfter=size * 0.3,
+            textColor=colour,
+            keepWithNext=1,
+            alignment=0,
         ),
-        "sub": ParagraphStyle("sub", text, fontName=bold, spaceBefore=size * 0.6, spaceAfter=2, keepWithNext=1),
+        "sub": ParagraphStyle(
+            "sub", text, fontName=bold, spaceBefore=size * 0.6, spaceAfter=2, keepWithNext=1
+        ),
         "cell": ParagraphStyle("cell", text, spaceAfter=0, leading=size * 1.25, alignment=0),
         "head": ParagraphStyle("head", text, fontName=bold, spaceAfter=0, alignment=0),
     }
@@ -132,13 +153,24 @@ def story(source: Source, template: dict[str, Any], width: float) -> list[Flowab
         elif block.kind == "item":
             indent = 14 + 14 * block.level
             hanging = ParagraphStyle(
-                "item", style["text"], leftIndent=indent, bulletIndent=indent - 14, spaceAfter=2,
-                bulletFontName=FONTS[template["font"]][0], bulletFontSize=template["size"],
+                "item",
+                style["text"],
+                leftIndent=indent,
+                bulletIndent=indent - 14,
+                spaceAfter=2,
+                bulletFontName=FONTS[template["font"]][0],
+                bulletFontSize=template["size"],
             )
             marker = "•" if block.marker in "-*" else block.marker
-            flow.append(Paragraph(markup(block.text, bold, template.get("hyphens", False)), hanging, bulletText=marker))
+            flow.append(
+                Paragraph(
+                    markup(block.text, bold, template.get("hyphens", False)), hanging, bulletText=marker
+                )
+            )
         else:
-            flow.append(Paragraph(markup(block.text, bold, template.get("hyphens", False)), style[block.kind]))
+            flow.append(
+                Paragraph(markup(block.text, bold, template.get("hyphens", False)), style[block.kind])
+            )
             if block.kind == "title" and template["font"] == "Helvetica":
                 flow.append(HRFlowable(width="100%", color=style["title"].textColor, spaceAfter=8))
     return flow
@@ -167,16 +199,22 @@ def render(source: Source, pages: int = 0) -> tuple[bytes, int]:
             canvas.rect(0, page_height - 6 * mm, page_width, 6 * mm, stroke=0, fill=1)
         canvas.setFont(plain, 8)
         canvas.drawString(margin, 12 * mm, source.head.get("footer", ""))
-        number = source.head.get("number", "Pagina {page} van {pages}").format(page=document.page, pages=pages)
+        number = source.head.get("number", "Pagina {page} van {pages}").format(
+            page=document.page, pages=pages
+        )
         canvas.drawRightString(page_width - margin, 12 * mm, number)
         canvas.restoreState()
 
     frames = [
-        Frame(margin + i * (width + gap), 20 * mm, width, page_height - 40 * mm, 0, 0, 0, 0) for i in range(columns)
+        Frame(margin + i * (width + gap), 20 * mm, width, page_height - 40 * mm, 0, 0, 0, 0)
+        for i in range(columns)
     ]
     made = io.BytesIO()
     document = BaseDocTemplate(
-        made, pagesize=(page_width, page_height), invariant=1, title=source.head.get("title", ""),
+        made,
+        pagesize=(page_width, page_height),
+        invariant=1,
+        title=source.head.get("title", ""),
         author=source.head.get("header", ""),
     )
     document.addPageTemplates([PageTemplate("page", frames, onPage=around)])
