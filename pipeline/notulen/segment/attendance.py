@@ -152,6 +152,8 @@ def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: st
     end = first.line.end
     taken = bool(rest.strip(" *_:"))
     for at, setting in enumerate(zone[position + 1 :], position):
+        if "\t" in text[end : setting.line.start]:  # a table stands between
+            break
         if setting.line.role == "heading" or next(_labels(setting), None) or _is_other(setting):
             break
         joined = setting.line.end

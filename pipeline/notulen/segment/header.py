@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from pathlib import PurePath
 
 from notulen.language.dates import find_full_dates
 from notulen.records import Document, Meeting
 from notulen.segment.chains import is_capitals
 from notulen.segment.layout import Layout, Setting, lay_out
 from notulen.segment.meeting_date import meeting_date
-from notulen.segment.wordlists import is_in, pattern, undressed
+from notulen.segment.wordlists import is_in, pattern, undressed, word_list
 
 _HEADER_LINES = 25
+_BODY_LINES = 12
 _LONGEST_TITLE = 160
-_NAMED = r"(?:[\s-]+(?:(?:van|voor|en|der|de|het|in|te|inzake|&|/)\s+){0,3}[A-Z0-9][\w’'&/-]*)*"
-_PLACE = re.compile(r"\b(?:gehouden|bijeen)\s+(?:in|te|bij|op\s+het)\s+(?P<place>[^,.;\n]{3,80})")
+_NAMED = r"(?:[ -](?:(?:van|voor|en|der|de|het|in|te|&|/) ){0,3}[A-Z][\w’'&/-]*)*"
+_PLACE = re.compile(r"\bgehouden\b[^.;]{0,60}?\s(?:in|te|bij|op)\s+(?P<place>(?:het |de )?[A-Z\d][^,.;\n]{3,80})")
 
 
 def find_meetings(document: Document) -> tuple[Meeting, ...]:
@@ -42,12 +46,12 @@ def find_meetings(document: Document) -> tuple[Meeting, ...]:
 
 
 def _meeting(document: Document, settings: Sequence[Setting], start: int, end: int, single: bool) -> Meeting:
-    title_at = _title(settings)
-    title = _title_text(settings, title_at) if title_at is not None else document.title
-    day = meeting_date(replace(document, name="", title="") if not single else document, settings)
-    header = [setting.text for setting in settings[:_HEADER_LINES]]
-    body = _body([title, document.title, *header])
-    return Meeting(start, end, title or body or document.title, body, day, _place(settings))
+    at = _title(settings)
+    title = _title_text(settings, at) if at is not None else document.title
+    file = document if single else replace(document, name="", title="")
+    header = [setting.text for setting in settings[:_HEADER_LINES] if len(setting.text) < 4 * _LONGEST_TITLE]
+    body = _body([title, file.title, *header[:_BODY_LINES]]) or _body_in_name(file.name) or _usual_body(document.text)
+    return Meeting(start, end, title or body, body, meeting_date(file, settings), _place(settings))
 
 
 def title_starts(document: Document) -> frozenset[int]:
@@ -74,6 +78,8 @@ def _title(settings: Sequence[Setting]) -> int | None:
     best, best_weight = None, 0.5
     for position, setting in enumerate(settings[:_HEADER_LINES]):
         text = setting.text
+        if position and setting.number and is_in("headings", "agenda", setting.title):
+            break
         if not setting.title or len(text) > _LONGEST_TITLE or setting.bullet or setting.number:
             continue
         words = pattern("meetings", "title").findall(setting.title)
@@ -84,7 +90,7 @@ def _title(settings: Sequence[Setting]) -> int | None:
             + 0.5 * setting.line.bold
         )
         weight += 0.4 * bool(pattern("meetings", "body").search(setting.title)) - 0.12 * position
-        weight -= 1.5 * setting.sentence + 1.0 * text.rstrip().endswith(".") * (len(text) > 90)
+        weight -= 1.5 * setting.sentence + 0.7 * text.rstrip().endswith(".") + 2.0 * text.rstrip().endswith("?")
         weight -= 1.0 * is_in("headings", "furniture", setting.title)
         if words and weight > best_weight:
             best, best_weight = position, weight
@@ -92,42 +98,66 @@ def _title(settings: Sequence[Setting]) -> int | None:
 
 
 def _title_text(settings: Sequence[Setting], at: int) -> str:
-    first = settings[at]
-    title = first.title
-    if at + 1 < len(settings):
-        following = settings[at + 1]
-        if (
-            first.fills
-            and not following.above
-            and not first.text.rstrip().endswith((".", ":"))
-            and not following.fills
-        ):
-            title = f"{title} {following.text.strip()}"
-    return undressed(title).rstrip(" .")
+    """The title with the lines in which it goes on ("Notulen" / "van de vergadering van de raad")."""
+    parts = [settings[at].title]
+    for before, setting in zip(settings[at:], settings[at + 1 : at + 4], strict=False):
+        text = setting.text.strip()
+        runs_on = text[:1].islower() or (before.fills and bool(find_full_dates(text)) and len(text) < len(before.text))
+        if not runs_on or before.text.rstrip().endswith((".", ":")) or setting.number or setting.bullet:
+            break
+        if sum(map(len, parts)) + len(text) > _LONGEST_TITLE + 40 or setting.sentence:
+            break
+        parts.append(text)
+    return undressed(" ".join(parts)).rstrip(" .,")
+
+
+@cache
+def _named_body() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{pattern('meetings', 'body').pattern}){_NAMED}")
 
 
 def _body(sources: Sequence[str]) -> str:
     """The body whose meeting it is, as the first source that names one writes it."""
-    named = re.compile(rf"(?i:{pattern('meetings', 'body').pattern}){_NAMED}")
     for source in sources:
-        best = ""
-        for match in named.finditer(source):
-            name = match.group().strip(" -")
-            if len(name) > len(best) and not (len(name) < 4 and not name.isupper()):
-                best = name
-        if best:
-            return best
+        names = [_proper(match.group()) for match in _named_body().finditer(source)]
+        names = [name for name in names if len(name) > 3 or name.isupper()]
+        if names:
+            return max(names, key=len)
     return ""
+
+
+def _proper(name: str) -> str:
+    """A body's name without what a title has after it, and its usual name for that of its meeting."""
+    base = pattern("meetings", "body").match(name)
+    after = name[base.end() :].split(" ") if base else []
+    stop = next((i for i, word in enumerate(after) if pattern("meetings", "title").fullmatch(word)), len(after))
+    name = (name[: base.end()] + " ".join(after[:stop]) if base else name).strip(" -–,/")
+    usual = dict(pair.split(" = ") for pair in word_list("meetings")["usual_names"]["names"])
+    name = usual.get(name.casefold(), name)
+    return " ".join(word.capitalize() for word in name.split()) if len(name) > 7 and name.isupper() else name
+
+
+def _body_in_name(name: str) -> str:
+    """The body that the file's name names ("…_dorpsraad_20080423.txt"), "" where it names none."""
+    words = re.split(r"[\W_]+", PurePath(name).stem.casefold())
+    return next((_proper(word) for word in words if len(word) > 2 and is_in("meetings", "body", word)), "")
+
+
+def _usual_body(text: str) -> str:
+    """The body that the text names most often, "" where it names none more than once."""
+    counts = Counter(match.group().casefold() for match in pattern("meetings", "body").finditer(text[:20000]))
+    body, times = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
+    return _proper(body) if times > 1 and len(body) > 3 else ""
 
 
 def _place(settings: Sequence[Setting]) -> str:
     for position, setting in enumerate(settings[:_HEADER_LINES]):
         label, colon, rest = setting.text.partition(":")
         if is_in("meetings", "place_label", label):
-            if colon and rest.strip(" *_"):
-                return rest.strip(" *_")
-            if position + 1 < len(settings) and len(settings[position + 1].text) < 80:
-                return settings[position + 1].text.strip(" *_")
+            following = settings[position + 1].text if position + 1 < len(settings) else ""
+            place = (rest if colon else "").strip(" *_") or following.strip(" *_")
+            if any(letter.isalpha() for letter in place) and len(place) < 80:
+                return place
         first = label.split(" ", 1)
         if (
             len(first) == 2

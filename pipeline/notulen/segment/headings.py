@@ -11,9 +11,10 @@ from notulen.segment.attendance_labels import is_attendance_label
 from notulen.segment.chains import Candidate, best_chain, is_capitals, is_convincing, stands_out, strays, weigh
 from notulen.segment.layout import Layout, Setting
 from notulen.segment.numbering import Number
-from notulen.segment.wordlists import is_in
+from notulen.segment.wordlists import is_in, undressed
 
 _LONGEST = 130
+_FEW = 3
 _QUESTION = re.compile(r"^(?:wat|wie|waar|waarom|wanneer|welke?|hoe|hoeveel|is|zijn|kan|kunnen|moet|heeft)\b", re.IGNORECASE)
 _TOC_LINE = re.compile(r"(?:\. ?){4,}\d+$")
 
@@ -78,8 +79,10 @@ def find_headings(settings: Sequence[Setting], layout: Layout, extra: Sequence[S
     ways: list[tuple[float, Callable[[Lines], list[Heading]]]] = [
         (1.5, by_format),
         (1.4, by_number),
+        (1.4, by_label),
         (1.1, by_type),
         (1.0, by_space),
+        (1.0, by_bullet),
     ]
     schemes = [(trust, way(lines)) for trust, way in ways] + [(1.6, list(found)) for found in extra]
     best = max(schemes, key=lambda scheme: scheme[0] * sum(1.0 + 1.5 * heading.known for heading in scheme[1]))[1]
@@ -206,6 +209,30 @@ def _is_listed(lines: Lines, item: Candidate) -> bool:
         return False
     number = following.number
     return number is not None and number.kind == item.number.kind and number.parts > item.number.parts
+
+
+def by_label(lines: Lines) -> list[Heading]:
+    """The values of a field that each item of a list of decisions begins with ("Onderwerp: …")."""
+    found: list[Heading] = []
+    for setting in lines.settings:
+        label, colon, value = setting.text.partition(":")
+        if colon and value.strip(" *_") and is_in("headings", "title_label", label):
+            start, title = setting.line.start, undressed(value)
+            number = setting.number.label if setting.number else ""
+            found.append(Heading(start, start + len(setting.text.rstrip()), title, number))
+    return found if len(found) >= _FEW else []
+
+
+def by_bullet(lines: Lines) -> list[Heading]:
+    """Short lines with a bullet and white space around them, with text and no further bullet below."""
+    found: list[Setting] = []
+    for position, setting in enumerate(lines.settings):
+        following = lines.after(position)
+        if not (setting.bullet and setting.above and setting.below) or following is None or following.bullet:
+            continue
+        if not lines.layout.sparse and _reads_as_title(setting) and not is_no_heading(setting, first=not found):
+            found.append(setting)
+    return [_heading((setting,)) for setting in found] if len(found) >= _FEW else []
 
 
 def by_type(lines: Lines) -> list[Heading]:

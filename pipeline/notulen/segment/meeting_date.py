@@ -62,13 +62,15 @@ def meeting_date(document: Document, settings: Sequence[Setting]) -> str:
 
 def _dates_in_header(settings: Sequence[Setting]) -> Iterator[_Found]:
     length = 0
+    opened = False
     for position, setting in enumerate(settings[:_HEADER_LINES]):
+        opened = opened or (position > 0 and is_in("meetings", "opening", setting.title))
         above = settings[position - 1].text if position else ""
         spaced = _SPACED.match(setting.text)
         if spaced and (iso := _iso(int(spaced[3]), int(spaced[2]), int(spaced[1]))):
             yield _Found(iso, 3.0 - 0.06 * position)
         for mention in find_full_dates(setting.text[:_HEADER_LENGTH]):
-            weight = _weight(setting, above, mention.start, mention.end)
+            weight = _weight(setting, above, mention.start, mention.end) - 3.0 * opened
             yield _Found(mention.iso, weight - 0.06 * position - 0.001 * mention.start)
         length += len(setting.text)
         if length > _HEADER_LENGTH:
@@ -89,9 +91,9 @@ def _weight(setting: Setting, above: str, start: int, end: int) -> float:
     if pattern("meetings", "title").search(text[:start]) or pattern("meetings", "title").search(after):
         weight += 3.0
     elif re.search(r"\b(?:opent|opende|geopend)\b", before):
-        weight += 3.0
+        weight += 4.0
     if _WEEKDAY.search(before):
-        weight += 1.5
+        weight += 2.2
     if _CLOCK.match(text[end:]):
         weight += 1.5
     if end - start > 0.5 * len(text.strip()):
