@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import sqlite3
 
-from datasette import NotFound, Response, hookimpl
 from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
-
 from notulen.publish.headers import with_security_headers
+from notulen.publish.searching import OutdatedIndex
+
+from datasette import NotFound, Response, hookimpl
 
 log = logging.getLogger("notulen.publish")
 
@@ -19,24 +20,32 @@ _TITLES = {
     403: "Geen toegang",
     404: "Niet gevonden",
     500: "Er ging iets mis",
-    503: "Dit duurde te lang",
+    503: "Dit lukt nu niet",
 }
 _TEXTS = {
     403: "Deze pagina is niet voor iedereen. Meld u aan, of vraag de beheerder om toegang.",
     404: "Deze pagina bestaat niet, of niet meer. Misschien helpt zoeken.",
     500: "Dat ligt niet aan u. De fout is vastgelegd; probeer het later nog eens.",
-    503: "Het zoeken is afgebroken omdat het te veel tijd kostte. Zoek preciezer, of kies een kortere periode.",
+    503: "Het zoeken kostte te veel tijd en is afgebroken. Zoek preciezer, of kies een kortere periode.",
 }
+
+_OUTDATED = (
+    "De zoekindex is gemaakt met andere woordenlijsten dan dit programma heeft, en zou zonder waarschuwing "
+    "treffers missen. De beheerder maakt hem opnieuw met: notulen ingest DATABASE --reindex."
+)
 
 
 @hookimpl
 def asgi_wrapper():
+    """The headers of ``notulen.publish.headers``."""
     return with_security_headers
 
 
 def _status_and_text(exception):
     if isinstance(exception, QueryInterrupted) or "interrupted" in exception.args:
         return 503, _TEXTS[503]
+    if isinstance(exception, OutdatedIndex):
+        return 503, _OUTDATED
     if isinstance(exception, NotFound):
         said = str(exception.args[0]) if exception.args else ""
         return 404, said if said.endswith(".") else _TEXTS[404]
@@ -59,7 +68,7 @@ async def _error(datasette, request, status, text):
 
 @hookimpl(hookwrapper=True)
 def handle_exception(datasette, request, exception):
-    """Replaces Datasette's own handler, which writes the values of all variables, so document text, to the log."""
+    """Replaces Datasette's own handler, which writes all variables, so document text, to the log."""
     outcome = yield
 
     async def answer():
@@ -75,9 +84,9 @@ def handle_exception(datasette, request, exception):
 
 @hookimpl(tryfirst=True)
 def forbidden(datasette, request):
+    """A page in Dutch for who may not see something."""
+
     async def answer():
         return await _error(datasette, request, 403, _TEXTS[403])
 
     return answer
-
-

@@ -1,43 +1,35 @@
-"""The addresses of our pages. What a page says comes from ``notulen.publish``; how it looks from templates."""
+"""The addresses of our pages. What they say comes from ``notulen.publish``, how they look from templates."""
 
 from __future__ import annotations
 
 import asyncio
+import re
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from datasette import NotFound, Response, hookimpl
 from datasette.utils import sqlite_timelimit
-
-from notulen.publish import actions, bodies, documents, findings, home, meetings, pictures
+from notulen.publish import actions, bodies, documents, findings, home, meetings, pictures, searching
 from notulen.publish.server import DATABASE
 
+from datasette import NotFound, Response, hookimpl
 
-async def _read(datasette, request, reader):
-    """What ``reader`` (a function of a connection) gives, within the time limit and if the reader may see it."""
-    await datasette.ensure_permissions(request.actor, [("view-database", DATABASE), "view-instance"])
+_ID, _NUMBER = r"(?P<id>[0-9]{1,15})", r"(?P<number>[0-9]{1,9})"
 
-    def read(connection):
-        with sqlite_timelimit(connection, datasette.setting("sql_time_limit_ms")):
-            return reader(connection)
-
-    return await datasette.get_database(DATABASE).execute_fn(read)
+# Characters that XML 1.0 does not allow, not even escaped.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-async def _page(datasette, request, template, reader):
-    context = await _read(datasette, request, reader)
-    if context is None:
-        raise NotFound("Deze pagina bestaat niet (meer).")
-    permalink = datasette.absolute_url(request, datasette.urls.path(request.path))
-    return Response.html(
-        await datasette.render_template(
-            template, {"permalink": permalink, "vandaag": _today(), **context}, request=request
-        )
-    )
+def _id(request):
+    return int(request.url_vars["id"])
 
 
-def _filters(request):
+def _number(request):
+    return int(request.url_vars["number"])
+
+
+def _asked(request):
     return {key: request.args[key] for key in request.args}
 
 
@@ -45,70 +37,98 @@ def _today():
     return date.today().isoformat()
 
 
-async def home_page(datasette, request):
-    reader = partial(home.home, per=request.args.get("per") or "", today=_today())
-    return await _page(datasette, request, "home.html", reader)
+# An address, its template, and what it shows: a function of a connection and the request.
+_PAGES = (
+    (r"/$", "home.html", lambda c, r: home.home(c, r.args.get("per") or "", _today())),
+    (rf"/besluit/{_ID}$", "besluit.html", lambda c, r: findings.decision(c, _id(r))),
+    (rf"/actie/{_ID}$", "actie.html", lambda c, r: findings.action(c, _id(r))),
+    (rf"/dossier/{_ID}$", "dossier.html", lambda c, r: findings.dossier(c, _id(r))),
+    (r"/acties$", "acties.html", lambda c, r: actions.actions(c, _asked(r), _today())),
+    (r"/vergaderingen$", "vergaderingen.html", lambda c, r: meetings.meetings(c, _asked(r))),
+    (rf"/vergadering/{_ID}$", "vergadering.html", lambda c, r: meetings.meeting(c, _id(r))),
+    (r"/instanties$", "instanties.html", lambda c, r: bodies.bodies(c, _asked(r))),
+    (rf"/instantie/{_ID}$", "instantie.html", lambda c, r: bodies.body(c, _id(r), _asked(r))),
+    (rf"/document/{_ID}$", "document.html", lambda c, r: documents.document(c, _id(r))),
+    (
+        rf"/pagina/{_ID}/{_NUMBER}$",
+        "pagina.html",
+        lambda c, r: documents.page(c, _id(r), _number(r), (r.args.get("q") or "")[:500]),
+    ),
+    (r"/zoeken$", "zoeken.html", lambda c, r: _search(c, r)),
+)
 
 
-async def decision_page(datasette, request):
-    reader = partial(findings.decision, identifier=int(request.url_vars["id"]))
-    return await _page(datasette, request, "besluit.html", reader)
+async def _read(datasette, request, reader):
+    """What ``reader`` finds with a connection and the request, in time, for who may see the database."""
+    await datasette.ensure_permissions(request.actor, [("view-database", DATABASE), "view-instance"])
+
+    def read(connection):
+        with sqlite_timelimit(connection, datasette.setting("sql_time_limit_ms")):
+            return reader(connection, request)
+
+    return await datasette.get_database(DATABASE).execute_fn(read)
 
 
-async def action_page(datasette, request):
-    reader = partial(findings.action, identifier=int(request.url_vars["id"]))
-    return await _page(datasette, request, "actie.html", reader)
+def _view(template, reader):
+    async def view(datasette, request):
+        found = await _read(datasette, request, reader)
+        if found is None:
+            raise NotFound("Deze pagina bestaat niet (meer).")
+        permalink = datasette.absolute_url(request, datasette.urls.path(request.path))
+        context = {"permalink": permalink, "vandaag": _today(), **found}
+        return Response.html(await datasette.render_template(template, context, request=request))
+
+    return view
 
 
-async def actions_page(datasette, request):
-    reader = partial(actions.actions, filters=_filters(request), today=_today())
-    return await _page(datasette, request, "acties.html", reader)
+def _question(request):
+    return searching.Question.of(_asked(request), request.args.getlist("uitkomst"))
 
 
-async def meetings_page(datasette, request):
-    reader = partial(meetings.meetings, filters=_filters(request))
-    return await _page(datasette, request, "vergaderingen.html", reader)
+def _search(connection, request):
+    question = _question(request)
+    found = searching.search(connection, question, request.args.get("p") or "")
+    chart = None
+    if request.args.get("beeld") and question.kind == "besluit":
+        chart = searching.picture(connection, question, request.args.get("per") or "")
+    return {**found, "tijdbeeld": chart, "verfijn": partial(_refined, request)}
 
 
-async def meeting_page(datasette, request):
-    reader = partial(meetings.meeting, identifier=int(request.url_vars["id"]))
-    return await _page(datasette, request, "vergadering.html", reader)
+def _refined(request, **changes):
+    """The query string of this search with something changed, or left out where it is None."""
+    kept = [
+        (key, value)
+        for key in request.args
+        if key not in changes and key != "p"
+        for value in request.args.getlist(key)
+        if value
+    ]
+    return "?" + urlencode(kept + [(key, value) for key, value in changes.items() if value is not None])
 
 
-async def bodies_page(datasette, request):
-    reader = partial(bodies.bodies, filters=_filters(request))
-    return await _page(datasette, request, "instanties.html", reader)
+async def _feed(datasette, request):
+    """The newest hits of a search, as an Atom feed (RFC 4287)."""
+    question = replace(_question(request), by_date=True)
+    found = await _read(datasette, request, lambda c, r: searching.search(c, question))
+    query = "?" + request.query_string if request.query_string else ""
+    here = datasette.absolute_url(request, datasette.urls.path("/zoeken") + query)
+    root = datasette.absolute_url(request, datasette.urls.path("/")).rstrip("/")
+    context = {**found, "adres": here, "wortel": root}
+    feed = await datasette.render_template("zoeken.atom", context, request=request)
+    return Response(_NOT_XML.sub("\ufffd", feed), content_type="application/atom+xml; charset=utf-8")
 
 
-async def body_page(datasette, request):
-    reader = partial(bodies.body, identifier=int(request.url_vars["id"]), filters=_filters(request))
-    return await _page(datasette, request, "instantie.html", reader)
-
-
-async def document_page(datasette, request):
-    reader = partial(documents.document, identifier=int(request.url_vars["id"]))
-    return await _page(datasette, request, "document.html", reader)
-
-
-async def page_page(datasette, request):
-    document, number = int(request.url_vars["id"]), int(request.url_vars["number"])
-    reader = partial(documents.page, identifier=document, number=number)
-    return await _page(datasette, request, "pagina.html", reader)
-
-
-async def page_picture(datasette, request):
-    original = partial(pictures.original, document=int(request.url_vars["id"]))
-    found = await _read(datasette, request, original)
-    number = int(request.url_vars["number"])
-    picture = found and await asyncio.to_thread(pictures.page_picture, *found, number)
+async def _page_picture(datasette, request):
+    found = await _read(datasette, request, lambda c, r: pictures.original(c, _id(r)))
+    picture = found and await asyncio.to_thread(pictures.page_picture, *found, _number(request))
     if not picture:
         raise NotFound("Van deze bladzijde is geen beeld.")
     return Response(picture, headers={"Cache-Control": "private, max-age=86400"}, content_type="image/png")
 
 
-async def document_file(datasette, request):
+async def _file(datasette, request):
     """The original file, always to be saved and never shown: what it holds is not ours to trust."""
-    found = await _read(datasette, request, partial(pictures.original, document=int(request.url_vars["id"])))
+    found = await _read(datasette, request, lambda c, r: pictures.original(c, _id(r)))
     content = found and await asyncio.to_thread(pictures.unchanged_content, *found)
     if not content:
         raise NotFound("Het bestand staat niet meer waar het is gelezen, of het is sindsdien veranderd.")
@@ -116,7 +136,7 @@ async def document_file(datasette, request):
     return Response(content, headers=headers, content_type="application/octet-stream")
 
 
-async def robots(datasette, request):
+async def _robots(datasette, request):
     """Search engines stay out unless ``plugins: notulen: robots: allow`` in the metadata lets them in."""
     allowed = (datasette.plugin_config("notulen") or {}).get("robots") == "allow"
     return Response.text("User-agent: *\nDisallow:" + ("\n" if allowed else " /\n"))
@@ -124,19 +144,11 @@ async def robots(datasette, request):
 
 @hookimpl
 def register_routes():
-    number = r"(?P<id>[0-9]{1,15})"
+    """Our pages, the pictures and files they need, and the feed."""
     return [
-        (r"/$", home_page),
-        (rf"/besluit/{number}$", decision_page),
-        (rf"/actie/{number}$", action_page),
-        (r"/acties$", actions_page),
-        (r"/vergaderingen$", meetings_page),
-        (rf"/vergadering/{number}$", meeting_page),
-        (r"/instanties$", bodies_page),
-        (rf"/instantie/{number}$", body_page),
-        (rf"/document/{number}$", document_page),
-        (rf"/document/{number}/bestand$", document_file),
-        (rf"/pagina/{number}/(?P<number>[0-9]{{1,9}})$", page_page),
-        (rf"/pagina/{number}/(?P<number>[0-9]{{1,9}})\.png$", page_picture),
-        (r"/robots\.txt$", robots),
+        *((address, _view(template, reader)) for address, template, reader in _PAGES),
+        (r"/zoeken\.atom$", _feed),
+        (rf"/pagina/{_ID}/{_NUMBER}\.png$", _page_picture),
+        (rf"/document/{_ID}/bestand$", _file),
+        (r"/robots\.txt$", _robots),
     ]

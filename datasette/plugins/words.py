@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-from datasette import hookimpl
 from markupsafe import Markup, escape
-
 from notulen import assets
 from notulen.publish import words
 from notulen.store.schema import TABLES
+
+from datasette import hookimpl
 
 _TABLES = {table.name: table.description for table in TABLES}
 _PAGES = {
@@ -23,6 +23,7 @@ _PAGES = {
 
 @hookimpl
 def prepare_jinja2_environment(env):
+    """Filters that put a value into words, and the version of the style sheet."""
     style = (assets.datasette() / "static" / "notulen.css").read_bytes()
     env.globals["style_version"] = hashlib.sha256(style).hexdigest()[:8]
     env.filters.update(
@@ -42,6 +43,7 @@ def prepare_jinja2_environment(env):
 
 @hookimpl
 def extra_template_vars():
+    """The description of every table, for the list of tables."""
     return {"tabelbeschrijvingen": _TABLES}
 
 

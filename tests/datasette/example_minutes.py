@@ -14,11 +14,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from notulen.store import schema, search_index
+from notulen.store.database import open_database
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-
-from notulen.store import schema
-from notulen.store.database import open_database
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN, LEADING, SIZE = 595.0, 842.0, 64.0, 15.0, 10.5
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{7*7}}&amp;"
@@ -35,8 +34,8 @@ BODIES = [
 SUBJECTS = [
     (
         "Inkoop jeugdhulpvoorzieningen",
-        "Het overleg stemt in met de inkoopstrategie voor jeugdhulpvoorzieningen, mits de gemeente Meerwolde de "
-        "extra kosten van € 1.250.000 kan dekken.",
+        "Het overleg stemt in met de inkoopstrategie voor jeugdhulpvoorzieningen, mits de gemeente Meerwolde "
+        "de extra kosten van € 1.250.000 kan dekken.",
         "akkoord",
         "mits de gemeente Meerwolde de extra kosten kan dekken",
         "De Regio Oosterveen stuurt de gemeenten een berekening van de kosten per jeugdige.",
@@ -58,9 +57,9 @@ SUBJECTS = [
     (
         "Woonvisie en doelgroepenvervoer",
         "Het overleg houdt de woonvisie aan tot de volgende vergadering, omdat de cijfers over het "
-        "doelgroepenvervoer van de inliggende gemeenten nog ontbreken en Stichting Jeugdhulp De Wissel eerst wil "
-        "nagaan welke leerlingen vanaf het nieuwe schooljaar verder moeten reizen dan in de verordening was "
-        "voorzien, en wat dat voor hun ouders betekent.",
+        "doelgroepenvervoer van de inliggende gemeenten nog ontbreken en Stichting Jeugdhulp De Wissel eerst "
+        "wil nagaan welke leerlingen vanaf het nieuwe schooljaar verder moeten reizen dan in de verordening "
+        "was voorzien, en wat dat voor hun ouders betekent.",
         "aangehouden",
         None,
         "Griffier: woonvisie opnieuw agenderen, met de ontbrekende cijfers.",
@@ -137,8 +136,16 @@ def rows(folder: Path, meetings: int) -> dict[str, list[dict[str, object]]]:
         return len(made[table])
 
     for name, kind, acronym, generic, register, number in BODIES:
-        put("instanties", naam=name, soort=kind, afkorting=acronym, generiek=generic, register=register,
-            register_id=number, sleutel=f"{name}|{kind}")  # fmt: skip
+        put(
+            "instanties",
+            naam=name,
+            soort=kind,
+            afkorting=acronym,
+            generiek=generic,
+            register=register,
+            register_id=number,
+            sleutel=f"{name}|{kind}",
+        )
     for name, *_ in SUBJECTS[:2]:
         put("dossiers", naam=name, organisatie="Regio Oosterveen", aantal=2 * meetings // 3)
     for turn in range(meetings):
@@ -160,23 +167,57 @@ def _document(put: Callable[..., int], folder: Path, turn: int) -> None:
     found: list[tuple[str, dict[str, object]]] = []
     for number, (title, decision, outcome, condition, action) in enumerate(SUBJECTS, 1):
         heading = text.add(f"{number}. {title}")
-        item = {**here, "volgorde": number, "volgnummer": f"{number}.", "titel": title, "slot": heading["einde"]}
+        item = {
+            **here,
+            "volgorde": number,
+            "volgnummer": f"{number}.",
+            "titel": title,
+            "slot": heading["einde"],
+        }
         found.append(("agendapunten", {**item, **heading}))
         text.add(f"De voorzitter licht het onderwerp toe. {organisation} heeft het stuk vooraf gedeeld.")
-        found.append(("besluiten", {**here, **text.add(decision, same_paragraph=True), "tekst": decision,
-            "uitkomst": outcome, "voorwaarde": condition, "agendapunt": turn * 5 + number,
-            "dossier": number if number < 3 else None, "bedrag": {1: 1250000.0, 2: 87500.5}.get(number),
-            "voor": 7 if outcome == "verworpen" else None, "tegen": 11 if outcome == "verworpen" else None,
-            "zekerheid": [0.97, 0.91, 0.83, 0.66, 0.41][number - 1], "methode": f"regel:{outcome}"}))  # fmt: skip
+        found.append(
+            (
+                "besluiten",
+                {
+                    **here,
+                    **text.add(decision, same_paragraph=True),
+                    "tekst": decision,
+                    "uitkomst": outcome,
+                    "voorwaarde": condition,
+                    "agendapunt": turn * 5 + number,
+                    "dossier": number if number < 3 else None,
+                    "bedrag": {1: 1250000.0, 2: 87500.5}.get(number),
+                    "voor": 7 if outcome == "verworpen" else None,
+                    "tegen": 11 if outcome == "verworpen" else None,
+                    "zekerheid": [0.97, 0.91, 0.83, 0.66, 0.41][number - 1],
+                    "methode": f"regel:{outcome}",
+                },
+            )
+        )
         if action:
             due = day + timedelta(days=40 * number)
-            found.append(("acties", {**here, **text.add(action), "tekst": action, "agendapunt": turn * 5 + number,
-                "dossier": number if number < 3 else None, "eigenaar": OWNERS[(turn + number) % 5],
-                "termijn_tekst": f"vóór {due:%d-%m-%Y}" if number != 4 else None,
-                "termijn": due.isoformat() if number != 4 else None,
-                "termijn_eind": due.isoformat() if number != 4 else None,
-                "status": ("open", "voldaan", "open", "deels voldaan", "vervallen")[(turn + number) % 5],
-                "zekerheid": 0.88, "methode": "model:triage"}))  # fmt: skip
+            found.append(
+                (
+                    "acties",
+                    {
+                        **here,
+                        **text.add(action),
+                        "tekst": action,
+                        "agendapunt": turn * 5 + number,
+                        "dossier": number if number < 3 else None,
+                        "eigenaar": OWNERS[(turn + number) % 5],
+                        "termijn_tekst": f"vóór {due:%d-%m-%Y}" if number != 4 else None,
+                        "termijn": due.isoformat() if number != 4 else None,
+                        "termijn_eind": due.isoformat() if number != 4 else None,
+                        "status": ("open", "voldaan", "open", "deels voldaan", "vervallen")[
+                            (turn + number) % 5
+                        ],
+                        "zekerheid": 0.88,
+                        "methode": "model:triage",
+                    },
+                )
+            )
     _store(put, folder, turn, text, pdf, organisation, iso, gremium)
     for table, row in found:
         if table != "agendapunten":
@@ -205,24 +246,76 @@ def _store(
         path.write_text(whole, encoding="utf-8")
     content = path.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
-    number = put("documenten", naam=path.name, sha256=sha256, soort="notulen", formaat=path.suffix[1:],
-        titel=f"{gremium} {iso or ''}", organisatie=organisation, paginas=len(text.pages), lezer="pdf" if pdf else "text",
-        bron=str(path), grootte=len(content), gelezen_op="2024-11-20T08:00:00", notulen_versie="0.1.0")  # fmt: skip
-    put("bestanden", pad=str(path), sha256=sha256, document=number, status="gelezen", grootte=len(content),
-        gewijzigd=path.stat().st_mtime_ns, gezien_op="2024-11-20T08:00:00")  # fmt: skip
+    number = put(
+        "documenten",
+        naam=path.name,
+        sha256=sha256,
+        soort="notulen",
+        formaat=path.suffix[1:],
+        titel=f"{gremium} {iso or ''}",
+        organisatie=organisation,
+        paginas=len(text.pages),
+        lezer="pdf" if pdf else "text",
+        bron=str(path),
+        grootte=len(content),
+        gelezen_op="2024-11-20T08:00:00",
+        notulen_versie="0.1.0",
+    )
+    put(
+        "bestanden",
+        pad=str(path),
+        sha256=sha256,
+        document=number,
+        status="gelezen",
+        grootte=len(content),
+        gewijzigd=path.stat().st_mtime_ns,
+        gezien_op="2024-11-20T08:00:00",
+    )
     for page, begin in enumerate(text.pages, 1):
         end = text.pages[page] if page < len(text.pages) else len(whole)
-        put("paginas", document=number, nummer=page, tekst=whole[begin:end], begin=begin, einde=end,
-            breedte=PAGE_WIDTH if pdf else None, hoogte=PAGE_HEIGHT if pdf else None, ocr=int(turn == 3),
-            ocr_zekerheid=0.87 if turn == 3 else None)  # fmt: skip
+        put(
+            "paginas",
+            document=number,
+            nummer=page,
+            tekst=whole[begin:end],
+            begin=begin,
+            einde=end,
+            breedte=PAGE_WIDTH if pdf else None,
+            hoogte=PAGE_HEIGHT if pdf else None,
+            ocr=int(turn == 3),
+            ocr_zekerheid=0.87 if turn == 3 else None,
+        )
     if turn == 1:
-        put("paginas", document=number, nummer=2, tekst="", begin=len(whole), einde=len(whole),
-            niet_gelezen="geen tekst op deze bladzijde, en tekenherkenning leverde niets op")  # fmt: skip
-    put("vergaderingen", document=number, naam=f"Vergadering {gremium}" if turn != 4 else None, gremium=gremium,
-        datum=iso, locatie="Raadhuis Meerwolde" if turn % 2 else None, begin=0, einde=len(whole))  # fmt: skip
+        put(
+            "paginas",
+            document=number,
+            nummer=2,
+            tekst="",
+            begin=len(whole),
+            einde=len(whole),
+            niet_gelezen="geen tekst op deze bladzijde, en tekenherkenning leverde niets op",
+        )
+    put(
+        "vergaderingen",
+        document=number,
+        naam=f"Vergadering {gremium}" if turn != 4 else None,
+        gremium=gremium,
+        datum=iso,
+        locatie="Raadhuis Meerwolde" if turn % 2 else None,
+        begin=0,
+        einde=len(whole),
+    )
     for i, name in enumerate(NAMES):
-        put("aanwezigen", document=number, vergadering=number, naam=name, rol="voorzitter" if i == 0 else None,
-            organisatie=organisation if i < 2 else None, aanwezig=int(i < 3), pagina=1)  # fmt: skip
+        put(
+            "aanwezigen",
+            document=number,
+            vergadering=number,
+            naam=name,
+            rol="voorzitter" if i == 0 else None,
+            organisatie=organisation if i < 2 else None,
+            aanwezig=int(i < 3),
+            pagina=1,
+        )
 
 
 def _related(put: Callable[..., int], table: str, identifier: int, row: dict[str, object]) -> None:
@@ -233,9 +326,19 @@ def _related(put: Callable[..., int], table: str, identifier: int, row: dict[str
     for number, (name, *_) in enumerate(BODIES, 1):
         if (at := str(row.get("tekst", "")).find(name)) >= 0:
             begin = int(str(row["begin"])) + at
-            put("vermeldingen", instantie=number, document=row["document"], vorm=name, pagina=row["pagina"],
-                begin=begin, einde=begin + len(name), agendapunt=row["agendapunt"], zekerheid=0.9, methode="lijst",
-                **{"besluit" if table == "besluiten" else "actie": identifier})  # fmt: skip
+            put(
+                "vermeldingen",
+                instantie=number,
+                document=row["document"],
+                vorm=name,
+                pagina=row["pagina"],
+                begin=begin,
+                einde=begin + len(name),
+                agendapunt=row["agendapunt"],
+                zekerheid=0.9,
+                methode="lijst",
+                **{"besluit" if table == "besluiten" else "actie": identifier},
+            )
 
 
 def build(path: Path, *, meetings: int = 24, hostile: bool = False) -> Path:
@@ -252,6 +355,7 @@ def build(path: Path, *, meetings: int = 24, hostile: bool = False) -> Path:
                     if names[name].startswith("TEXT") and name not in keep:
                         kept[name] = f"{kept.get(name) or ''}{HOSTILE}"
             db[table].insert(kept, replace=True)
+    search_index.rebuild(db)
     db.conn.commit()
     return path
 

@@ -51,7 +51,8 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
         "gremia": gremia(connection),
         "paginering": paging,
         "acties": connection.execute(
-            f"select * from acties where {LISTS[chosen][1]} and {where} order by {order} limit :size offset :skip",
+            f"""select * from acties where {LISTS[chosen][1]} and {where}
+                order by {order} limit :size offset :skip""",
             {**values, "size": paging.size, "skip": paging.skip},
         ).fetchall(),
     }

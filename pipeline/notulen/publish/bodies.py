@@ -37,7 +37,9 @@ def bodies(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict[s
     }
 
 
-def body(connection: sqlite3.Connection, identifier: int, filters: Mapping[str, str]) -> dict[str, object] | None:
+def body(
+    connection: sqlite3.Connection, identifier: int, filters: Mapping[str, str]
+) -> dict[str, object] | None:
     """Everything that the page of a body shows; None where there is no such body."""
     found = connection.execute("select * from instanties where id = ?", [identifier]).fetchone()
     if found is None:
@@ -58,7 +60,8 @@ def body(connection: sqlite3.Connection, identifier: int, filters: Mapping[str, 
         "aantal_vermeldingen": total,
         "aantal_documenten": documents,
         "besluiten": connection.execute(
-            f"select * from besluiten where {decided} order by datum desc, id desc limit 12", {"id": identifier}
+            f"select * from besluiten where {decided} order by datum desc, id desc limit 12",
+            {"id": identifier},
         ).fetchall(),
         "acties": connection.execute(
             f"select * from acties where {to_do} and opvolger is null order by datum desc, id desc limit 12",

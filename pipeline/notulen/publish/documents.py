@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from notulen.language.query import highlight_spans
+from notulen.publish.evidence import pieces
 from notulen.publish.findings import evidence_page
 from notulen.publish.pictures import can_draw, source_file
 
@@ -15,8 +17,10 @@ def document(connection: sqlite3.Connection, identifier: int) -> dict[str, objec
         return None
     pages = connection.execute(
         """select p.id, p.nummer, p.ocr, p.ocr_zekerheid, p.niet_gelezen, length(p.tekst) as tekens,
-                  (select count(*) from besluiten b where b.document = p.document and b.pagina = p.nummer) as besluiten,
-                  (select count(*) from acties a where a.document = p.document and a.pagina = p.nummer) as acties
+               (select count(*) from besluiten b
+                where b.document = p.document and b.pagina = p.nummer) as besluiten,
+               (select count(*) from acties a
+                where a.document = p.document and a.pagina = p.nummer) as acties
            from paginas p where p.document = ? order by p.nummer""",
         [identifier],
     ).fetchall()
@@ -38,8 +42,13 @@ def document(connection: sqlite3.Connection, identifier: int) -> dict[str, objec
     }
 
 
-def page(connection: sqlite3.Connection, identifier: int, number: int) -> dict[str, object] | None:
-    """Everything that one page of a document shows; None where there is no such page."""
+def page(
+    connection: sqlite3.Connection, identifier: int, number: int, words: str = ""
+) -> dict[str, object] | None:
+    """Everything that one page of a document shows; None where there is no such page.
+
+    ``words`` is what somebody searched for: they are marked in the text instead of what was found.
+    """
     found = connection.execute("select * from documenten where id = ?", [identifier]).fetchone()
     row = connection.execute(
         "select * from paginas where document = ? and nummer = ?", [identifier, number]
@@ -60,9 +69,11 @@ def page(connection: sqlite3.Connection, identifier: int, number: int) -> dict[s
         "document": found,
         "bladzijde": row,
         "beeld": evidence_page(row, findings, drawn),
+        "woorden": words,
+        "gemarkeerd": pieces(row["tekst"], highlight_spans(row["tekst"], words)) if words else [],
         "vondsten": findings,
         "vergaderingen": connection.execute(
-            "select id, naam, gremium, datum from vergaderingen where document = ? and begin < ? and einde > ?",
+            "select * from vergaderingen where document = ? and begin < ? and einde > ? order by begin",
             [identifier, row["einde"], row["begin"]],
         ).fetchall(),
     }

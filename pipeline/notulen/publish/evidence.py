@@ -7,9 +7,12 @@ starts at ``page_start`` in it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_LINE_END = re.compile(r"\n(?![-–—•·*▪○]|\(?\d{1,2}[.)]|[a-z][.)] )")
+_ROOM = 0.7  # percent of the page left free between a sentence and the line around it
 _CONTEXT = 600  # characters of a paragraph shown on each side of a sentence
 
 
@@ -66,16 +69,71 @@ def in_paragraph(page_text: str, page_start: int, start: int, end: int) -> list[
     right = page_text.find("\n\n", end)
     right = len(page_text) if right < 0 else right
     before, after = page_text[left:start], page_text[end:right]
-    if len(before) > _CONTEXT:
-        before = "… " + before[-_CONTEXT:].partition(" ")[2]
-    if len(after) > _CONTEXT:
-        after = after[:_CONTEXT].rpartition(" ")[0] + " …"
-    shown = (
-        Piece(before.lstrip()),
-        Piece(page_text[start:end], marked=True),
-        Piece(after.rstrip()),
+    shown = (Piece(before), Piece(page_text[start:end], marked=True), Piece(after))
+    return excerpt(shown, _CONTEXT)
+
+
+def _reflow(text: str) -> str:
+    """Join the lines of a paragraph, which end where the page was full; list items keep their own line."""
+    return _LINE_END.sub(" ", text)
+
+
+def excerpt(text: Iterable[Piece], around: int = 900) -> list[Piece]:
+    """The marked pieces with about ``around`` characters before the first and after the last of them."""
+    all_of_it = list(text)
+    marked = [i for i, piece in enumerate(all_of_it) if piece.marked]
+    if not marked:
+        return all_of_it
+    before = "".join(piece.text for piece in all_of_it[: marked[0]])
+    after = "".join(piece.text for piece in all_of_it[marked[-1] + 1 :])
+    if len(before) > around:
+        before = "… " + before[-around:].partition(" ")[2]
+    if len(after) > around:
+        after = after[:around].rpartition(" ")[0] + " …"
+    shown = (Piece(before.lstrip("\n")), *all_of_it[marked[0] : marked[-1] + 1], Piece(after.rstrip()))
+    return [Piece(_reflow(piece.text), piece.marked) for piece in shown if piece.text]
+
+
+def fragment(text: str, spans: list[tuple[int, int]], size: int = 320) -> list[Piece]:
+    """About ``size`` characters of ``text`` where most of the spans stand together, those marked."""
+    if len(text) <= size * 1.25:
+        return pieces(text, spans)
+    best = max(
+        (start for start, _ in spans),
+        key=lambda at: sum(at <= s < at + size * 0.8 for s, _ in spans),
+        default=0,
     )
-    return [piece for piece in shown if piece.text]
+    left = max(0, min(best - size // 5, len(text) - size))
+    left = text.find(" ", left) + 1 if left else 0
+    right = min(len(text), left + size)
+    right = text.rfind(" ", left, right) if right < len(text) and " " in text[left:right] else right
+    inside = [(start - left, end - left) for start, end in spans if start >= left and end <= right]
+    return [
+        *([Piece("… ")] if left else []),
+        *pieces(text[left:right], inside),
+        *([Piece(" …")] if right < len(text) else []),
+    ]
+
+
+def outline(boxes: Iterable[PageBox]) -> list[PageBox]:
+    """For each finding, the rectangle around all its boxes, a little wider than the text."""
+    around: dict[int, PageBox] = {}
+    for box in boxes:
+        one = around.get(box.finding, box)
+        left, top = min(one.x, box.x), min(one.y, box.y)
+        right = max(one.x + one.width, box.x + box.width)
+        bottom = max(one.y + one.height, box.y + box.height)
+        around[box.finding] = PageBox(left, top, right - left, bottom - top, box.finding)
+    return [
+        PageBox(
+            round(max(box.x - _ROOM, 0), 3),
+            round(max(box.y - _ROOM / 2, 0), 3),
+            round(min(box.width + 2 * _ROOM, 100), 3),
+            round(min(box.height + _ROOM, 100), 3),
+            finding,
+        )
+        for finding, box in around.items()
+    ]
 
 
 def boxes_on(boxes: str | None, page: int, width: float | None, height: float | None) -> list[PageBox]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 
-from notulen.publish.evidence import PageBox, Piece, boxes_on, in_paragraph, pieces
+from notulen.publish.evidence import PageBox, Piece, boxes_on, excerpt, in_paragraph, outline, pieces
 from notulen.publish.pictures import can_draw, source_file
 from notulen.publish.words import date_words
 
 _CONTEXT = 1500  # characters read on each side of a sentence, in which its paragraph is sought
-_MOST_RELATED = 40
+_MOST_RELATED = 2000
+_NEAR = 4  # findings of a dossier shown before and after this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,20 @@ class EvidencePage:
     width: float
     height: float
     boxes: tuple[PageBox, ...]
+    outlines: tuple[PageBox, ...]
     text: tuple[Piece, ...]
     ocr: bool
     ocr_certainty: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The findings of a dossier around one of them, ``here``; ``earlier`` and ``later`` are not shown."""
+
+    rows: list[sqlite3.Row]
+    here: int
+    earlier: int
+    later: int
 
 
 def decision(connection: sqlite3.Connection, identifier: int) -> dict[str, object] | None:
@@ -67,8 +79,8 @@ def action(connection: sqlite3.Connection, identifier: int) -> dict[str, object]
 def _finding(connection: sqlite3.Connection, table: str, identifier: int) -> sqlite3.Row | None:
     found = connection.execute(
         f"""
-        select f.*, d.naam as document_naam, d.titel as document_titel, d.organisatie, d.soort as document_soort,
-               d.bron, v.naam as vergadering_naam, v.locatie, a.titel as punt, a.volgnummer,
+        select f.*, d.naam as document_naam, d.titel as document_titel, d.organisatie,
+               v.naam as vergadering_naam, v.locatie, a.titel as punt, a.volgnummer,
                s.naam as dossier_naam
         from {table} f join documenten d on d.id = f.document
         left join vergaderingen v on v.id = f.vergadering
@@ -84,15 +96,15 @@ def _surroundings(connection: sqlite3.Connection, table: str, found: sqlite3.Row
     link = {"besluiten": "besluit", "acties": "actie"}[table]
     return {
         "instanties": connection.execute(
-            f"""select distinct i.id, i.naam, i.soort from vermeldingen m join instanties i on i.id = m.instantie
-                where m.{link} = ? order by m.begin""",
+            f"""select distinct i.id, i.naam, i.soort from vermeldingen m
+                join instanties i on i.id = m.instantie where m.{link} = ? order by m.begin""",
             [found["id"]],
         ).fetchall(),
         "alinea": _paragraph(connection, found),
         "bladzijden": _evidence_pages(connection, found),
-        "verloop": _dossier(connection, found["dossier"]),
+        "verloop": _course(connection, table, found),
         "correcties": connection.execute(
-            "select veld, waarde, oud, door, reden, op from correcties where tabel = ? and rij = ? order by id",
+            "select * from correcties where tabel = ? and rij = ? order by id",
             [table, found["id"]],
         ).fetchall(),
         "vorige": _neighbour(connection, table, found, "<", "desc"),
@@ -106,7 +118,7 @@ def _paragraph(connection: sqlite3.Connection, found: sqlite3.Row) -> list[Piece
         return []
     start, end = found["begin"] - _CONTEXT, found["einde"] + _CONTEXT
     rows = connection.execute(
-        "select tekst, begin, einde from paginas where document = ? and einde > ? and begin < ? order by begin",
+        "select tekst, begin from paginas where document = ? and einde > ? and begin < ? order by begin",
         [found["document"], start, end],
     ).fetchall()
     if not rows:
@@ -124,7 +136,8 @@ def _evidence_pages(connection: sqlite3.Connection, found: sqlite3.Row) -> list[
         [found["document"], found["pagina"], found["einde"], found["begin"]],
     ).fetchall()
     drawn = can_draw(source_file(connection, found["document"]))
-    return [evidence_page(row, [found], drawn) for row in rows]
+    shown = [evidence_page(row, [found], drawn) for row in rows]
+    return shown if drawn else [replace(page, text=tuple(excerpt(page.text))) for page in shown]
 
 
 def evidence_page(page: sqlite3.Row, findings: list[sqlite3.Row], drawn: bool) -> EvidencePage:
@@ -148,24 +161,42 @@ def evidence_page(page: sqlite3.Row, findings: list[sqlite3.Row], drawn: bool) -
         width=page["breedte"] or 595.0,
         height=page["hoogte"] or 842.0,
         boxes=boxes,
+        outlines=tuple(outline(boxes)),
         text=tuple(pieces(page["tekst"], spans)),
         ocr=bool(page["ocr"]),
         ocr_certainty=page["ocr_zekerheid"],
     )
 
 
-def _dossier(connection: sqlite3.Connection, dossier: int | None) -> list[sqlite3.Row]:
-    """The decisions and actions of a dossier, oldest first; empty where there is only one."""
-    if dossier is None:
-        return []
-    rows = connection.execute(
-        """select 'besluit' as soort, id, tekst, uitkomst as stand, datum, gremium from besluiten where dossier = :d
+def _course(connection: sqlite3.Connection, table: str, found: sqlite3.Row) -> Course | None:
+    """What came before and after a finding in its dossier; None where there is nothing else."""
+    rows = _of_dossier(connection, found["dossier"]) if found["dossier"] is not None else []
+    here = next((i for i, row in enumerate(rows) if (row["tabel"], row["id"]) == (table, found["id"])), None)
+    if here is None or len(rows) < 2:
+        return None
+    first, last = max(0, here - _NEAR), here + _NEAR + 1
+    return Course(rows[first:last], here - first, first, max(0, len(rows) - last))
+
+
+def _of_dossier(connection: sqlite3.Connection, dossier: int) -> list[sqlite3.Row]:
+    """The decisions and actions of a dossier, oldest first."""
+    return connection.execute(
+        """select 'besluiten' as tabel, 'besluit' as soort, id, tekst, uitkomst as stand,
+             datum, gremium, begin from besluiten where dossier = :d
            union all
-           select 'actie', id, tekst, status, datum, gremium from acties where dossier = :d
-           order by datum, soort desc, id limit :most""",
+           select 'acties', 'actie', id, tekst, status, datum, gremium, begin
+           from acties where dossier = :d and opvolger is null
+           order by datum, begin, id limit :most""",
         {"d": dossier, "most": _MOST_RELATED},
     ).fetchall()
-    return rows if len(rows) > 1 else []
+
+
+def dossier(connection: sqlite3.Connection, identifier: int) -> dict[str, object] | None:
+    """Everything that the page of a dossier shows; None where there is no such dossier."""
+    found = connection.execute("select * from dossiers where id = ?", [identifier]).fetchone()
+    if found is None:
+        return None
+    return {"dossier": found, "verloop": _of_dossier(connection, identifier)}
 
 
 def _same_action(connection: sqlite3.Connection, identifier: int) -> list[sqlite3.Row]:

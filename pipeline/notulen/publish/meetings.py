@@ -49,7 +49,8 @@ def meetings(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict
         "gremia": gremia(connection),
         "vergaderingen": connection.execute(
             f"""{_COUNTED}
-            where coalesce(nullif(substr(v.datum, 1, 4), ''), 'onbekend') = :jaar and :gremium in ('', v.gremium)
+            where coalesce(nullif(substr(v.datum, 1, 4), ''), 'onbekend') = :jaar
+              and :gremium in ('', v.gremium)
             order by v.datum desc, v.id""",
             {"jaar": year, "gremium": gremium},
         ).fetchall(),
@@ -105,7 +106,9 @@ def _agenda(connection: sqlite3.Connection, meeting: int) -> list[AgendaPart]:
         depths[item["id"]] = min(depths.get(item["ouder"], -1) + 1, 3)
         parts[item["id"]] = AgendaPart(item, depths[item["id"]])
     outside = AgendaPart(None, 0)
-    for row in connection.execute("select * from besluiten where vergadering = ? order by begin, id", [meeting]):
+    for row in connection.execute(
+        "select * from besluiten where vergadering = ? order by begin, id", [meeting]
+    ):
         parts.get(row["agendapunt"], outside).decisions.append(row)
     for row in connection.execute("select * from acties where vergadering = ? order by begin, id", [meeting]):
         parts.get(row["agendapunt"], outside).actions.append(row)
@@ -113,7 +116,9 @@ def _agenda(connection: sqlite3.Connection, meeting: int) -> list[AgendaPart]:
     return [*found, outside] if outside.decisions or outside.actions else found
 
 
-def _neighbour(connection: sqlite3.Connection, found: sqlite3.Row, side: str, order: str) -> sqlite3.Row | None:
+def _neighbour(
+    connection: sqlite3.Connection, found: sqlite3.Row, side: str, order: str
+) -> sqlite3.Row | None:
     """The meeting of the same gremium and organisation before or after this one."""
     if not found["datum"] or not found["gremium"]:
         return None

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -143,7 +144,7 @@ def vote_words(votes_for: int | None, votes_against: int | None) -> str:
 
 
 def shorten(text: str | None, length: int = 180) -> str:
-    """The first ``length`` characters on one line, cut between words, with "…" where something was left out."""
+    """The first ``length`` characters on one line, cut between words, with "…" where cut."""
     line = " ".join((text or "").split())
     if len(line) <= length:
         return line

@@ -1,0 +1,38 @@
+"""Dutch search: the SQL functions that make Datasette's own search box speak Dutch too."""
+
+from __future__ import annotations
+
+import asyncio
+
+from notulen.language import query
+from notulen.publish.evidence import pieces
+
+from datasette import hookimpl
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn):
+    """``escape_fts`` is what Datasette puts around ``?_search=``; ours replaces it, so it must come last."""
+    conn.create_function("escape_fts", 1, query.rewrite_query, deterministic=True)
+    conn.create_function("nl_query", 1, query.rewrite_query, deterministic=True)
+    conn.create_function("nl_highlight", 2, _highlight, deterministic=True)
+    conn.execute("pragma mmap_size = 268435456")
+
+
+def _highlight(text, words):
+    """The text with what was found between « and »: markup would only be shown as such."""
+    if text is None:
+        return None
+    text = str(text)
+    marked = pieces(text, query.highlight_spans(text, str(words or "")))
+    return "".join(f"«{piece.text}»" if piece.marked else piece.text for piece in marked)
+
+
+@hookimpl
+def startup():
+    """Read the word lists before the first reader has to wait for them."""
+
+    async def warm():
+        await asyncio.to_thread(query.highlight, "jeugdhulpvoorzieningen", "jeugdhulp")
+
+    return warm
