@@ -166,7 +166,17 @@ def make_odt(source: Source, target: Path) -> None:
         'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
         f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODT}"/>'
         '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+        '<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>'
         "</manifest:manifest>"
     )
-    files = [("mimetype", ODT), ("content.xml", content), ("META-INF/manifest.xml", manifest)]
+    styles = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-styles {NAMES} office:version="1.3">'
+        "<office:styles/></office:document-styles>"
+    )
+    files = [
+        ("mimetype", ODT),
+        ("content.xml", content),
+        ("styles.xml", styles),
+        ("META-INF/manifest.xml", manifest),
+    ]
     pack([(name, text.encode()) for name, text in files], target)
