@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from notulen.extract.body_evidence import evidence_candidates
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_join import Group, groups_of, name_of, without_overlaps, written
 from notulen.extract.body_names import (
@@ -47,6 +48,7 @@ def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]
     candidates += _defined(text, defined, candidates)
     candidates = without_overlaps(candidates)
     candidates += enumerated_candidates(grammar, candidates)
+    candidates += evidence_candidates(grammar, candidates)
     candidates = without_overlaps([*candidates, *_repeated(text, candidates)])
     pairs = [(text[a:b], text[c:d]) for (a, b), (c, d) in defined]
     groups = groups_of(text, candidates, [(" ".join(long.split()), short) for long, short in pairs])

@@ -1,0 +1,141 @@
+"""Names that no list and no pattern knows: bodies by the company they keep.
+
+Every place of a name in the document adds evidence, with the weights of [name_weights] in
+models/rules/bodies.toml. They are set by hand: a logistic regression over the same features, trained on the
+labelled documents with one family left out, found fewer bodies among such names (too few examples a family).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import simplemma
+
+from notulen import assets
+from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_patterns import Candidate, rules
+from notulen.extract.body_words import fold, municipalities
+
+
+@cache
+def _weights() -> dict[str, float]:
+    table = tomllib.loads((assets.models() / "rules" / "bodies.toml").read_text(encoding="utf-8"))
+    return {name: float(weight) for name, weight in table["name_weights"].items()}
+
+
+@cache
+def _words(*path: str) -> frozenset[str]:
+    lines = assets.models().joinpath("lookup", *path).read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+def evidence_candidates(grammar: Grammar, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Names with evidence enough, in all their places; places where another body was found are left out."""
+    taken = sorted((c.start, c.end) for c in found)
+    places: dict[str, list[tuple[int, int]]] = {}
+    for first, after in _free_runs(grammar, taken):
+        name = grammar.text[grammar.words[first].start : grammar.words[after - 1].end]
+        places.setdefault(fold(" ".join(name.split())), []).append((first, after))
+    lower = Counter(word.folded for word in grammar.words if word.text.islower())
+    for key, spans in places.items():
+        score = sum(_evidence(grammar, key, spans, lower))
+        if score >= _weights()["enough"]:
+            sure = min(0.85, 0.4 + 0.1 * score)
+            for first, after in spans:
+                start, end = grammar.words[first].start, grammar.words[after - 1].end
+                yield Candidate(start, end, "overig", "naam:verband", sure, key)
+
+
+def _free_runs(grammar: Grammar, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    index, position = 0, 0
+    while index < len(grammar.words):
+        word = grammar.words[index]
+        while position < len(taken) and taken[position][1] <= word.start:
+            position += 1
+        if position < len(taken) and taken[position][0] < word.end:
+            index += 1
+            continue
+        if grammar.names(index) and len(word.text) > 1 and not word.text[0].isdigit():
+            after = grammar.run(index)
+            limit = taken[position][0] if position < len(taken) else len(grammar.text)
+            while after > index + 1 and grammar.words[after - 1].end > limit:
+                after -= 1
+            yield index, after
+            index = after
+        else:
+            index += 1
+
+
+def _evidence(
+    grammar: Grammar, key: str, spans: list[tuple[int, int]], lower: Counter[str]
+) -> Iterator[float]:
+    weight, lists = _weights(), rules().lists
+    words = key.split()
+    first, after = spans[0]
+    written = grammar.text[grammar.words[first].start : grammar.words[after - 1].end]
+    strong = sum(_after_strong_cue(grammar, place) for place, _ in spans)
+    cued = sum(not grammar.begins(place) and grammar.is_in("cues", place - 1) for place, _ in spans)
+    acting = sum(grammar.follows(end, hyphens=False) and grammar.is_in("acts", end) for _, end in spans)
+    yield weight["strong_cue"] * min(strong, 2) + weight["cue"] * min(cued, 3) + weight["acts"] * min(acting, 3)
+    yield weight["organised"] if words[-1].endswith(tuple(lists["organised_endings"])) else 0.0
+    yield weight["acronym"] if written.isupper() and len(written) > 2 else 0.0
+    yield weight["camel"] if any(c.isupper() for c in written[1:]) and not written.isupper() else 0.0
+    yield weight["frequent"] if len(spans) > 3 else 0.0
+    yield weight["ordinary"] if all(simplemma.is_known(word, "nl") for word in words) else 0.0
+    yield weight["lower_too"] if len(words) == 1 and lower[key] else 0.0
+    yield weight["first"] if all(grammar.begins(place) for place, _ in spans) else 0.0
+    yield weight["person"] if any(_person(grammar, *span) for span in spans) else 0.0
+    yield weight["place"] if _place(grammar, first, after, key) else 0.0
+    located = sum(place > 0 and grammar.words[place - 1].folded in ("in", "te") for place, _ in spans)
+    yield weight["located"] if 3 * located > len(spans) else 0.0
+    yield weight["numbered"] if any(_numbered(grammar, end) for _, end in spans) else 0.0
+    yield weight["speaker"] if any(_speaker(grammar, *span) for span in spans) else 0.0
+    yield weight["code"] if words[0] in _words("bodies", "not_bodies.txt") or len(key) < 3 else 0.0
+    yield weight["motion"] if any(_in_motion(grammar, place) for place, _ in spans) else 0.0
+
+
+def _after_strong_cue(grammar: Grammar, index: int) -> bool:
+    if grammar.begins(index) or not grammar.follows(index):
+        return False
+    before = [word.folded for word in grammar.words[max(0, index - 3) : index]]
+    if before and before[-1] in ("de", "het"):
+        before.pop()
+    cues = rules().lists["strong_cues"]
+    return any(" ".join(before[-count:]) in cues for count in (1, 2, 3) if len(before) >= count)
+
+
+def _person(grammar: Grammar, first: int, after: int) -> bool:
+    names = _words("names", "first_names.txt")
+    if any(word.folded in grammar.people for word in grammar.words[first:after]):
+        return True
+    if grammar.words[first].folded in names or len(grammar.words[first].text) == 1:
+        return True
+    before = [word.folded for word in grammar.words[max(0, first - 2) : first]]
+    titles = ("heer", "mevrouw", "dhr", "mw", "mevr", "wethouder", "burgemeester", "raadslid", "drs", "ir", "prof")
+    return any(title in before for title in titles) or (
+        first > 0 and len(grammar.words[first - 1].text) == 1 and grammar.text[grammar.words[first - 1].end] == "."
+    )
+
+
+def _place(grammar: Grammar, first: int, after: int, key: str) -> bool:
+    if municipalities().at(grammar.text, grammar.words, first) is not None or key in rules().lists["provinces"]:
+        return True
+    return grammar.words[after - 1].folded.endswith(tuple(rules().lists["place_endings"]))
+
+
+def _numbered(grammar: Grammar, after: int) -> bool:
+    return grammar.follows(after) and grammar.words[after].text[0].isdigit()
+
+
+def _speaker(grammar: Grammar, first: int, after: int) -> bool:
+    return grammar.begins(first) and grammar.text[grammar.words[after - 1].end :][:1] == ":"
+
+
+def _in_motion(grammar: Grammar, index: int) -> bool:
+    start = grammar.text.rfind("\n", 0, grammar.words[index].start) + 1
+    line = grammar.text[start : grammar.words[index].start].casefold()
+    before = grammar.words[index - 1].folded if index else ""
+    return ("motie" in line or "amendement" in line) and before in ("voor", "van", "met", "bij", "aan")
