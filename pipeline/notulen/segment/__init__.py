@@ -1,7 +1,7 @@
 """Dividing a document into its meetings, attendance, agenda and units."""
 
 from notulen.records import Document, Minutes
-from notulen.segment.agenda import find_agenda
+from notulen.segment.agenda import find_agenda, is_agenda
 from notulen.segment.attendance import find_attendees
 from notulen.segment.genre import guess_genre
 from notulen.segment.header import find_meetings
@@ -11,8 +11,14 @@ __all__ = ["find_agenda", "find_attendees", "find_meetings", "guess_genre", "seg
 
 
 def segment(document: Document) -> Minutes:
-    """The meetings that a document reports, who was there, the agenda, and the units of the text."""
+    """The meetings that a document reports, who was there, the agenda, and the units of the text.
+
+    A document that reports no meeting (a proposal, a letter) has no meetings, attendees or agenda.
+    """
     meetings = find_meetings(document)
     attendees = find_attendees(document, meetings)
     agenda = find_agenda(document, meetings)
+    minutes = Minutes(document, meetings, attendees, agenda)
+    if guess_genre(minutes) == "overig" and not is_agenda(agenda):
+        meetings, attendees, agenda = (), (), ()
     return Minutes(document, meetings, attendees, agenda, split_units(document, agenda, meetings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from notulen.records import AgendaItem, Document, Meeting
+from notulen.segment.attendance import attendance_spans
 from notulen.segment.header import title_starts
 from notulen.segment.headings import Heading, find_headings
 from notulen.segment.layout import lay_out
@@ -34,10 +35,17 @@ def find_agenda(document: Document, meetings: Sequence[Meeting]) -> tuple[Agenda
     for index in parts or [0]:
         start, end = (meetings[index].start, meetings[index].end) if meetings else (0, len(document.text))
         settings = [s for s in layout.settings if start <= s.line.start < end and s.line.start not in titles]
+        lists = attendance_spans(document, settings)
+        settings = [s for s in settings if not any(span.start <= s.line.start < span.end for span in lists)]
         rows = [row for row in document.rows if start <= row.start < end]
         headings = find_headings(settings, layout, (table_headings(document.text, rows), running_headings(settings)))
         items.extend(_items(_merged(headings), end, index, len(items)))
     return tuple(items)
+
+
+def is_agenda(items: Sequence[AgendaItem]) -> bool:
+    """Whether the items are those of a meeting: at least two read as agendas do anywhere ("Opening", "Rondvraag")."""
+    return sum(is_in("headings", "agenda", item.title.rstrip(".")) for item in items) >= 2
 
 
 def _has_parts(index: int, meetings: Sequence[Meeting]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from notulen.records import Attendee, Document, Meeting
+from notulen.records import Attendee, Document, Meeting, Span, TableRow
 from notulen.segment.layout import BULLET, Setting, lay_out
 from notulen.segment.names import Person, read_person
 from notulen.segment.wordlists import is_in, pattern, word_list
@@ -43,9 +43,16 @@ def find_attendees(document: Document, meetings: Sequence[Meeting]) -> tuple[Att
         if any(other.main == index for other in meetings) and index:
             continue
         settings = [s for s in layout.settings if meeting.start <= s.line.start < meeting.end]
-        people = [*_from_tables(document, meeting), *_from_lists(document, _zone(settings))]
+        zone = _zone(settings)
+        people = [*_from_tables(document, meeting, zone), *_from_lists(document, zone)]
         found += [_attendee(person, index) for person in _once(people)]
     return tuple(sorted(found, key=lambda attendee: (attendee.meeting, attendee.start)))
+
+
+def attendance_spans(document: Document, settings: Sequence[Setting]) -> list[Span]:
+    """Where the lists of two or more people stand among the lines of a meeting: nothing in them is a heading."""
+    lists = [entry for entry in _lists(document, _zone(settings)) if entry.kind != "roles"]
+    return [Span(entry.start, entry.end) for entry in lists if len(list(_people(document.text, entry))) > 1]
 
 
 def _attendee(person: Person, meeting: int) -> Attendee:
@@ -252,36 +259,60 @@ def _masked(part: str, inline: bool) -> str:
     return masked.replace("\n", " ") if inline else masked
 
 
-def _from_tables(document: Document, meeting: Meeting) -> Iterator[Person]:
-    """People in tables: a column of names under a heading, or a label in the first cell of a row."""
-    text = document.text
+def _from_tables(document: Document, meeting: Meeting, zone: Sequence[Setting]) -> Iterator[Person]:
+    """People in tables: a column of names, a label in the first cell of a row, or a list below a label."""
+    tables: dict[int, list[TableRow]] = {}
     for row in document.rows:
-        if row.header or not meeting.start <= row.start < meeting.end:
-            continue
-        cells = [(cell, text[cell.start : cell.end]) for cell in row.cells]
-        named = [
-            cell
-            for cell, _ in cells
-            if re.match(r"(?:voor-?\s*en\s*achter)?naam\b", cell.column.strip(), re.IGNORECASE)
-        ]
-        attended = [
-            cell
-            for cell, _ in cells
-            if any(is_in("attendance", k, cell.column) for k in ("present", "absent"))
-        ]
-        for cell in named[:1] or attended:
-            absent = is_in("attendance", "absent", cell.column)
-            others = [value.strip() for other, value in cells if other is not cell and value.strip()]
-            for person in _people(text, _List("", "", cell.start, cell.end)):
-                organisation = person.organisation or (others[0] if named and others else "")
-                yield replace(person, organisation=organisation, present=person.present and not absent)
-        if not named and not attended and len(cells) >= 2:
-            label = cells[0][1]
-            kind = next((k for k in ("present", "absent", "roles") if is_in("attendance", k, label)), "")
-            for cell, _ in cells[1:] if kind else []:
-                for person in _people(text, _List(label, kind, cell.start, cell.end)):
-                    role = person.role or (label.strip(" :") if kind == "roles" else "")
-                    yield replace(person, role=role, present=person.present and kind != "absent")
+        if meeting.start <= row.start < meeting.end:
+            tables.setdefault(row.table, []).append(row)
+    for rows in tables.values():
+        at = _names_column(document.text, rows)
+        above = [setting for setting in zone if setting.line.end <= rows[0].start]
+        labels = list(_labels(above[-1])) if above else []
+        if at is None and labels and not above[-1].text[labels[-1][2] :].strip(" *_"):
+            at = (0, labels[-1][1] == "absent")
+        for row in rows:
+            if at is not None and len(row.cells) > at[0]:
+                yield from _in_column(document.text, row, *at)
+            else:
+                yield from _in_labelled_row(document.text, row)
+
+
+def _names_column(text: str, rows: Sequence[TableRow]) -> tuple[int, bool] | None:
+    """Which column has the names of people, and whether of those who were not there; None where none has."""
+    for row in rows[:2]:
+        for position, cell in enumerate(row.cells):
+            for header in (cell.column, text[cell.start : cell.end]):
+                if is_in("attendance", "name_column", header):
+                    return position, False
+                if cell.column and header is cell.column:
+                    if is_in("attendance", "present", header) or is_in("attendance", "absent", header):
+                        return position, is_in("attendance", "absent", header)
+    return None
+
+
+def _in_column(text: str, row: TableRow, column: int, absent: bool) -> Iterator[Person]:
+    cell = row.cells[column]
+    if row.header or is_in("attendance", "name_column", text[cell.start : cell.end]):
+        return
+    others = [text[c.start : c.end].strip() for c in row.cells[column + 1 :]]
+    beside = next((value for value in others if value), "")
+    for person in _people(text, _List("", "", cell.start, cell.end)):
+        organisation = person.organisation or ("" if is_in("attendance", "role_words", beside) else beside)
+        role = person.role or (beside if is_in("attendance", "role_words", beside) else "")
+        away = absent or is_in("attendance", "away", beside)
+        yield replace(person, role=role, organisation=organisation, present=person.present and not away)
+
+
+def _in_labelled_row(text: str, row: TableRow) -> Iterator[Person]:
+    label = text[row.cells[0].start : row.cells[0].end].strip(" :")
+    kind = next((k for k in ("present", "absent", "roles") if is_in("attendance", k, label)), "")
+    if not kind:
+        return
+    for cell in row.cells[1:]:
+        for person in _people(text, _List(label, kind, cell.start, cell.end)):
+            role = person.role or (label if kind == "roles" else "")
+            yield replace(person, role=role, present=person.present and kind != "absent")
 
 
 def _once(people: Sequence[Person]) -> list[Person]:

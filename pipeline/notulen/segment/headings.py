@@ -15,6 +15,7 @@ from notulen.segment.wordlists import is_in, undressed
 
 _LONGEST = 130
 _FEW = 3
+_HEADER_LINES = 30
 _QUESTION = re.compile(r"^(?:wat|wie|waar|waarom|wanneer|welke?|hoe|hoeveel|is|zijn|kan|kunnen|moet|heeft)\b", re.IGNORECASE)
 _TOC_LINE = re.compile(r"(?:\. ?){4,}\d+$")
 
@@ -105,7 +106,7 @@ def is_no_heading(setting: Setting, first: bool = True) -> bool:
         return False
     if setting.text.rstrip(" *_").endswith(":") and is_in("headings", "subheading_with_colon", title):
         return True
-    if not first and is_in("headings", "agenda", title) and is_in("headings", "front", title):
+    if not first and is_in("headings", "returning", title):
         return False
     return any(is_in("headings", group, title) for group in ("subheading", "front", "outcome"))
 
@@ -195,20 +196,19 @@ def _below(lines: Lines, link: Candidate, stop: int | None, depth: int) -> list[
             continue
         candidates.append(_candidate(lines, position, number))
     chain = best_chain(candidates)
-    titled = [item for item in chain if item.weight >= 1.0 and item.title[:1].isupper() and len(item.title.split()) <= 14]
-    if not chain or len(titled) < len(chain) or any(_is_listed(lines, item) for item in chain):
+    if not chain or chain[0].number.parts != (1,) or not all(_stands_alone(lines, item) for item in chain):
         return []
     return [_heading(item.lines, depth) for item in chain]
 
 
-def _is_listed(lines: Lines, item: Candidate) -> bool:
-    """Whether the line below a numbered line is the next of the same list, so that it has no text of its own."""
+def _stands_alone(lines: Lines, item: Candidate) -> bool:
+    """Whether a numbered line within an item is a title with text of its own, not a point of a list."""
+    if item.weight < 1.0 or not item.title[:1].isupper() or item.title.endswith((".", "?")) or len(item.title.split()) > 14:
+        return False
     position = next(i for i, setting in enumerate(lines.settings) if setting.index == item.lines[-1].index)
     following = lines.after(position)
-    if following is None:
-        return False
-    number = following.number
-    return number is not None and number.kind == item.number.kind and number.parts > item.number.parts
+    number = following.number if following else None
+    return number is None or number.kind != item.number.kind or number.parts <= item.number.parts
 
 
 def by_label(lines: Lines) -> list[Heading]:
@@ -248,7 +248,8 @@ def by_type(lines: Lines) -> list[Heading]:
     plain = [setting for setting in found if not is_capitals(setting.title)]
     if len(plain) >= 2 and len(plain) < len(found):
         found = plain
-    return [_heading((setting,)) for setting in found] if len(found) >= 2 else []
+    found = _below_header(lines, found)
+    return [_heading((setting,)) for setting in found] if len(found) >= _FEW or _any_known(found) else []
 
 
 def by_space(lines: Lines) -> list[Heading]:
@@ -266,11 +267,22 @@ def by_space(lines: Lines) -> list[Heading]:
         if not (setting.title[:1].isupper() or known) or (setting.text.endswith(":") and len(setting.title.split()) > 4):
             continue
         found.append(setting)
+    found = _below_header(lines, found)
     loose = [setting for setting in found if setting.below]
     chosen = loose if len(loose) >= 2 else [setting for setting in found if setting.above]
-    if len(chosen) == 1 and not is_in("headings", "agenda", chosen[0].title):
-        return []
-    return [_heading((setting,)) for setting in chosen]
+    return [_heading((setting,)) for setting in chosen] if len(chosen) >= 2 or _any_known(chosen) else []
+
+
+def _any_known(found: Sequence[Setting]) -> bool:
+    return any(is_in("headings", "agenda", setting.title) for setting in found)
+
+
+def _below_header(lines: Lines, found: Sequence[Setting]) -> list[Setting]:
+    """Those that stand below the header: its lines (body, day, place) stand above the list of who was there."""
+    labels = [setting.index for setting in lines.settings[:_HEADER_LINES] if is_attendance_label(setting.text)]
+    if not labels or any(s.index < labels[0] and is_in("headings", "agenda", s.title) for s in found):
+        return list(found)
+    return [setting for setting in found if setting.index > labels[0]]
 
 
 def is_field(text: str) -> bool:
