@@ -51,8 +51,9 @@ class PageContent:
     """A page as drawn. ``fragments`` stand in reading position, ``astray`` are those in another direction.
 
     ``turned`` counts the quarter turns (clockwise) of the page's text as displayed; ``turn_back`` undoes it.
-    ``pictured`` is the share of the page that pictures cover, ``doubtful`` the share of its characters
-    for which the font has no Unicode value. A page that pdfium could not load has a reason in ``unread``.
+    ``pictured`` is the share of the page that pictures cover, ``shapes`` counts the paths drawn and
+    ``doubtful`` is the share of its characters for which the font has no Unicode value. ``ocr``,
+    ``confidence`` and ``unread`` are those of ``records.Page``.
     """
 
     width: float = 0.0
@@ -63,6 +64,9 @@ class PageContent:
     turned: int = 0
     pictured: float = 0.0
     doubtful: float = 0.0
+    shapes: int = 0
+    ocr: bool = False
+    confidence: float | None = None
     unread: str = ""
 
     def turn_back(self, box: Rectangle) -> Rectangle:

@@ -25,6 +25,7 @@ class Drawing:
         self._bounds = [ctypes.c_float() for _ in range(4)]
         self.rules: list[Rule] = []
         self.pictured = 0.0
+        self.shapes = 0
         count = raw.FPDFPage_CountObjects(page.raw)
         for number in range(count):
             self._object(raw.FPDFPage_GetObject(page.raw, number), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
@@ -54,6 +55,7 @@ class Drawing:
 
     def _path(self, item: object, box: Rectangle) -> None:
         x0, top, x1, bottom = box
+        self.shapes += 1
         if x1 - x0 <= _THIN or bottom - top <= _THIN:
             self.rules.append(Rule(x0, top, x1, bottom))
             return

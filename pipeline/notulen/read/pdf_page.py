@@ -38,6 +38,7 @@ def page_content(page: pdfium.PdfPage) -> PageContent:
         turned,
         min(drawing.pictured, 1.0),
         doubtful,
+        drawing.shapes,
     )
 
 
