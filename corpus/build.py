@@ -16,7 +16,7 @@ from pathlib import Path
 
 from labels import Source, read_source
 from make_office import make_docx, make_html, make_odt
-from make_pdf import make_pdf
+from make_pdf import hyphenate, make_pdf
 
 HERE = Path(__file__).parent
 HANGING = re.compile(r"\s*(?:[-•*>]|\d{1,2}\.?|[a-z]\.)\s+|\s+")
@@ -35,11 +35,43 @@ def wrap_lines(text: str, width: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+def hyphenate_lines(text: str, width: int) -> str:
+    """Break long lines at the width, long words with a hyphen, as text copied from a PDF has them."""
+    lines = []
+    for line in text.splitlines():
+        made = ""
+        for word in line.split(" "):
+            parts = hyphenate(word).split("\u00ad")
+            heads = ["".join(parts[:n]) + "-" for n in range(len(parts) - 1, 0, -1)]
+            if not made or len(made) + 1 + len(word) <= width:
+                made = f"{made} {word}" if made else word
+            elif head := next((head for head in heads if len(made) + 1 + len(head) <= width), None):
+                lines.append(f"{made} {head}")
+                made = word[len(head) - 1 :]
+            else:
+                lines.append(made)
+                made = word
+        lines.append(made)
+    return "\n".join(lines) + "\n"
+
+
+def paginate(text: str, length: int, footer: str) -> str:
+    """Pages of so many lines with a footer below each and a form feed between them."""
+    lines = text.splitlines()
+    pages = [lines[i : i + length] for i in range(0, len(lines), length)]
+    return (
+        "\n\f".join("\n".join([*page, "", footer.format(page=n)]) for n, page in enumerate(pages, 1)) + "\n"
+    )
+
+
 def make_text(source: Source, target: Path) -> None:
-    """A text file as it stands in the source, wrapped and encoded as the head asks."""
-    width = source.head.get("wrap", 0)
-    text = wrap_lines(source.text, width) if width else source.text
-    target.write_bytes(text.encode(source.head.get("encoding", "utf-8")))
+    """A text file as it stands in the source, wrapped, paginated and encoded as the head asks."""
+    head, text = source.head, source.text
+    if width := head.get("wrap", 0):
+        text = (hyphenate_lines if head.get("hyphens") else wrap_lines)(text, width)
+    if length := head.get("page_lines", 0):
+        text = paginate(text, length, head["page_footer"])
+    target.write_bytes(text.encode(head.get("encoding", "utf-8")))
 
 
 MAKERS = {
