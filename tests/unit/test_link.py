@@ -55,28 +55,40 @@ def test_a_name_is_folded_to_its_words():
     assert fold("Het  College van B&W") == "college van b en w"
 
 
+def minutes(gremium, *bodies):
+    meetings = (Meeting(0, 1, "Verslag", gremium),)
+    return Extraction(Document("a", "", "txt", ""), meetings=meetings, bodies=bodies)
+
+
 @pytest.mark.parametrize(
-    ("path", "expected"),
+    ("path", "gremium", "expected"),
     [
-        ("/x/raad/elzerve_raad_20240304.txt", "raad/elzerve_raad"),
-        ("/x/raad/2024-03-04 verslag.pdf", "raad"),
-        ("/x/raad/regio__verslag 3.docx", "raad/regio"),
-        ("/x/raad/verslag.txt", "raad/verslag"),
+        ("/x/map/elzerve_raad_20240304.txt", "", "gemeente elzerve"),
+        ("/x/map/Besluitenlijst college Elzerve 4 maart 2024.pdf", "", "gemeente elzerve"),
+        ("/x/map/elzerve_gs_20240304.txt", "", "provincie elzerve"),
+        ("/x/map/duinvereniging__verslag 3.docx", "bestuur", "map/duinvereniging"),
+        ("/x/map/2024-03-04 verslag.pdf", "gemeenteraad van Elzerve", "gemeente elzerve"),
+        ("/x/map/2024-03-04 verslag.pdf", "de stuurgroep", "map/stuurgroep"),
+        ("/x/map/00_7f3a.txt", "", "map/00_7f3a"),
     ],
 )
-def test_the_family_of_a_file_is_its_folder_and_name_up_to_the_date(path, expected):
-    assert family(path) == expected
+def test_documents_of_one_organisation_are_one_family(path, gremium, expected):
+    assert family(minutes(gremium), path) == expected
 
 
 @pytest.mark.parametrize(
-    ("gremium", "expected"), [("gemeenteraad Elzerve", "gemeente Elzerve"), ("de raad", "map/a")]
+    ("gremium", "path", "expected"),
+    [
+        ("gemeenteraad Elzerve", "a.txt", "gemeente Elzerve"),
+        ("college van Oosterveen", "a.txt", "gemeente Oosterveen"),
+        ("de raad", "a.txt", ""),
+        ("de raad", "elzerve-raad.txt", "gemeente Elzerve"),
+        ("college van bestuur", "a.txt", ""),
+    ],
 )
-def test_the_organisation_is_the_one_named_with_the_meeting(gremium, expected):
-    bodies = (Body("gemeente Elzerve", ("gemeente Elzerve", "Elzerve"), "gemeente"),)
-    found = Extraction(
-        Document("a", "", "txt", ""), meetings=(Meeting(0, 1, "Verslag", gremium),), bodies=bodies
-    )
-    assert organisation(found, "/x/map/a_2024-01-01.txt") == expected
+def test_the_organisation_is_the_one_named_with_the_meeting(gremium, path, expected):
+    body = Body("gemeente Elzerve", ("gemeente Elzerve", "Elzerve"), "gemeente")
+    assert organisation(minutes(gremium, body), path) == expected
 
 
 LETTER = "Brief aan de provincie sturen"

@@ -267,7 +267,7 @@ def test_a_subject_that_returns_is_a_dossier_that_keeps_its_number(db):
     writer.write(db, reading(later, date="2024-04-08"), Source("/archief/raad/2024-04-08.txt", 1, 1), "1")
     links.link_documents(db)
     assert [row[1:] for row in rows(db, "dossiers")] == [
-        ("Fietspad Dorpsstraat", "raad", "2024-03-04", "2024-04-08", 3)
+        ("Fietspad Dorpsstraat", "gemeente elzerve", "2024-03-04", "2024-04-08", 3)
     ]
     writer.write(db, reading(MINUTES.replace("negen", "tien")), SOURCE, "2")
     links.link_documents(db)

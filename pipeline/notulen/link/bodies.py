@@ -7,12 +7,10 @@ up what was decided. "Het college" of two municipalities is never one body, and 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 
-from notulen import assets
+from notulen.link.organs import organs
 from notulen.records import Body
 
 _ARTICLE = re.compile(r"^(?:(?:de|het|een|'t|ons|onze)\s+)+")
@@ -29,11 +27,11 @@ class Name:
     main: bool = False
 
 
-def names(body: Body, organisation: str) -> tuple[Name, ...]:
+def names(body: Body, family: str) -> tuple[Name, ...]:
     """The names by which a body is recognised elsewhere, strongest first.
 
-    ``organisation`` is whose minutes these are. Names that any organisation may use (an organ's, an
-    abbreviation) carry it in their key, so that they only join within it.
+    ``family`` tells whose minutes these are (``organisations.family``). Names that any organisation may
+    use (an organ's, an abbreviation) carry it in their key, so that they only join within it.
     """
     found: dict[str, Name] = {}
     main = body.name
@@ -41,7 +39,7 @@ def names(body: Body, organisation: str) -> tuple[Name, ...]:
         if not (folded := fold(form)):
             continue
         local = _is_local(form, folded, body.kind)
-        keys = [f"{folded}|{body.kind}|{fold(organisation) if local else ''}"]
+        keys = [f"{folded}|{body.kind}|{family if local else ''}"]
         if form == main and local and _ACRONYM.fullmatch(form) and not _is_organ(folded):
             keys.append(f"{folded}|{body.kind}|")
         for key in keys:
@@ -67,15 +65,8 @@ def fold(name: str) -> str:
 
 
 def _is_local(name: str, folded: str, kind: str) -> bool:
-    return kind in _organs()[1] or _ACRONYM.fullmatch(name) is not None or _is_organ(folded)
+    return kind in organs().local_kinds or _ACRONYM.fullmatch(name) is not None or _is_organ(folded)
 
 
 def _is_organ(folded: str) -> bool:
-    return all(word in _organs()[0] for word in folded.split())
-
-
-@cache
-def _organs() -> tuple[frozenset[str], frozenset[str]]:
-    with (assets.models() / "rules" / "organs.toml").open("rb") as file:
-        data = tomllib.load(file)
-    return frozenset(data["words"]), frozenset(data["local_kinds"])
+    return all(word in organs().words for word in folded.split())

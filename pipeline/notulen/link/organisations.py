@@ -1,37 +1,106 @@
-"""Whose minutes these are: the organisation to which "het college" and "de raad" in a document belong."""
+"""Whose minutes these are: the organisation to which "het college" and "de raad" in a document belong.
+
+Two answers, because minutes often do not name their own organisation. ``organisation`` is its name, for
+people, where the document gives it. ``family`` is a key that the documents of one organisation share; it
+mostly comes from how the file is named, and is conservative: two families can be one organisation, but
+what would join two organisations in one family is left out.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import PurePath
 
-from notulen.link.bodies import fold, is_local
+from notulen.link.bodies import fold
+from notulen.link.organs import organs
 from notulen.records import Extraction
 
-_HOLDERS = ("gemeente", "gemeenschappelijke_regeling", "provincie", "waterschap")
-_FAMILY = re.compile(r"__|(?:^|[^0-9])(?:(?:19|20)\d{2}|\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)?\d{2})")
+_DATE = re.compile(
+    r"__|(?<![0-9])(?:(?:19|20)\d{2}(?:[-_.]?\d{2}[-_.]?\d{2})?|\d{1,2}[-_. ]\w{3,9}[-_. ]?(?:19|20)\d{2})"
+)
+_OWN = re.compile(
+    r"\b(?i:gemeente|provincie|waterschap|gemeenteraad|raad|college|wethouders|b&w|gs|ps|staten|heemraden)"
+    r"(?i: van)?(?: de)?(?i: gemeente| provincie| waterschap)?"
+    r" ((?:(?:de|het|'s|den|ter|ten|aan|op) ?)?[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*)"
+)
+_KINDS = {
+    "gemeente": "gemeente",
+    "provincie": "provincie",
+    "waterschap": "waterschap",
+    "gemeenschappelijke_regeling": "regio",
+}
 
 
 def organisation(found: Extraction, path: str) -> str:
-    """The organisation that met: named with the meeting, else the file's folder and family.
+    """The name of the organisation that met, "" where the document does not tell.
 
-    Only a name that stands in the title or the gremium of a meeting counts; a municipality that is merely
-    often mentioned may be a guest. Minutes that do not say are told apart by where they lie: one wrong
-    join would mix up two organisations, while a missed one only leaves them apart.
+    It must be named with the gremium, or be a body whose name the file has too, and be of the kind that
+    such a gremium belongs to; a municipality that is merely mentioned often may be a guest.
     """
-    headings = " ".join(f"{meeting.title} {meeting.body}" for meeting in found.meetings)
-    words = f" {fold(headings)} "
-    for body in sorted(found.bodies, key=lambda body: -len(body.name)):
-        if body.kind in _HOLDERS and not body.generic and not is_local(body.name, body.kind):
-            forms = (fold(form) for form in (body.name, *body.forms) if not is_local(form, body.kind))
-            if any(f" {form} " in words for form in forms):
-                return body.name
-    return family(path)
+    tokens = _tokens(PurePath(path).stem)
+    for gremium in dict.fromkeys(meeting.body for meeting in found.meetings if meeting.body):
+        words = fold(gremium).split()
+        if named := _named(found, words, _kind(words)) or _own_name(gremium):
+            return named
+    words = fold(" ".join(meeting.body for meeting in found.meetings)).split()
+    return _named(found, tokens, _kind(tokens) or _kind(words))
 
 
-def family(path: str) -> str:
-    """The folder of a file and its name up to the first date or double underscore."""
+def family(found: Extraction, path: str) -> str:
+    """A key that documents of one organisation share.
+
+    From the file's name up to its date, without words for an organ or a document: "elzerve_raad_2024" and
+    "elzerve_besluitenlijst college" are both of gemeente Elzerve. A name that says nothing leaves the
+    organisation that the document names, or else the folder with the gremium.
+    """
     file = PurePath(path)
-    start = _FAMILY.search(file.stem)
-    stem = file.stem[: start.start()] if start else file.stem
-    return f"{file.parent.name}/{stem.strip(' _-.')}".strip("/")
+    dated = _DATE.search(file.stem)
+    tokens = _tokens(file.stem[: dated.start()] if dated else file.stem)
+    core = " ".join(word for word in tokens if word not in organs().words | organs().document_words)
+    gremium = fold(next((meeting.body for meeting in found.meetings if meeting.body), ""))
+    kind = _kind(tokens) or ("" if organs().words & set(tokens) else _kind(gremium.split()))
+    if core:
+        return f"{kind} {core}" if kind else f"{file.parent.name}/{core}"
+    if named := organisation(found, path):
+        return f"{_kind(fold(named).split())} {_core(fold(named))}".strip()
+    return f"{file.parent.name}/{gremium or file.stem}"
+
+
+def _named(found: Extraction, words: list[str], kind: str) -> str:
+    """The longest name of a body that can hold a meeting, of this kind, whose own part is in the words."""
+    text = f" {' '.join(words)} "
+    names = [
+        body.name
+        for body in found.bodies
+        if body.kind in _KINDS
+        and kind in ("", _KINDS[body.kind])
+        and not body.generic
+        and (core := _core(fold(body.name)))
+        and f" {core} " in text
+    ]
+    best = max(names, key=len, default="")
+    first, space, rest = best.partition(" ")
+    return f"{first.lower()}{space}{rest}" if fold(first) in organs().words else best
+
+
+def _own_name(gremium: str) -> str:
+    """The organisation in the name of its organ: "gemeente Elzerve" of "de gemeenteraad van Elzerve"."""
+    match = _OWN.search(gremium)
+    kind = _kind(fold(gremium).split())
+    if match is None or not kind or set(fold(match[1]).split()) & organs().words:
+        return ""
+    return f"{kind} {match[1]}"
+
+
+def _kind(words: list[str]) -> str:
+    return next((kind for kind, signs in organs().holders.items() if signs & set(words)), "")
+
+
+def _core(folded: str) -> str:
+    """The proper name in a body's name: "elzerve" of "gemeente elzerve", "" of "gemeente"."""
+    return " ".join(word for word in folded.split() if word not in organs().words)
+
+
+def _tokens(stem: str) -> list[str]:
+    """The words of a file's name; numbers and codes are none."""
+    return [word for word in fold(stem.replace("_", " ")).split() if word.isalpha()]

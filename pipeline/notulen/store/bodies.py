@@ -9,29 +9,31 @@ from sqlite_utils import Database
 from notulen.link import bodies as link
 from notulen.records import Body
 from notulen.store import corrections
+from notulen.store.rows import Row, Value
 
 
-def write_bodies(db: Database, document: int, organisation: str, bodies: Iterable[Body]) -> list[int]:
+def write_bodies(db: Database, document: Row, bodies: Iterable[Body]) -> list[int]:
     """The identifier in ``instanties`` of each body, made where it is new (in the caller's transaction).
 
-    The names by which this document knows them replace those of its earlier reading; a body that no
-    document names any more goes, unless a person corrected it.
+    ``document`` is its row in ``documenten``. The names by which it knows the bodies replace those of its
+    earlier reading.
     """
+    key, family = int(document["id"] or 0), str(document["familie"])
     ids: list[int] = []
     names: list[tuple[str, str, int, int, int]] = []
     for body in bodies:
-        known = link.names(body, organisation)
+        known = link.names(body, family)
         row = _find(db, [name.key for name in known], set(ids))
         if row is None:
-            row = _insert(db, body, organisation)
+            row = _insert(db, body, document["organisatie"])
         elif body.acronym:
             db.execute(
                 "UPDATE instanties SET afkorting = ifnull(afkorting, ?) WHERE id = ?", [body.acronym, row]
             )
         ids.append(row)
-        names.extend((name.key, name.name, int(name.main), row, document) for name in known)
-    before = _named_by(db, document)
-    db.execute("DELETE FROM instantienamen WHERE document = ?", [document])
+        names.extend((name.key, name.name, int(name.main), row, key) for name in known)
+    before = _named_by(db, key)
+    db.execute("DELETE FROM instantienamen WHERE document = ?", [key])
     db.conn.executemany(
         "INSERT INTO instantienamen (sleutel, naam, hoofdnaam, instantie, document) VALUES (?, ?, ?, ?, ?)",
         names,
@@ -61,7 +63,7 @@ def _find(db: Database, keys: Iterable[str], taken: set[int]) -> int | None:
     return None
 
 
-def _insert(db: Database, body: Body, organisation: str) -> int:
+def _insert(db: Database, body: Body, organisation: Value) -> int:
     made = db.table("instanties").insert(
         {
             "naam": body.name,

@@ -138,8 +138,7 @@ def _carry_on(db: Database, table: str, row: int, field: str, value: Value) -> N
         document = db.execute(f'SELECT document FROM "{table}" WHERE id = ?', [row]).fetchone()[0]
         search_index.index_document(db, document)
     if document is not None:
-        organisation = db.execute("SELECT organisatie FROM documenten WHERE id = ?", [document]).fetchone()[0]
-        mark(db, organisation)
+        mark(db, db.execute("SELECT familie FROM documenten WHERE id = ?", [document]).fetchone()[0])
 
 
 def _correctable(table: str, field: str) -> Column:

@@ -1,6 +1,6 @@
-"""What holds over documents: dossiers and the latest status of actions, kept up to date by organisation.
+"""What holds over documents: dossiers and the latest status of actions, by family of documents.
 
-Writing a document marks its organisation; linking works through the marks, each in one transaction. A
+Writing a document marks its family; linking works through the marks, each in one transaction. A
 run that is broken off leaves the marks of what was not linked yet to the next one.
 """
 
@@ -19,22 +19,35 @@ from notulen.store.marks import marked, unmark
 
 def link_documents(db: Database) -> None:
     """Link what the documents written since the last time have in common with the others."""
-    for organisation in marked(db):
+    for family in marked(db):
         with transaction(db):
-            _link_actions(db, organisation)
-            _link_dossiers(db, organisation)
-            unmark(db, organisation)
+            _share_organisation(db, family)
+            _link_actions(db, family)
+            _link_dossiers(db, family)
+            unmark(db, family)
     with transaction(db):
         bodies.remove_unnamed(db)
 
 
-def _link_actions(db: Database, organisation: str) -> None:
+def _share_organisation(db: Database, family: str) -> None:
+    """Give documents that do not name their organisation the name that all others of the family give."""
+    rows = db.execute(
+        "SELECT DISTINCT organisatie FROM documenten WHERE familie = ? AND organisatie IS NOT NULL", [family]
+    ).fetchall()
+    if len(rows) == 1:
+        db.execute(
+            "UPDATE documenten SET organisatie = ? WHERE familie = ? AND organisatie IS NULL",
+            [*rows[0], family],
+        )
+
+
+def _link_actions(db: Database, family: str) -> None:
     """Point each action to its successor, and give it the status that the last one has."""
     actions = list(
         db.query(
             "SELECT a.id, a.document, a.gremium, a.datum, a.tekst, a.eigenaar, a.nummer, a.status_gelezen"
-            " FROM acties a JOIN documenten d ON d.id = a.document WHERE d.organisatie IS ?",
-            [organisation],
+            " FROM acties a JOIN documenten d ON d.id = a.document WHERE d.familie = ?",
+            [family],
         )
     )
     follows = successors(
@@ -63,9 +76,9 @@ def _link_actions(db: Database, organisation: str) -> None:
     )
 
 
-def _link_dossiers(db: Database, organisation: str) -> None:
-    """Divide the organisation's decisions and actions into dossiers, which keep their identifiers."""
-    entries, before = _entries(db, organisation)
+def _link_dossiers(db: Database, family: str) -> None:
+    """Divide a family's decisions and actions into dossiers, which keep their identifiers."""
+    entries, before = _entries(db, family)
     fixed = {
         (table, row): int(found["dossier"]["waarde"] or 0)
         for table in ("besluiten", "acties")
@@ -78,7 +91,7 @@ def _link_dossiers(db: Database, organisation: str) -> None:
     taken: set[int] = set()
     for dossier in sorted(find_dossiers(entries), key=lambda d: (-len(d.members), d.members)):
         row = _known(dossier, before, taken)
-        row = _insert(db, organisation) if row is None else row
+        row = _insert(db, family) if row is None else row
         taken.add(row)
         _name(db, row, dossier.name)
         home.update(dict.fromkeys(dossier.members, row))
@@ -88,10 +101,10 @@ def _link_dossiers(db: Database, organisation: str) -> None:
             f"UPDATE {table} SET dossier = :home WHERE id = :id AND dossier IS NOT :home",
             [{"id": key[1], "home": row or None} for key, row in home.items() if key[0] == table],
         )
-    _count(db, organisation)
+    _count(db, family)
 
 
-def _count(db: Database, organisation: str) -> None:
+def _count(db: Database, family: str) -> None:
     """Bring counts and dates up to date; a dossier without members goes, unless a person named it."""
     members = (
         "SELECT dossier, datum FROM besluiten WHERE dossier IS NOT NULL"
@@ -100,25 +113,25 @@ def _count(db: Database, organisation: str) -> None:
     db.execute(
         "UPDATE dossiers SET (aantal, eerste_datum, laatste_datum) ="
         f" (SELECT count(*), min(datum), max(datum) FROM ({members}) WHERE dossier = dossiers.id)"
-        " WHERE organisatie IS ?",
-        [organisation],
+        " WHERE familie = ?",
+        [family],
     )
     db.execute(
-        "DELETE FROM dossiers WHERE organisatie IS ? AND aantal = 0"
+        "DELETE FROM dossiers WHERE familie = ? AND aantal = 0"
         " AND id NOT IN (SELECT rij FROM correcties WHERE tabel = 'dossiers')",
-        [organisation],
+        [family],
     )
 
 
-def _entries(db: Database, organisation: str) -> tuple[list[Entry], dict[tuple[str, int], int | None]]:
-    """The decisions and actions of an organisation, and the dossier in which each is now."""
+def _entries(db: Database, family: str) -> tuple[list[Entry], dict[tuple[str, int], int | None]]:
+    """The decisions and actions of a family, and the dossier in which each is now."""
     entries, before = [], {}
     for table in ("besluiten", "acties"):
         for row in db.query(
             f"SELECT b.id, ifnull(b.vergadering, -b.document) AS meeting, b.datum, b.tekst, b.agendapunt,"
             f" b.dossier, i.titel FROM {table} b JOIN documenten d ON d.id = b.document"
-            " LEFT JOIN agendapunten i ON i.id = b.agendapunt WHERE d.organisatie IS ? ORDER BY b.id",
-            [organisation],
+            " LEFT JOIN agendapunten i ON i.id = b.agendapunt WHERE d.familie = ? ORDER BY b.id",
+            [family],
         ):
             key = (table, row["id"])
             before[key] = row["dossier"]
@@ -141,8 +154,8 @@ def _known(dossier: Dossier, before: dict[tuple[str, int], int | None], taken: s
     return min(homes, key=lambda home: (-homes[home], home)) if homes else None
 
 
-def _insert(db: Database, organisation: str) -> int:
-    made = db.table("dossiers").insert({"naam": "", "organisatie": organisation, "aantal": 0})
+def _insert(db: Database, family: str) -> int:
+    made = db.table("dossiers").insert({"naam": "", "familie": family, "aantal": 0})
     return int(str(made.last_pk))
 
 

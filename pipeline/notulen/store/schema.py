@@ -103,11 +103,11 @@ TABLES: tuple[Table, ...] = (
             Column("soort", "TEXT NOT NULL", "notulen, besluitenlijst of overig."),
             Column("formaat", "TEXT", "Bestandsformaat, zoals pdf, txt of docx."),
             Column("titel", "TEXT", "Titel volgens het document."),
+            Column("organisatie", "TEXT", "De organisatie die vergaderde, als het document haar noemt."),
             Column(
-                "organisatie",
-                "TEXT",
-                "De organisatie die vergaderde. Noemt het document haar niet, dan de map en het begin van de "
-                "bestandsnaam.",
+                "familie",
+                "TEXT NOT NULL",
+                "Kenmerk dat de documenten van één organisatie gemeen hebben, meestal uit de bestandsnaam.",
             ),
             Column("paginas", "INTEGER", "Aantal bladzijden."),
             Column("lezer", "TEXT", "Het onderdeel dat het bestand heeft gelezen."),
@@ -116,7 +116,7 @@ TABLES: tuple[Table, ...] = (
             Column("gelezen_op", "TEXT", "Wanneer het document voor het laatst is gelezen (UTC)."),
             Column("notulen_versie", "TEXT", "Versie van het programma en zijn regels bij het lezen."),
         ),
-        (("soort",), ("organisatie",)),
+        (("soort",), ("familie",), ("organisatie",)),
     ),
     Table(
         "bestanden",
@@ -193,12 +193,12 @@ TABLES: tuple[Table, ...] = (
         (
             _ID,
             Column("naam", "TEXT NOT NULL", "Naam van het onderwerp."),
-            Column("organisatie", "TEXT", "De organisatie waar het onderwerp speelt."),
+            Column("familie", "TEXT NOT NULL", "De documenten waarin het onderwerp speelt: zie documenten."),
             Column("eerste_datum", "TEXT", "Datum van het eerste besluit of de eerste actie."),
             Column("laatste_datum", "TEXT", "Datum van het laatste besluit of de laatste actie."),
             Column("aantal", "INTEGER NOT NULL DEFAULT 0", "Aantal besluiten en acties."),
         ),
-        (("laatste_datum",),),
+        (("laatste_datum",), ("familie",)),
     ),
     Table(
         "agendapunten",

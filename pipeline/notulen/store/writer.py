@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from notulen.link.organisations import organisation
+from notulen.link import organisations
 from notulen.records import Extraction
 from notulen.store import bodies, corrections, documents, files, rows, search_index
 from notulen.store.database import transaction
@@ -65,7 +65,7 @@ class _Reading:
 
     def write(self, found: Extraction, source: Source, version: str) -> int:
         evidence = Evidence(found.document)
-        organised = self._write_document(found, source, version)
+        document = self._write_document(found, source, version)
         pages = rows.page_rows(found)
         self._same_text = self._has_text_of(pages)
         self._put("paginas", pages, lambda row: str(row["nummer"]))
@@ -82,7 +82,7 @@ class _Reading:
         self._put("acties", actions, lambda row: str(row["tekst"]))
         self._put("bedragen", rows.amount_rows(found, decisions), lambda row: str(row["tekst"]), "besluit")
         self._put("stemmingen", rows.vote_rows(found, decisions), lambda row: "", "besluit")
-        named = bodies.write_bodies(self.db, self.document, organised, found.bodies)
+        named = bodies.write_bodies(self.db, document, found.bodies)
         mentions = rows.mention_rows(
             found, evidence, named, decisions=decisions, actions=actions, agenda=agenda
         )
@@ -91,7 +91,7 @@ class _Reading:
         self._remove_stale()
         return self.document
 
-    def _write_document(self, found: Extraction, source: Source, version: str) -> str:
+    def _write_document(self, found: Extraction, source: Source, version: str) -> Row:
         document = found.document
         row: Row = {
             "id": self.document,
@@ -100,7 +100,8 @@ class _Reading:
             "soort": found.genre,
             "formaat": document.kind,
             "titel": document.title or None,
-            "organisatie": organisation(found, source.path),
+            "organisatie": organisations.organisation(found, source.path) or None,
+            "familie": organisations.family(found, source.path),
             "paginas": len(document.pages) or 1,
             "lezer": document.reader,
             "bron": source.path,
@@ -109,13 +110,11 @@ class _Reading:
             "notulen_versie": version,
         }
         corrections.apply(self.db, "documenten", [row])
-        earlier = self.db.execute(
-            "SELECT organisatie FROM documenten WHERE id = ?", [self.document]
-        ).fetchone()
-        for name in {row["organisatie"], *(earlier or ())}:
-            mark(self.db, str(name))
+        earlier = self.db.execute("SELECT familie FROM documenten WHERE id = ?", [self.document]).fetchone()
+        for family in {row["familie"], *(earlier or ())}:
+            mark(self.db, str(family))
         _upsert(self.db, "documenten", [row])
-        return str(row["organisatie"])
+        return row
 
     def _has_text_of(self, pages: Sequence[Row]) -> bool:
         stored = self.db.execute(

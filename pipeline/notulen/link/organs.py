@@ -1,0 +1,32 @@
+"""The word list of organs (models/rules/organs.toml): names that say nothing without knowing whose."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from notulen import assets
+
+
+@dataclass(frozen=True, slots=True)
+class Organs:
+    """Words of organs, words of documents, kinds of body that are always local, organs by holder."""
+
+    words: frozenset[str]
+    document_words: frozenset[str]
+    local_kinds: frozenset[str]
+    holders: dict[str, frozenset[str]]
+
+
+@cache
+def organs() -> Organs:
+    """The list. Raises FileNotFoundError where the installation lacks it."""
+    with (assets.models() / "rules" / "organs.toml").open("rb") as file:
+        data = tomllib.load(file)
+    return Organs(
+        frozenset(data["words"]),
+        frozenset(data["document_words"]),
+        frozenset(data["local_kinds"]),
+        {kind: frozenset(words) for kind, words in data["holders"].items()},
+    )
