@@ -1,11 +1,15 @@
-"""Archives, of which office files are one kind: how much they may hold."""
+"""Archives, of which office files are one kind: how much they may hold, and the documents in them."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 
-from notulen.records import ReadError
+from notulen.read.joined import joined_documents, unread_document
+from notulen.records import Document, ReadError
 
 MOST_BYTES = 512 * 1024 * 1024
 MOST_TIMES = 200  # how much larger than the archive its content may be, beyond the first few megabytes
@@ -25,3 +29,39 @@ def check_archive(content: bytes, name: str) -> None:
         raise ReadError(f"{name!r}: unpacks to far more than a document holds; unpack it by hand and look")
     if any(member.flag_bits & 1 for member in members):
         raise ReadError(f"{name!r}: is encrypted; save it without a password")
+
+
+def read_archive(content: bytes, name: str, read_part: Callable[[bytes, str], Document]) -> Document:
+    """Read all documents of an archive as one, in the order of their names, each by ``read_part``.
+
+    A file in it that cannot be read becomes a page without text that says why.
+    """
+    return joined_documents(_documents(content, name, read_part), name, content, "zip")
+
+
+def members(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """The files of an archive, by name. Raises ``ReadError`` as ``check_archive`` does."""
+    check_archive(content, name)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for member in sorted(archive.infolist(), key=lambda member: member.filename):
+            inner = PurePosixPath(member.filename)
+            if member.is_dir() or inner.name.startswith(".") or "__MACOSX" in inner.parts:
+                continue
+            try:
+                yield inner.name, archive.read(member)
+            except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error) as error:
+                raise ReadError(
+                    f"{name!r}: is a damaged archive; send it again or unpack it by hand"
+                ) from error
+
+
+def _documents(content: bytes, name: str, read_part: Callable[[bytes, str], Document]) -> Iterator[Document]:
+    found = False
+    for inner, part in members(content, name):
+        found = True
+        try:
+            yield read_part(part, inner)
+        except ReadError as error:
+            yield unread_document(inner, str(error))
+    if not found:
+        raise ReadError(f"{name!r}: is an archive without documents; there is nothing to read")

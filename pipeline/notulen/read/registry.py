@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePath
 
-from notulen.read.archive import check_archive
+from notulen.read.archive import check_archive, read_archive
 from notulen.read.docx import read_docx
+from notulen.read.eml import read_eml
 from notulen.read.html import read_html
 from notulen.read.markdown import read_markdown
+from notulen.read.ocr import read_image
 from notulen.read.odt import read_odt
+from notulen.read.old_office import converted
 from notulen.read.org import read_org
 from notulen.read.pdf import read_pdf
+from notulen.read.rtf import read_rtf
 from notulen.read.text import read_text
 from notulen.records import Document, ReadError
 
@@ -23,14 +29,17 @@ Reader = Callable[[bytes, str], Document]
 READERS: dict[str, Reader] = {
     "docx": read_docx,
     "html": read_html,
+    "image": read_image,
     "md": read_markdown,
     "odt": read_odt,
     "org": read_org,
     "pdf": read_pdf,
+    "rtf": read_rtf,
     "txt": read_text,
 }
 # Formats whose content is text alike, so that only the suffix tells them apart.
 _SUFFIXES = {
+    ".eml": "eml",
     ".htm": "html",
     ".html": "html",
     ".markdown": "md",
@@ -38,15 +47,24 @@ _SUFFIXES = {
     ".org": "org",
     ".xhtml": "html",
 }
+_MAGIC = {
+    b"{\\rtf": "rtf",
+    b"\x89PNG\r\n\x1a\n": "image",
+    b"\xff\xd8\xff": "image",
+    b"II*\0": "image",
+    b"MM\0*": "image",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "old",
+    b"\xffWPC": "old",
+}
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # Control characters that no text has: their share tells what is not text. NUL alone is enough.
 _CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
 _SAMPLE = 65536
+_DEEP = 3  # archives in messages in archives, at most
 
 
 def read(path: Path) -> Document:
@@ -66,21 +84,39 @@ def read_bytes(content: bytes, name: str) -> Document:
 
     Raises ``ReadError`` (one line, naming the file) where the content is no document that can be read.
     """
+    return _read(content, name, 0)
+
+
+def _read(content: bytes, name: str, depth: int) -> Document:
     if not content.strip():
         raise ReadError(f"{name!r}: is empty; there is nothing to read")
-    return READERS[kind_of(content, name)](content, name)
+    if depth > _DEEP:
+        raise ReadError(f"{name!r}: is packed too deep; unpack it by hand")
+    kind = kind_of(content, name)
+    if kind in ("eml", "zip"):
+        read_packed = read_eml if kind == "eml" else read_archive
+        return read_packed(content, name, lambda part, inner: _read(part, inner, depth + 1))
+    if kind == "old":
+        if _ENCRYPTED_PACKAGE in content:
+            raise ReadError(f"{name!r}: is encrypted; save it without a password")
+        document = read_docx(converted(content, name, PurePath(name).suffix.lower() or ".doc"), name)
+        sha256 = hashlib.sha256(content).hexdigest()
+        return replace(document, kind="doc", sha256=sha256, reader="libreoffice+python-docx")
+    return READERS[kind](content, name)
 
 
 def kind_of(content: bytes, name: str) -> str:
-    """The format of a file, as a key of ``READERS``. Raises ``ReadError`` for what is not a document."""
+    """The format of a file: a key of ``READERS``, or "eml", "zip" or "old" (an old office format).
+
+    Raises ``ReadError`` for what is not a document.
+    """
     if b"%PDF-" in content[:1024]:
         return "pdf"
+    for magic, kind in _MAGIC.items():
+        if content.startswith(magic):
+            return kind
     if content.startswith(b"PK\x03\x04"):
         return _kind_of_archive(content, name)
-    if content.startswith(_OLD_OFFICE):
-        if _ENCRYPTED_PACKAGE in content:
-            raise ReadError(f"{name!r}: is encrypted; save it without a password")
-        raise ReadError(f"{name!r}: is in an old office format; save it as docx or PDF")
     if not content.startswith(_UTF16) and _is_binary(content[:_SAMPLE]):
         raise ReadError(f"{name!r}: is not a document that can be read; convert it to PDF, docx or text")
     if _HTML.match(content[:2048].removeprefix(b"\xef\xbb\xbf")):
@@ -96,8 +132,10 @@ def _kind_of_archive(content: bytes, name: str) -> str:
     check_archive(content, name)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = set(archive.namelist())
-        if "word/document.xml" in names:
-            return "docx"
-        if "content.xml" in names and "styles.xml" in names:
-            return "odt"
-    raise ReadError(f"{name!r}: is an archive or an office file without text; unpack it, or save it as PDF")
+    if "word/document.xml" in names:
+        return "docx"
+    if "content.xml" in names and "styles.xml" in names:
+        return "odt"
+    if "[Content_Types].xml" in names or "mimetype" in names:
+        raise ReadError(f"{name!r}: is an office file without running text; save it as PDF or docx")
+    return "zip"
