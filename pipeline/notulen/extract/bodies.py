@@ -32,9 +32,7 @@ def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]
     ("DB van de Regio" also mentions "Regio").
     """
     text = minutes.document.text
-    people = frozenset(
-        fold(w) for a in minutes.attendees for w in re.findall(r"\w{3,}", a.name) if w[0].isupper()
-    )
+    people = frozenset(name for person in minutes.attendees for name in _names_of(person.name))
     grammar = Grammar(text, words_of(text), rules().lists, people)
     candidates = [
         *pattern_candidates(grammar),
@@ -59,6 +57,14 @@ def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]
         mentions += [Mention(start, end, len(bodies)) for start, end in places]
         bodies.append(body)
     return tuple(bodies), tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
+
+
+def _names_of(person: str) -> Iterator[str]:
+    """What a person may be called in the text: each part of the name, and the initials."""
+    parts = re.findall(r"\w+", person)
+    yield from (fold(part) for part in parts if len(part) > 2 and part[0].isupper())
+    yield fold("".join(part[0] for part in parts))
+    yield fold("".join(part[0] for part in parts if part[0].isupper()))
 
 
 def _defined(

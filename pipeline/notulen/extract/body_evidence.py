@@ -35,6 +35,7 @@ def _words(*path: str) -> frozenset[str]:
 def evidence_candidates(grammar: Grammar, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Names with evidence enough, in all their places; places where another body was found are left out."""
     taken = sorted((c.start, c.end) for c in found)
+    beside = _beside(grammar, found)
     places: dict[str, list[tuple[int, int]]] = {}
     for first, after in _free_runs(grammar, taken):
         name = grammar.text[grammar.words[first].start : grammar.words[after - 1].end]
@@ -42,11 +43,35 @@ def evidence_candidates(grammar: Grammar, found: Sequence[Candidate]) -> Iterato
     lower = Counter(word.folded for word in grammar.words if word.text.islower())
     for key, spans in places.items():
         score = sum(_evidence(grammar, key, spans, lower))
+        score += (
+            _weights()["beside"]
+            if any(first in beside or after - 1 in beside for first, after in spans)
+            else 0.0
+        )
         if score >= _weights()["enough"]:
             sure = min(0.85, 0.4 + 0.1 * score)
             for first, after in spans:
                 start, end = grammar.words[first].start, grammar.words[after - 1].end
                 yield Candidate(start, end, "overig", "naam:verband", sure, key)
+
+
+def _beside(grammar: Grammar, found: Sequence[Candidate]) -> frozenset[int]:
+    """Indices of words that a row ("X en Y", "X/Y") puts before or after a body with a name of its own."""
+    kinds = ("bedrijf", "vereniging_stichting", "zorg", "onderwijs", "rijk")
+    starts = {c.start for c in found if c.kind in kinds and not c.bare}
+    ends = {c.end for c in found if c.kind in kinds and not c.bare}
+    near: set[int] = set()
+    for index in range(2, len(grammar.words)):
+        word, before, other = grammar.words[index], grammar.words[index - 1], grammar.words[index - 2]
+        if before.folded == "en" and word.start in starts:
+            near.add(index - 2)
+        if before.folded == "en" and other.end in ends:
+            near.add(index)
+        if grammar.text[before.end : word.start] == "/":
+            near |= ({index} if before.end in ends else set()) | (
+                {index - 1} if word.start in starts else set()
+            )
+    return frozenset(near)
 
 
 def _free_runs(grammar: Grammar, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -79,7 +104,11 @@ def _evidence(
     strong = sum(_after_strong_cue(grammar, place) for place, _ in spans)
     cued = sum(not grammar.begins(place) and grammar.is_in("cues", place - 1) for place, _ in spans)
     acting = sum(grammar.follows(end, hyphens=False) and grammar.is_in("acts", end) for _, end in spans)
-    yield weight["strong_cue"] * min(strong, 2) + weight["cue"] * min(cued, 3) + weight["acts"] * min(acting, 3)
+    yield (
+        weight["strong_cue"] * min(strong, 2) + weight["cue"] * min(cued, 3) + weight["acts"] * min(acting, 3)
+    )
+    by = sum(not grammar.begins(place) and grammar.words[place - 1].folded == "bij" for place, _ in spans)
+    yield weight["by"] * min(by, 2)
     yield weight["organised"] if words[-1].endswith(tuple(lists["organised_endings"])) else 0.0
     yield weight["acronym"] if written.isupper() and len(written) > 2 else 0.0
     yield weight["camel"] if any(c.isupper() for c in written[1:]) and not written.isupper() else 0.0
@@ -114,14 +143,31 @@ def _person(grammar: Grammar, first: int, after: int) -> bool:
     if grammar.words[first].folded in names or len(grammar.words[first].text) == 1:
         return True
     before = [word.folded for word in grammar.words[max(0, first - 2) : first]]
-    titles = ("heer", "mevrouw", "dhr", "mw", "mevr", "wethouder", "burgemeester", "raadslid", "drs", "ir", "prof")
+    titles = (
+        "heer",
+        "mevrouw",
+        "dhr",
+        "mw",
+        "mevr",
+        "wethouder",
+        "burgemeester",
+        "raadslid",
+        "drs",
+        "ir",
+        "prof",
+    )
     return any(title in before for title in titles) or (
-        first > 0 and len(grammar.words[first - 1].text) == 1 and grammar.text[grammar.words[first - 1].end] == "."
+        first > 0
+        and len(grammar.words[first - 1].text) == 1
+        and grammar.text[grammar.words[first - 1].end] == "."
     )
 
 
 def _place(grammar: Grammar, first: int, after: int, key: str) -> bool:
-    if municipalities().at(grammar.text, grammar.words, first) is not None or key in rules().lists["provinces"]:
+    if (
+        municipalities().at(grammar.text, grammar.words, first) is not None
+        or key in rules().lists["provinces"]
+    ):
         return True
     return grammar.words[after - 1].folded.endswith(tuple(rules().lists["place_endings"]))
 

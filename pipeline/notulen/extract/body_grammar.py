@@ -160,7 +160,12 @@ class Grammar:
             elif (
                 word.capital
                 and not self.is_in("stops", first - 1)
-                and not (self.begins(first - 1) and first == index and word.folded.endswith("e"))
+                and not (
+                    self.begins(first - 1)
+                    and first == index
+                    and word.folded.endswith("e")
+                    and not self.bound(first)
+                )
             ):
                 first -= 1
             else:
@@ -201,7 +206,7 @@ class Grammar:
                 index += 1
             elif (
                 self.is_in("stops", index)
-                or self.words[index].text.isdigit()
+                or self.words[index].text[0].isdigit()
                 or (_is_participle(self.words[index].folded) and self.words[index - 1].folded not in links)
             ):
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -66,6 +67,7 @@ def groups_of(text: str, candidates: Sequence[Candidate], acronyms: Sequence[tup
     for candidate in candidates:
         groups.setdefault(candidate.key, Group(candidate.key)).candidates.append(candidate)
     _by_form(text, groups)
+    _by_spelling(text, groups)
     _by_acronym(text, groups, acronyms)
     _by_core(text, groups)
     _by_subject(text, groups)
@@ -105,6 +107,16 @@ def _by_form(text: str, groups: dict[str, Group]) -> None:
             owner[squeezed] = key
 
 
+def _by_spelling(text: str, groups: dict[str, Group]) -> None:
+    """Long words that differ by a slip of the pen are one: "workshopcommissie", "workhopcommissie"."""
+    single = {key: form for key, group in groups.items() for form in _forms(text, group) if " " not in form}
+    long = [(key, form) for key, form in single.items() if len(form) >= 12]
+    for number, (key, form) in enumerate(long):
+        for other, name in long[number + 1 :]:
+            if other in groups and key in groups and difflib.SequenceMatcher(None, form, name).ratio() > 0.94:
+                _merge(groups, key, other)
+
+
 def _by_acronym(text: str, groups: dict[str, Group], acronyms: Sequence[tuple[str, str]]) -> None:
     for long, short in acronyms:
         owners = [key for key, group in groups.items() if _folded(long) in _forms(text, group)]
@@ -120,17 +132,18 @@ def _by_core(text: str, groups: dict[str, Group]) -> None:
     for key in list(groups):
         if key not in groups:
             continue
-        cores = {
-            _folded(c.core)
-            for c in groups[key].candidates
-            if c.core and c.head not in ("commissie", "werkgroep")
-        }
+        cores = {_folded(c.core) for c in groups[key].candidates if c.core and _names_itself(c)}
         for other in list(groups):
-            if other != key and other in groups and cores & _forms(text, groups[other]):
+            if other != key and other in groups and cores & {*_forms(text, groups[other]), _folded(other)}:
                 if groups[other].candidates[0].kind in (groups[key].candidates[0].kind, "overig") or _kin(
                     groups[key], groups[other]
                 ):
                     _merge(groups, key, other)
+
+
+def _names_itself(candidate: Candidate) -> bool:
+    """Whether the name behind the head is the body's own: not for "stuurgroep Kennisplatform"."""
+    return candidate.kind != "overleg" or (candidate.head == "commissie" and " " in candidate.core)
 
 
 def _kin(group: Group, other: Group) -> bool:
@@ -179,6 +192,7 @@ def _by_prefix(text: str, groups: dict[str, Group]) -> None:
 
 def _bare_heads(text: str, groups: dict[str, Group]) -> None:
     """ "de werkgroep" is the named werkgroep: the only one, else the one named first and most."""
+    _own_association(groups)
     for head in [key for key, group in groups.items() if all(c.bare for c in group.candidates)]:
         named = [
             key
@@ -207,6 +221,20 @@ def _bare_heads(text: str, groups: dict[str, Group]) -> None:
             _merge(groups, early if first else ranked[0], head)
         else:
             del groups[head]
+
+
+def _own_association(groups: dict[str, Group]) -> None:
+    """ "de vereniging" whose name never follows that word is the name that the document has most."""
+    for head in ("vereniging", "stichting", "gilde", "cooperatie"):
+        names = [key for key, group in groups.items() if group.candidates[0].method == "naam:verband"]
+        if (
+            head in groups
+            and names
+            and not any(c.head == head and not c.bare for group in groups.values() for c in group.candidates)
+        ):
+            most = max(names, key=lambda key: len(groups[key].candidates))
+            if len(groups[most].candidates) > 2:
+                _merge(groups, most, head)
 
 
 def _stands_for(bare: Group, named: Group) -> bool:

@@ -44,6 +44,7 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
     """Known bodies (models/lookup/bodies); forms that are ordinary words too only where the text cues them."""
     known = known_bodies()
     organisations = [a.organisation for a in attendees if "/" in a.organisation]
+    listed = [place for person in attendees for place in _organisation_of(grammar.text, person)]
     index = 0
     while index < len(grammar.words):
         entry = known.at(grammar.text, grammar.words, index)
@@ -51,10 +52,13 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
             index += 1
             continue
         after = index + len(entry.words)
-        if _counts(grammar, entry, index, after):
+        place = (grammar.words[index].start, grammar.words[after - 1].end)
+        if _counts(grammar, entry, index, after) or any(a <= place[0] and place[1] <= b for a, b in listed):
             start, end = grammar.words[index].start, grammar.words[after - 1].end
             method, sure = f"lijst:{entry.kind}", 0.6 if entry.cued else 0.95
             also = (*_whole_bracket(grammar.text, start, end), *(o for o in organisations if entry.form in o))
+            if entry.kind == "partij" and grammar.text[end : end + 8].casefold() == "-fractie":
+                also = (*also, grammar.text[start : end + 8])
             yield Candidate(
                 start, end, entry.kind, method, sure, fold(entry.name), "", _head_of(entry), False, also
             )

@@ -236,6 +236,8 @@ def _by_head(
         place = _municipality_after(grammar, after)
         if place is not None:
             end = after + len(place.words)
+        elif rule.kind == "partij":
+            return None
         elif grammar.follows(after, hyphens=False) and grammar.words[after].text[0].isupper():
             end, confidence = grammar.run(after, starts), 0.6
     elif rule.name in ("name", "long"):
@@ -270,6 +272,8 @@ def _by_head(
         return Candidate(start, stop, rule.kind, method, confidence, fold(grammar.text[start:stop]))
     head = family(fold(rule.form))
     core = grammar.text[grammar.words[after].start : stop] if end > after else ""
+    if not core and first < index:
+        core = grammar.text[start : grammar.words[index - 1].end]
     key = _key(grammar, head, first, end, index, after) if named else head
     also = (core,) if core and rule.name == "name" and rule.kind in _OWN_NAME else ()
     if named and rule.name == "topic" and head not in _HEAD_FAMILIES and " " not in rule.form:
@@ -312,9 +316,7 @@ def topic_key(head: str, topic: list[str]) -> str:
 def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int]) -> Iterator[Candidate]:
     word = grammar.words[index]
     for ending in table.endings:
-        match = next(
-            (e for e in ending.endings if word.folded.endswith(e) and len(word.folded) > len(e)), None
-        )
+        match = next((e for e in ending.endings if word.folded.endswith(e)), None)
         if match is None or word.folded in ending.ordinary:
             continue
         head, stem = family(match), word.folded[: -len(match)]
