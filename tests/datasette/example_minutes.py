@@ -350,10 +350,11 @@ def build(path: Path, *, meetings: int = 24, hostile: bool = False) -> Path:
         keep = ("sha256", "pad", "sleutel")
         for row in of_table:
             kept = {k: v for k, v in row.items() if k in names}
-            if hostile and table != "kenmerken":
-                for name in names:
-                    if names[name].startswith("TEXT") and name not in keep:
-                        kept[name] = f"{kept.get(name) or ''}{HOSTILE}"
+            for name, kind in names.items():
+                if kind.startswith("TEXT NOT NULL") and "DEFAULT" not in kind:
+                    kept.setdefault(name, "")
+                if hostile and table != "kenmerken" and kind.startswith("TEXT") and name not in keep:
+                    kept[name] = f"{kept.get(name) or ''}{HOSTILE}"
             db[table].insert(kept, replace=True)
     search_index.rebuild(db)
     db.conn.commit()

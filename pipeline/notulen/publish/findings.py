@@ -181,12 +181,13 @@ def _course(connection: sqlite3.Connection, table: str, found: sqlite3.Row) -> C
 def _of_dossier(connection: sqlite3.Connection, dossier: int) -> list[sqlite3.Row]:
     """The decisions and actions of a dossier, oldest first."""
     return connection.execute(
-        """select 'besluiten' as tabel, 'besluit' as soort, id, tekst, uitkomst as stand,
+        """select * from (
+           select 'besluiten' as tabel, 'besluit' as soort, id, tekst, uitkomst as stand,
              datum, gremium, begin from besluiten where dossier = :d
            union all
            select 'acties', 'actie', id, tekst, status, datum, gremium, begin
-           from acties where dossier = :d and opvolger is null
-           order by datum, begin, id limit :most""",
+           from acties where dossier = :d and opvolger is null)
+           order by datum is null, datum, begin, id limit :most""",
         {"d": dossier, "most": _MOST_RELATED},
     ).fetchall()
 

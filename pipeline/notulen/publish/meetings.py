@@ -67,7 +67,7 @@ def meeting(connection: sqlite3.Connection, identifier: int) -> dict[str, object
     """Everything that the page of a meeting shows; None where there is no such meeting."""
     found = connection.execute(
         """select v.*, d.naam as document_naam, d.titel as document_titel, d.soort as document_soort,
-                  d.organisatie, d.formaat, d.paginas, h.naam as hoofdvergadering_naam
+                  d.organisatie, d.familie, d.formaat, d.paginas, h.naam as hoofdvergadering_naam
            from vergaderingen v join documenten d on d.id = v.document
            left join vergaderingen h on h.id = v.hoofdvergadering where v.id = ?""",
         [identifier],
@@ -119,13 +119,13 @@ def _agenda(connection: sqlite3.Connection, meeting: int) -> list[AgendaPart]:
 def _neighbour(
     connection: sqlite3.Connection, found: sqlite3.Row, side: str, order: str
 ) -> sqlite3.Row | None:
-    """The meeting of the same gremium and organisation before or after this one."""
+    """The meeting of the same gremium, in documents of the same family, before or after this one."""
     if not found["datum"] or not found["gremium"]:
         return None
     row = connection.execute(
         f"""select v.id, v.datum from vergaderingen v join documenten d on d.id = v.document
-            where v.gremium = ? and d.organisatie is ? and (v.datum, v.id) {side} (?, ?)
+            where v.gremium = ? and d.familie = ? and (v.datum, v.id) {side} (?, ?)
             order by v.datum {order}, v.id {order} limit 1""",
-        [found["gremium"], found["organisatie"], found["datum"], found["id"]],
+        [found["gremium"], found["familie"], found["datum"], found["id"]],
     ).fetchone()
     return row if isinstance(row, sqlite3.Row) else None

@@ -38,6 +38,9 @@ _ROWS = {
         join documenten d on d.id = f.document
         left join zoekregels z on z.soort = 'paginas' and z.rij = f.id where f.id = ?""",
 }
+# bm25 is lower for a better hit. A title of two words would always win; a reader looks for what was decided.
+_RELEVANCE = """bm25(zoekindex, 1.0, 0.4) *
+    case z.soort when 'besluiten' then 1.6 when 'acties' then 1.4 when 'agendapunten' then 1.0 else 0.8 end"""
 # The words of a row in which a quoted phrase must stand as it is.
 _WORDS = """case z.soort
     when 'besluiten' then (
@@ -204,7 +207,7 @@ def _outcomes(connection: sqlite3.Connection, question: Question) -> dict[str, i
 
 def _hits(connection: sqlite3.Connection, question: Question, paging: Paging) -> list[Hit]:
     source, values = _from(connection, question)
-    order = "z.datum desc, z.id desc" if question.by_date else "bm25(zoekindex, 1.0, 0.4), z.datum desc, z.id"
+    order = "z.datum desc, z.id desc" if question.by_date else f"{_RELEVANCE}, z.datum desc, z.id"
     found = connection.execute(
         f"select z.soort, z.rij {source[0]} where {source[1]} order by {order} limit :size offset :skip",
         {**values, "size": paging.size, "skip": paging.skip},

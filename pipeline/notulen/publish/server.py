@@ -58,6 +58,4 @@ def serve(database: Path, host: str = "127.0.0.1", port: int = 8001) -> None:
 
     Raises ``store.database.StoreError`` as ``application`` does.
     """
-    uvicorn.run(
-        application(database).app(), host=host, port=port, log_level="warning", lifespan="on", workers=1
-    )
+    uvicorn.run(application(database).app(), host=host, port=port, access_log=False, lifespan="on", workers=1)

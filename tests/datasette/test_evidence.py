@@ -1,0 +1,111 @@
+"""From spans and boxes to what is shown of them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from notulen.publish import evidence, pictures
+from notulen.publish.chart import decisions_over_time
+from notulen.publish.evidence import PageBox, Piece
+from notulen.publish.paging import Paging
+
+
+def test_a_sentence_is_shown_in_its_paragraph_with_lines_joined():
+    page = "Kop\n\nEerst dit.\nHet bestuur besluit\ntot dat. Daarna niets.\n\nAnders"
+    start = page.index("Het")
+    shown = evidence.in_paragraph(page, 0, start, page.index(" Daarna"))
+    assert shown == [
+        Piece("Eerst dit. "),
+        Piece("Het bestuur besluit tot dat.", marked=True),
+        Piece(" Daarna niets."),
+    ]
+
+
+def test_list_items_keep_their_own_line():
+    page = "Besloten is:\n- dit\n- dat"
+    assert evidence.in_paragraph(page, 0, page.index("dit"), page.index("\n- dat"))[-1].text == "\n- dat"
+
+
+def test_a_span_on_another_page_gives_nothing():
+    assert evidence.in_paragraph("tekst", 100, 0, 50) == []
+
+
+def test_a_long_paragraph_is_cut_on_both_sides():
+    page = "woord " * 500 + "RAAK" + " woord" * 500
+    shown = "".join(
+        p.text for p in evidence.in_paragraph(page, 0, page.index("RAAK"), page.index("RAAK") + 4)
+    )
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+    assert len(shown) < 1300
+
+
+def test_overlapping_spans_are_marked_once():
+    assert "".join(p.text for p in evidence.pieces("abcdef", [(1, 4), (2, 5), (9, 12)])) == "abcdef"
+
+
+def test_a_fragment_is_taken_where_most_words_are_found():
+    text = "begin raak " + "niets " * 200 + "raak en raak en raak " + "niets " * 200
+    spans = [(m, m + 4) for m in range(len(text)) if text.startswith("raak", m)]
+    shown = evidence.fragment(text, spans, size=100)
+    assert sum(p.marked for p in shown) == 3
+
+
+def test_boxes_become_percentages_of_their_page():
+    boxes = json.dumps([[1, 59.5, 84.2, 119, 168.4], [2, 0, 0, 10, 10]])
+    assert evidence.boxes_on(boxes, 1, 595, 842) == [PageBox(10.0, 10.0, 10.0, 10.0)]
+
+
+@pytest.mark.parametrize(
+    "boxes", ["", None, "geen json", '{"a": 1}', '[[1, "x", 0, 1, 1]]', "[[1, 2]]", "[[1,9,9,2,2]]"]
+)
+def test_what_is_no_box_is_left_out(boxes):
+    assert evidence.boxes_on(boxes, 1, 595, 842) == []
+
+
+def test_a_box_never_draws_outside_its_page():
+    assert evidence.boxes_on("[[1, -50, -50, 9999, 9999]]", 1, 100, 100) == [PageBox(0, 0, 100, 100)]
+
+
+def test_one_line_goes_around_all_lines_of_a_sentence():
+    around = evidence.outline(
+        [PageBox(10, 10, 50, 2), PageBox(10, 12, 30, 2), PageBox(5, 50, 5, 5, finding=1)]
+    )
+    assert [box.finding for box in around] == [0, 1]
+    assert around[0].y < 10
+    assert around[0].y + around[0].height > 14
+
+
+def test_the_picture_counts_by_period_and_leaves_no_gap():
+    chart = decisions_over_time([("2021-11", "besluit", 3), ("2022-02", "verworpen", 1)], "maand")
+    assert [bar.total for bar in chart.bars] == [3, 0, 0, 1]
+    assert chart.bars[0].name == "november 2021"
+    assert chart.bars[-1].last_day == "2022-02-28"
+    assert [name for _, name in chart.groups] == ["Besloten", "Niet doorgegaan"]
+    assert all(s.y + s.height <= chart.height + 0.01 for bar in chart.bars for s in bar.segments)
+
+
+@pytest.mark.parametrize(
+    ("last", "per"), [("2021-12", "maand"), ("2030-01", "kwartaal"), ("2090-01", "jaar")]
+)
+def test_the_period_follows_from_how_long_it_is(last, per):
+    assert decisions_over_time([("2021-01", "besluit", 1), (last, "besluit", 1)]).per == per
+
+
+def test_without_dates_there_is_no_picture():
+    assert decisions_over_time([("", "besluit", 4), ("onzin", "besluit", 1)]) is None
+
+
+def test_a_page_is_drawn_from_the_unchanged_pdf_only(connection):
+    file, sha256 = pictures.original(connection, 1)
+    assert pictures.page_picture(file, sha256, 1).startswith(b"\x89PNG")
+    assert pictures.page_picture(file, sha256, 99) is None
+    assert pictures.page_picture(file, "0" * 64, 1) is None
+    assert not pictures.can_draw(pictures.source_file(connection, 2))
+
+
+def test_page_numbers_stay_within_the_list():
+    assert Paging.of("999", 60).number == 3
+    assert Paging.of("x", 0).pages == 1
+    assert Paging.of("10", 1000).shown == [1, None, 9, 10, 11, None, 40]

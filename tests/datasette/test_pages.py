@@ -1,0 +1,231 @@
+"""What the pages say, asked of the application itself."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from notulen.publish import application
+from notulen.store.database import StoreError
+
+PAGES = (
+    *("/", "/?per=jaar", "/besluit/1", "/besluit/13", "/actie/1", "/dossier/1", "/acties"),
+    *(
+        "/acties?lijst=te-laat",
+        "/acties?lijst=voldaan&p=9999",
+        "/vergaderingen",
+        "/vergaderingen?jaar=onbekend",
+    ),
+    *("/vergadering/1", "/vergadering/5", "/instanties", "/instanties?q=regio&volgorde=naam", "/instantie/1"),
+    *("/document/1", "/document/2", "/document/4", "/pagina/1/1", "/pagina/2/1?q=jeugdhulp", "/zoeken"),
+    *("/zoeken?q=jeugdhulp", "/zoeken?soort=besluit&uitkomst=akkoord&beeld=tijd", "/zoeken?q=niksdergelijks"),
+    *("/zoeken?q=%22groene+daken%22&van=2022-01-01&tot=2023-12-31&volgorde=datum", "/zoeken?instantie=1&p=2"),
+    *(
+        "/gegevens",
+        "/gegevens?_show_hidden=1",
+        "/gegevens/besluiten",
+        "/gegevens/besluiten?_search=jeugdhulp",
+    ),
+    *("/gegevens/acties?_facet=eigenaar&status=open", "/gegevens/besluiten/1", "/gegevens/acties-over-tijd"),
+    *("/gegevens/instanties-samen?instantie=regio", "/gegevens?sql=select+1", "/gegevens/paginas/1"),
+)
+
+
+async def page(site, path, status=200):
+    response = await site.client.get(path)
+    assert response.status_code == status, path
+    return BeautifulSoup(response.text, "lxml")
+
+
+def text_of(found):
+    return " ".join(found.get_text(" ").split())
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_every_page_is_dutch_titled_and_has_one_main_heading(site, path):
+    found = await page(site, path)
+    assert found.html["lang"] == "nl"
+    assert found.title.get_text(strip=True)
+    assert len(found.find_all("h1")) == 1
+    assert found.find("main", id="inhoud")
+    assert all(image.has_attr("alt") for image in found.find_all("img"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_every_link_on_a_page_leads_somewhere(site, path):
+    found = await page(site, path)
+    links = {a["href"].split("#")[0] for a in found.find_all("a", href=True)}
+    for link in sorted(link for link in links if link.startswith("/"))[:60]:
+        assert (await site.client.get(link)).status_code == 200, link
+
+
+async def test_home_counts_and_shows_what_is_new_and_overdue(site):
+    words = text_of(await page(site, "/"))
+    assert "60 besluiten" in words
+    assert "12 vergaderingen" in words
+    assert "Laatste besluiten" in words
+    assert "Over tijd" in words
+
+
+async def test_the_picture_of_decisions_says_the_same_in_a_table(site):
+    found = await page(site, "/?per=jaar")
+    bars = [a["aria-label"] for a in found.select("svg.staven a")]
+    rows = [text_of(tr) for tr in found.select(".tijdbeeld tbody tr")]
+    assert len(bars) == len(rows) > 1
+    year, count = bars[-1].split(": ")
+    assert rows[0].startswith(year)
+    assert rows[0].endswith(count.split()[0])
+
+
+async def test_a_bar_of_the_picture_leads_to_its_own_decisions(site):
+    found = await page(site, "/?per=jaar")
+    bar = found.select("svg.staven a")[0]
+    words = text_of(await page(site, bar["href"]))
+    assert bar["aria-label"].split(": ")[1].split()[0] + " treffers" in words
+
+
+async def test_a_decision_shows_its_text_in_its_paragraph_and_boxed_on_the_page(site):
+    found = await page(site, "/besluit/1")
+    assert "inkoopstrategie voor jeugdhulpvoorzieningen" in found.find(class_="kern").get_text()
+    assert found.select_one(".alinea mark").get_text().startswith("Het overleg stemt in")
+    assert "De voorzitter licht het onderwerp toe" in found.select_one(".alinea").get_text()
+    assert found.select_one(".blad img")["src"] == "/pagina/1/1.png"
+    assert found.select_one("svg.kaders rect")["width"].endswith("%")
+    facts = text_of(found.find(class_="feiten"))
+    for fact in ("akkoord", "mits de gemeente", "€ 1.250.000", "13 januari 2022", "gemeente Meerwolde"):
+        assert fact in facts
+
+
+async def test_a_decision_says_how_sure_it_is_and_how_to_cite_it(site):
+    words = text_of(await page(site, "/besluit/1"))
+    assert "taalregel “akkoord”" in words
+    assert "zeer waarschijnlijk juist (geschat op 97 %)" in words
+    assert "(2022, 13 januari)" in words
+    assert "p. 1 [Besluit 1]. http://localhost/besluit/1" in words
+
+
+async def test_a_decision_shows_what_came_before_and_after(site):
+    found = await page(site, "/besluit/6")
+    course = found.select("ol.verloop li")
+    assert [li for li in course if "hier" in li.get("class", [])]
+    assert len(course) > 3
+    assert found.select_one('.buren a[rel="prev"]') is None
+    assert found.select_one('.buren a[rel="next"]')["href"] == "/besluit/7"
+
+
+async def test_a_text_file_is_typeset_with_the_sentence_marked(site):
+    found = await page(site, "/besluit/6")
+    assert found.select_one(".blad img") is None
+    assert "jeugdhulpvoorzieningen" in found.select_one(".blad-tekst mark").get_text()
+
+
+async def test_an_action_tells_owner_deadline_and_status(site):
+    facts = text_of((await page(site, "/actie/1")).find(class_="feiten"))
+    assert "wethouder De Graaf" in facts
+    assert "22 februari 2022" in facts
+    assert "voldaan" in facts
+
+
+async def test_the_list_of_actions_is_by_deadline_and_marks_what_is_overdue(site):
+    found = await page(site, "/acties")
+    assert "over tijd" in text_of(found.select("tbody tr")[0])
+    due = [text_of(tr.select("td")[2]) for tr in found.select("tbody tr")]
+    assert any("geen" in cell for cell in due[-3:])
+
+
+async def test_actions_can_be_asked_of_one_owner(site):
+    found = await page(site, "/acties?eigenaar=griffier")
+    owners = {text_of(tr.select("td")[1]) for tr in found.select("tbody tr")}
+    assert owners == {"griffier"}
+
+
+async def test_a_meeting_shows_its_agenda_with_findings_and_who_was_there(site):
+    found = await page(site, "/vergadering/1")
+    point = found.select_one("section.punt")
+    assert "1. Inkoop jeugdhulpvoorzieningen" in text_of(point.h3)
+    assert point.select('a[href="/besluit/1"]')
+    assert point.select('a[href="/actie/1"]')
+    words = text_of(found)
+    assert "Afwezig mr. dr. L. Ó Briain-van der Veen" in words
+
+
+async def test_meetings_are_listed_by_year_and_gremium(site):
+    found = await page(site, "/vergaderingen?jaar=2022&gremium=Gemeenteraad")
+    listed = found.select("ul.lijst li")
+    assert listed
+    assert all("Gemeenteraad" in text_of(li) and "2022" in text_of(li) for li in listed)
+
+
+async def test_a_body_shows_forms_register_and_mentions_in_context(site):
+    found = await page(site, "/instantie/2")
+    words = text_of(found)
+    assert "TOOI: gm9901" in words
+    assert found.select_one(".fragment mark").get_text() == "gemeente Meerwolde"
+    assert found.select_one("svg.staven a")
+
+
+async def test_a_document_says_what_was_and_was_not_read(site):
+    assert "niet gelezen: geen tekst op deze bladzijde" in text_of(await page(site, "/document/2"))
+    assert "tekenherkenning, 87 % zeker" in text_of(await page(site, "/document/4"))
+
+
+async def test_an_empty_database_says_how_to_fill_it(empty_site):
+    assert "notulen ingest" in text_of(await page(empty_site, "/"))
+    for path in ("/acties", "/vergaderingen", "/instanties", "/zoeken", "/zoeken?q=x", "/gegevens/besluiten"):
+        assert (await empty_site.client.get(path)).status_code in (200, 503), path
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/besluit/999999", 404, "Niet gevonden"),
+        ("/nergens", 404, "Niet gevonden"),
+        ("/pagina/1/99.png", 404, "geen beeld"),
+        ("/gegevens/nietbestaand", 404, "Niet gevonden"),
+        ("/gegevens?sql=select+onzin", 400, "no such column"),
+        ("/gegevens?sql=delete+from+besluiten", 400, "niet te beantwoorden"),
+    ],
+)
+async def test_errors_are_told_in_dutch(site, path, status, says):
+    assert says in text_of(await page(site, path, status))
+
+
+async def test_a_query_that_takes_too_long_is_stopped(site):
+    endless = "with+recursive+n(i)+as+(select+1+union+all+select+i+%2B+1+from+n)+select+max(i)+from+n"
+    assert "kostte te veel tijd" in text_of(await page(site, f"/gegevens?sql={endless}", 503))
+
+
+async def test_a_failure_shows_no_inner_workings_and_logs_no_document_text(site, monkeypatch, capfd, caplog):
+    def fail(*_):
+        raise ValueError("geheim")
+
+    monkeypatch.setattr("notulen.publish.bodies.bodies", fail)
+    response = await site.client.get("/instanties")
+    assert response.status_code == 500
+    assert "Er ging iets mis" in response.text
+    assert "geheim" not in response.text
+    assert "locals" not in capfd.readouterr().out
+    assert "ValueError" in caplog.text
+
+
+async def test_tables_are_described_in_dutch_from_the_schema(site):
+    words = text_of(await page(site, "/gegevens/besluiten"))
+    assert "De besluiten, elk met de plaats in het document waar het staat." in words
+    assert "Voorwaarde waaronder het geldt" in words
+    listed = text_of((await page(site, "/gegevens")).find(class_="tabellen"))
+    assert "vergaderingen" in listed
+    assert "zoekindex" not in listed
+
+
+async def test_the_saved_questions_of_a_griffier_all_run(site):
+    found = await page(site, "/gegevens")
+    questions = [a["href"] for a in found.select("section:first-of-type ul.lijst a")]
+    assert len(questions) >= 8
+    for question in questions:
+        assert (await site.client.get(f"{question}.json?_shape=array")).status_code == 200, question
+
+
+def test_a_file_that_is_no_database_is_refused_in_one_line(tmp_path):
+    path = tmp_path / "x.db"
+    path.write_text("geen database")
+    with pytest.raises(StoreError, match=r"x\.db"):
+        application(path)

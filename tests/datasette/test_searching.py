@@ -1,0 +1,113 @@
+"""Finding: Dutch words in any form, filters, counts, order, fragments and the feed."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+from lxml import etree
+from notulen.publish import searching
+from notulen.publish.searching import Question
+
+
+def ask(connection, **asked):
+    outcomes = asked.pop("uitkomst", [])
+    return searching.search(connection, Question.of(asked, outcomes), asked.get("p", ""))
+
+
+def test_a_part_of_a_compound_finds_the_compound_and_marks_it(connection):
+    found = ask(connection, q="jeugdhulp", soort="besluit")
+    assert found["paginering"].total > 0
+    marked = {p.text for hit in found["treffers"] for p in hit.fragment if p.marked}
+    assert "jeugdhulpvoorzieningen" in marked
+
+
+def test_each_kind_is_counted_whatever_kind_is_shown(connection):
+    everything, decisions = ask(connection, q="zwembad"), ask(connection, q="zwembad", soort="besluit")
+    assert everything["aantallen"] == decisions["aantallen"]
+    assert set(everything["aantallen"]) == {"besluit", "actie", "agendapunt", "pagina"}
+    assert decisions["paginering"].total == everything["aantallen"]["besluit"] == 12
+
+
+def test_decisions_come_before_pages_with_the_same_words(connection):
+    kinds = [hit.kind for hit in ask(connection, q="groene daken subsidie")["treffers"]]
+    assert kinds[0] == "besluit"
+
+
+def test_quotes_ask_for_the_very_words(connection):
+    assert ask(connection, q='"groene daken"')["paginering"].total > 0
+    assert ask(connection, q='"groen dak"')["paginering"].total == 0
+    assert ask(connection, q="groen dak")["paginering"].total > 0
+
+
+def test_filters_narrow_and_say_what_they_would_leave(connection):
+    found = ask(
+        connection, gremium="Gemeenteraad", uitkomst=["verworpen"], van="2022-01-01", tot="2022-12-31"
+    )
+    rows = [hit.row for hit in found["treffers"]]
+    assert rows
+    assert {row["gremium"] for row in rows} == {"Gemeenteraad"}
+    assert {row["uitkomst"] for row in rows} == {"verworpen"}
+    assert all(row["datum"].startswith("2022") for row in rows)
+    assert len(found["gremia"]) == 3
+    assert set(found["uitkomsten"]) == {"akkoord", "vastgesteld", "verworpen", "aangehouden", "kennisgeving"}
+
+
+def test_without_words_the_newest_come_first(connection):
+    dates = [hit.row["datum"] or "" for hit in ask(connection, soort="besluit")["treffers"]]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_a_body_narrows_to_what_names_it(connection):
+    found = ask(connection, instantie="3")
+    assert found["instantie"] == "gemeente Duinhoek"
+    assert found["paginering"].total == 0
+    assert ask(connection, instantie="2", soort="besluit")["paginering"].total == 12
+
+
+def test_pages_of_hits_do_not_overlap(connection):
+    first, second = ask(connection, q="overleg"), ask(connection, q="overleg", p="2")
+    keys = [{(hit.kind, hit.row["id"]) for hit in found["treffers"]} for found in (first, second)]
+    assert keys[0]
+    assert not keys[0] & keys[1]
+
+
+def test_nonsense_in_the_address_is_left_out(connection):
+    asked = {"soort": "x", "van": "gisteren", "instantie": "-1", "p": "١٢", "q": '"" AND ( * NEAR'}
+    assert Question.of(asked, ["onzin"]) == Question(words=asked["q"])
+    assert ask(connection, **asked)["paginering"].number == 1
+
+
+async def test_datasettes_own_search_box_speaks_dutch(site):
+    found = await site.client.get("/gegevens/besluiten.json?_search=jeugdhulp&_shape=array")
+    assert len(found.json()) > 0
+    assert all("jeugdhulp" in row["tekst"].lower() or row["agendapunt"] for row in found.json())
+
+
+async def test_the_sql_functions_can_be_used_in_queries(site):
+    sql = "select nl_highlight('Zij besloten over jeugdhulpvoorzieningen', 'jeugdhulp besluit') as m"
+    found = await site.client.get(f"/gegevens.json?sql={sql}&_shape=array")
+    assert found.json() == [{"m": "Zij «besloten» over «jeugdhulpvoorzieningen»"}]
+
+
+async def test_an_index_made_with_other_word_lists_is_an_error_not_a_silent_miss(site, monkeypatch):
+    monkeypatch.setattr("notulen.store.search_index._VERSION_NOW", "999")
+    response = await site.client.get("/zoeken?q=jeugdhulp")
+    assert response.status_code == 503
+    assert "zoekindex" in response.text
+
+
+async def test_nothing_found_says_what_to_try(site):
+    page = BeautifulSoup((await site.client.get("/zoeken?q=xyzzy&gremium=Gemeenteraad")).text, "lxml")
+    words = page.select_one(".niets").get_text(" ")
+    assert "Niets gevonden" in words
+    assert "Zoek zonder filters" in words
+
+
+async def test_a_search_has_a_valid_feed_newest_first(site):
+    response = await site.client.get("/zoeken.atom?q=jeugdhulp&soort=besluit")
+    feed = etree.fromstring(response.content)
+    atom = {"a": "http://www.w3.org/2005/Atom"}
+    assert response.headers["content-type"].startswith("application/atom+xml")
+    dates = [e.text for e in feed.findall("a:entry/a:updated", atom)]
+    assert dates
+    assert dates == sorted(dates, reverse=True)
+    assert feed.find("a:entry/a:link", atom).get("href").startswith("http://localhost/besluit/")

@@ -1,0 +1,60 @@
+"""Values in Dutch words."""
+
+from __future__ import annotations
+
+import pytest
+from notulen.publish import words
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"),
+    [
+        ("2021-06-03", "3 juni 2021"),
+        ("2021-06", "juni 2021"),
+        ("2021-Q2", "2e kwartaal 2021"),
+        ("2021", "2021"),
+        ("", "datum onbekend"),
+        (None, "datum onbekend"),
+        ("2021-13-40", "2021-13-40"),
+    ],
+)
+def test_dates(iso, said):
+    assert words.date_words(iso) == said
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"), [(1250000, "€\u00a01.250.000"), (12.5, "€\u00a012,50"), (0.0, "€\u00a00"), (None, "")]
+)
+def test_amounts(amount, said):
+    assert words.euro_words(amount) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.934, "93\u00a0%"), (0.999, "99\u00a0%"), (1.0, "100\u00a0%"), (None, "")]
+)
+def test_shares_are_never_rounded_up_to_certainty(share, said):
+    assert words.percent_words(share) == said
+
+
+def test_counts():
+    assert words.count_words(0, "besluit", "besluiten") == "geen besluiten"
+    assert words.count_words(1, "besluit", "besluiten") == "1 besluit"
+    assert words.count_words(12345, "besluit", "besluiten") == "12.345 besluiten"
+
+
+def test_votes_leave_out_what_was_not_counted():
+    assert words.vote_words(37, 7) == "37 voor, 7 tegen"
+    assert words.vote_words(None, 0) == "0 tegen"
+
+
+def test_every_outcome_of_the_design_has_a_group():
+    eleven = (
+        "vastgesteld akkoord besluit afspraak toezegging aangehouden ingetrokken verworpen kennisgeving "
+        "benoeming conclusie"
+    )
+    assert sorted(words.OUTCOMES) == sorted(eleven.split())
+
+
+def test_a_long_text_is_cut_between_words():
+    assert words.shorten("een twee drie vier", 10) == "een twee…"
+    assert words.shorten("kort\nmaar krachtig") == "kort maar krachtig"
