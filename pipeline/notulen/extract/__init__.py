@@ -1,1 +1,16 @@
-"""Decisions, actions and bodies out of divided minutes."""
+"""Decisions, actions and bodies in a document that has been divided into units."""
+
+from __future__ import annotations
+
+from notulen.extract.bodies import find_bodies
+from notulen.extract.classifier import load, score
+from notulen.extract.compose import compose
+from notulen.extract.views import view_units
+from notulen.records import Extraction, Minutes
+
+
+def extract(minutes: Minutes) -> Extraction:
+    """All decisions, actions and bodies of ``minutes``; every one has its span, certainty and method."""
+    model = load()
+    views = view_units(minutes)
+    return compose(minutes, views, *score(model, views), model, find_bodies(minutes))

@@ -106,7 +106,7 @@ def _shape(view: View) -> Iterator[str]:
     if unit.lead_in:
         yield "has-lead-in"
     if unit.heading:
-        yield f"under={unit.heading.casefold()}"
+        yield from (f"under={part.casefold()}" for part in unit.heading.split(" / "))
     name = _NAME.match(text)
     if name and any(part in view.names for part in name.group().replace(":", " ").split()):
         yield "attendee-first"

@@ -35,7 +35,7 @@ def split_units(
     """Divide a document into units in reading order; spans are in ``document.text``.
 
     A list item keeps its marker and the sentence that leads in to its list; a table row keeps its cells;
-    a sub-heading ("Besluit:") becomes the ``heading`` of the units below it, up to the next heading.
+    the headings between the agenda item and the unit ("Actiepunten / Max") are its ``heading``.
     Headings of agenda items are no units, unless they are rows of a table.
     """
     rules = _rules()
@@ -46,7 +46,7 @@ def split_units(
         if line.role == "heading"
         or any(line.start <= start < line.end for start in _near(headings, line.end))
     }
-    state = _State(document, rules)
+    state = _State(document, rules, frozenset(headings))
     for block in split_blocks(document, frozenset(starts | headings), rules.marker):
         state.add(block, alone=block.start in starts)
     return tuple(_place(unit, agenda, meetings) for unit in state.units)
@@ -57,14 +57,14 @@ def _near(headings: set[int], end: int) -> list[int]:
 
 
 class _State:
-    """What has been read so far: the current sub-heading and the lead-ins of the open lists."""
+    """What has been read so far: the headings and the lead-ins that are still open."""
 
-    def __init__(self, document: Document, rules: _Rules) -> None:
+    def __init__(self, document: Document, rules: _Rules, agenda: frozenset[int]) -> None:
         self.text = document.text
+        self.agenda = agenda
         self.rules = rules
         self.units: list[Unit] = []
-        self.heading = ""
-        self.heading_level = 0
+        self.path: list[tuple[int, str]] = []
         self.lead_in: Span | None = None
         self.nested: dict[int, Span] = {}
 
@@ -75,11 +75,10 @@ class _State:
         content = self.text[block.start : block.end]
         level = block.lines[0].level
         if is_subheading(content):
-            self._begin(content.strip(" \t\n*_#:"), level)
+            self._begin(level if block.lines[0].role == "heading" else 0, content)
             return
         if alone:
-            if not 0 < self.heading_level < level:  # a heading below "Actiepunten" leaves it standing
-                self._begin("", level)
+            self._begin(level, "" if block.start in self.agenda else content)
             return
         marker = self.rules.marker.match(content.lstrip())
         start = block.start + len(content) - len(content.lstrip())
@@ -98,9 +97,19 @@ class _State:
         self.lead_in = None
         self._add_sentences(start, block.end, "sentence", "", 0, lead_in)
 
-    def _begin(self, heading: str, level: int) -> None:
-        self.heading, self.heading_level, self.lead_in = heading, level, None
+    def _begin(self, level: int, heading: str) -> None:
+        """Go on below a heading; one without a level ends only others without. Agenda items have no name here."""
+        while self.path and (self.path[-1][0] == 0 or level and self.path[-1][0] >= level):
+            self.path.pop()
+        if not level and not heading:
+            self.path.clear()
+        self.path.append((level, heading.strip(" \t\n*_#:")))
+        self.lead_in = None
         self.nested.clear()
+
+    @property
+    def heading(self) -> str:
+        return " / ".join(heading for _, heading in self.path if heading)
 
     def _line_start(self, position: int) -> int:
         return self.text.rfind("\n", 0, position) + 1

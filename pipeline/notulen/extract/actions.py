@@ -1,0 +1,64 @@
+"""Actions: units that set somebody a task, with who, until when, and whether it is done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from notulen.extract.details import details, find_status
+from notulen.extract.owners import find_owner
+from notulen.extract.rules import load_rules
+from notulen.extract.views import View
+from notulen.language.dates import find_deadline, resolve_deadline
+from notulen.records import Action, Minutes
+
+
+def make_action(minutes: Minutes, view: View, chance: float) -> Action:
+    """The action that a unit tells; ``chance`` is its probability."""
+    unit = view.unit
+    due_text, due = _deadline(view, _held_on(minutes, unit.meeting))
+    rule = next((rule for rule in load_rules("actions") if rule.search(view.text)), None)
+    return Action(
+        unit.start,
+        unit.end,
+        view.text,
+        round(chance, 3),
+        f"model:triage+regel:{rule.name}" if rule else "model:triage",
+        owner=find_owner(view),
+        due_text=due_text,
+        due=due,
+        status=_status(view),
+        number=_cell(view, "number_columns"),
+        lead_in=unit.lead_in,
+        item=unit.item,
+        meeting=unit.meeting,
+    )
+
+
+def _held_on(minutes: Minutes, index: int) -> date | None:
+    """The day of the unit's meeting, else of the first meeting that has one."""
+    meetings = minutes.meetings
+    days = [meetings[index].date if index < len(meetings) else "", *(meeting.date for meeting in meetings)]
+    return next((date.fromisoformat(day) for day in days if day), None)
+
+
+def _cell(view: View, columns: str) -> str:
+    """The cell under one of the columns that ``models/rules/details.toml`` lists, "" where there is none."""
+    names = details()["owner"][columns]
+    return next((cell for column, cell in view.cells if column.casefold().strip(" :") in names and cell), "")
+
+
+def _deadline(view: View, anchor: date | None) -> tuple[str, str]:
+    """The deadline as written and as ISO day or period, from the table's cell or the words."""
+    cell = _cell(view, "due_columns")
+    if cell:
+        return cell, resolve_deadline(cell, anchor)
+    found = find_deadline(view.text, anchor)
+    return (found.text, found.iso) if found else ("", "")
+
+
+def _status(view: View) -> str:
+    cell = _cell(view, "status_columns")
+    if cell:
+        return find_status(cell) or "open"
+    listed = view.unit.kind != "sentence" or view.text.startswith("[")
+    return (find_status(view.text) if listed else "") or "open"

@@ -1,0 +1,44 @@
+"""From scored units to an extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from notulen.extract.actions import make_action
+from notulen.extract.classifier import Floats, Model
+from notulen.extract.decisions import make_decision
+from notulen.extract.views import View
+from notulen.records import Body, Extraction, Mention, Minutes
+from notulen.segment.genre import guess_genre
+
+
+def compose(
+    minutes: Minutes,
+    views: Sequence[View],
+    chances: Floats,
+    outcomes: Floats,
+    model: Model,
+    bodies: tuple[tuple[Body, ...], tuple[Mention, ...]],
+) -> Extraction:
+    """The units that are sure enough, as decisions and actions, with the bodies.
+
+    ``chances`` is (units, 2), ``outcomes`` (units, 11), both in the order of ``views``. In a document that
+    is not minutes ("overig") no decision is made up: what reads like one is a proposal, or somebody else's.
+    """
+    genre = guess_genre(minutes)
+    decisions, actions = [], []
+    for view, (decided, to_do), scores in zip(views, chances, outcomes, strict=True):
+        if decided >= model.thresholds[0] and genre != "overig":
+            decisions.append(make_decision(minutes, view, float(decided), scores))
+        if to_do >= model.thresholds[1]:
+            actions.append(make_action(minutes, view, float(to_do)))
+    return Extraction(
+        minutes.document,
+        genre,
+        minutes.meetings,
+        minutes.attendees,
+        minutes.agenda,
+        tuple(decisions),
+        tuple(actions),
+        *bodies,
+    )

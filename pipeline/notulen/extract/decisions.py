@@ -1,0 +1,86 @@
+"""Decisions: units that settle something, with what was settled."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from notulen.extract.classifier import OUTCOMES, Floats
+from notulen.extract.details import find_amounts, find_condition, find_vote
+from notulen.extract.rules import Rule, load_rules
+from notulen.extract.views import View
+from notulen.records import Decision, Minutes
+
+
+def make_decision(minutes: Minutes, view: View, chance: float, outcomes: Floats) -> Decision:
+    """The decision that a unit tells; ``chance`` is its probability, ``outcomes`` a score for each outcome."""
+    unit = view.unit
+    raw = minutes.document.text[unit.start : unit.end]
+    rule = deciding_rule(view)
+    return Decision(
+        unit.start,
+        unit.end,
+        view.text,
+        choose_outcome(view, outcomes),
+        round(chance, 3),
+        f"model:triage+regel:{rule.name}" if rule else "model:triage",
+        condition=find_condition(view.text),
+        vote=find_vote(view.text),
+        amounts=find_amounts(raw.replace("\n", " "), unit.start),
+        decided_by=_decided_by(view),
+        lead_in=unit.lead_in,
+        item=unit.item,
+        meeting=unit.meeting,
+    )
+
+
+def deciding_rule(view: View) -> Rule | None:
+    """The first rule that hits the unit, a strong one before a weak one; then those of its lead-in."""
+    for text in (view.text, view.lead_in):
+        found = [rule for rule in load_rules("decisions") if text and rule.search(text)]
+        if found:
+            return next((rule for rule in found if rule.strong), found[0])
+    return None
+
+
+@cache
+def _cell_outcomes() -> tuple[Rule, ...]:
+    return load_rules("outcome_cells")
+
+
+def choose_outcome(view: View, scores: Floats) -> str:
+    """The outcome: what the outcome cell of a table row says, else the one that scores best."""
+    for column, cell in reversed(view.cells):
+        for rule in _cell_outcomes():
+            if rule.search(f"{column}: {cell}") or rule.search(cell):
+                return _of_papers(view, rule.outcome)
+    return OUTCOMES[int(scores.argmax())]
+
+
+_PAPERS = re.compile(
+    r"\b(?:agenda|verslag(?:en)?|notulen|besluitenlijst(?:en)?|wijze van afdoening)\b", re.IGNORECASE
+)
+
+
+def _of_papers(view: View, outcome: str) -> str:
+    """ "Conform" beside the agenda or the minutes is their adoption."""
+    adopted = outcome == "akkoord" and _PAPERS.search(view.text) and re.search(r"vaststell", view.text, re.I)
+    return "vastgesteld" if adopted else outcome
+
+
+_BODY = re.compile(
+    r"(?P<who>(?:(?:de|het) )?(?:algemeen bestuur|dagelijks bestuur|college(?: van [\w ]{3,40}?)?|gemeenteraad|raad|"
+    r"provinciale staten|gedeputeerde staten|verenigde vergadering|werkgroep|commissie|ledenvergadering|alv|"
+    r"bestuur|portefeuillehouders|wethouders|burgemeester|vergadering|ab|db|gs|ps))"
+    r" (?:heeft |hebben )?(?:besluit|besluiten|besloot|besloten|stelt|stellen|stemt|stemmen|neemt|nemen|gaat|gaan|"
+    r"keurt|keuren|verleent|wijst)\b",
+    re.IGNORECASE,
+)
+
+
+def _decided_by(view: View) -> str:
+    for text in (view.text, view.lead_in):
+        match = _BODY.search(text)
+        if match:
+            return match["who"]
+    return ""
