@@ -17,7 +17,7 @@ from notulen.extract.training import Sample, make_sample, train
 from notulen.extract.views import view_units
 from notulen.gold import Gold, label_units, load_gold, match, overlap, tokens
 from notulen.read import read
-from notulen.records import Extraction, Minutes, ReadError
+from notulen.records import Document, Extraction, Minutes, ReadError
 from notulen.segment import segment
 
 _RESAMPLES = 1000
@@ -64,14 +64,14 @@ class Result:
 
 
 def prepare(folders: Iterable[Path]) -> list[Labelled]:
-    """Read and divide every gold document of ``folders``; one that cannot be read is an error in the result."""
+    """Read and divide every gold document of ``folders``; in one that cannot be read, all is missed."""
     labelled = []
     for folder in folders:
         for gold in load_gold(folder):
             try:
                 minutes = segment(read(gold.path))
             except ReadError:
-                continue
+                minutes = Minutes(Document(gold.path.name, "", "", ""))
             views = view_units(minutes)
             labels, outcomes = label_units([view.text for view in views], gold)
             labelled.append(Labelled(gold, minutes, make_sample(gold.family, views, labels, outcomes)))

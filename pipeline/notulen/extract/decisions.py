@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from notulen.extract.classifier import OUTCOMES, Floats
-from notulen.extract.details import find_amounts, find_condition, find_vote
+from notulen.extract.details import detail, find_amounts, find_condition, find_vote
 from notulen.extract.rules import Rule, load_rules
 from notulen.extract.views import View
 from notulen.records import Decision, Minutes
 
 
 def make_decision(minutes: Minutes, view: View, chance: float, outcomes: Floats) -> Decision:
-    """The decision that a unit tells; ``chance`` is its probability, ``outcomes`` a score for each outcome."""
+    """The decision that a unit tells.
+
+    ``chance`` is its calibrated probability, ``outcomes`` holds a score for each of OUTCOMES.
+    """
     unit = view.unit
     raw = minutes.document.text[unit.start : unit.end]
     rule = deciding_rule(view)
@@ -57,30 +59,15 @@ def choose_outcome(view: View, scores: Floats) -> str:
     return OUTCOMES[int(scores.argmax())]
 
 
-_PAPERS = re.compile(
-    r"\b(?:agenda|verslag(?:en)?|notulen|besluitenlijst(?:en)?|wijze van afdoening)\b", re.IGNORECASE
-)
-
-
 def _of_papers(view: View, outcome: str) -> str:
-    """ "Conform" beside the agenda or the minutes is their adoption."""
-    adopted = outcome == "akkoord" and _PAPERS.search(view.text) and re.search(r"vaststell", view.text, re.I)
+    """ "Conform" beside the adoption of the agenda or the minutes is that adoption."""
+    adopted = outcome == "akkoord" and detail("adoption", "pattern").search(view.text)
     return "vastgesteld" if adopted else outcome
-
-
-_BODY = re.compile(
-    r"(?P<who>(?:(?:de|het) )?(?:algemeen bestuur|dagelijks bestuur|college(?: van [\w ]{3,40}?)?|gemeenteraad|raad|"
-    r"provinciale staten|gedeputeerde staten|verenigde vergadering|werkgroep|commissie|ledenvergadering|alv|"
-    r"bestuur|portefeuillehouders|wethouders|burgemeester|vergadering|ab|db|gs|ps))"
-    r" (?:heeft |hebben )?(?:besluit|besluiten|besloot|besloten|stelt|stellen|stemt|stemmen|neemt|nemen|gaat|gaan|"
-    r"keurt|keuren|verleent|wijst)\b",
-    re.IGNORECASE,
-)
 
 
 def _decided_by(view: View) -> str:
     for text in (view.text, view.lead_in):
-        match = _BODY.search(text)
+        match = detail("decided_by", "pattern").search(text)
         if match:
             return match["who"]
     return ""

@@ -26,7 +26,8 @@ def details() -> dict[str, Any]:
 
 
 @cache
-def _pattern(table: str, key: str) -> re.Pattern[str]:
+def detail(table: str, key: str) -> re.Pattern[str]:
+    """A pattern of ``models/rules/details.toml``, without regard to case."""
     return re.compile(details()[table][key], re.IGNORECASE)
 
 
@@ -37,13 +38,13 @@ def _counts() -> tuple[re.Pattern[str], ...]:
 
 def find_condition(text: str) -> str:
     """The words of the condition under which a decision holds, "" where there is none."""
-    match = _pattern("condition", "pattern").search(text)
+    match = detail("condition", "pattern").search(text)
     return match.group().strip(" ,:") if match else ""
 
 
 def find_vote(text: str) -> Vote | None:
     """The votes that a decision's text tells, None where it tells nothing of voting."""
-    manner = _pattern("votes", "manner").search(text)
+    manner = detail("votes", "manner").search(text)
     note = manner.group().lower() if manner else ""
     for pattern in _counts():
         match = pattern.search(text)
@@ -90,6 +91,6 @@ def find_status(text: str) -> str:
         ("open", "open"),
         ("done", "voldaan"),
     ):
-        if _pattern("status", key).search(text.strip()):
+        if detail("status", key).search(text.strip()):
             return status
     return ""

@@ -7,7 +7,9 @@ values of a group sum to a squared length of one, so that a long unit does not o
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
+from itertools import pairwise
 
 from notulen.extract.rules import Rule, load_rules
 from notulen.extract.views import View
@@ -15,6 +17,7 @@ from notulen.extract.views import View
 _WORD = re.compile(r"[^\W\d_]+|\d+|[?:!€%]")
 _INFINITIVE = re.compile(r"(?:\w{3,}en|doen|zien|gaan|staan|slaan)[.;,]?$")
 _NAME = re.compile(r"^\W*[A-ZÀ-Ž][\w'’.-]+(?: (?:van|de|der|den|het|ten|ter|te|en|[A-ZÀ-Ž][\w'’.-]+))*")
+_LENGTHS = (2, 3, 4, 5, 12, 30)
 Feature = tuple[str, float]
 
 
@@ -41,7 +44,7 @@ def _tokens(text: str) -> list[str]:
 def _words(text: str) -> Iterator[str]:
     words = ["^", *_tokens(text), "$"]
     yield from (f"w={word}" for word in words)
-    yield from (f"b={a} {b}" for a, b in zip(words, words[1:], strict=False))
+    yield from (f"b={a} {b}" for a, b in pairwise(words))
     yield from (f"s={a} {b}" for a, b in zip(words, words[2:], strict=False))
     if len(words) > 2:
         yield f"first={words[1]}"
@@ -88,9 +91,10 @@ def _shape(view: View) -> Iterator[str]:
     unit, text = view.unit, view.text
     yield f"kind={unit.kind}"
     if unit.marker:
-        yield f"marker={'digit' if unit.marker[0].isdigit() else unit.marker[:1] if not unit.marker[0].isalpha() else 'alpha'}"
+        first = unit.marker[0]
+        yield f"marker={'digit' if first.isdigit() else 'letter' if first.isalpha() else first}"
     words = text.split()
-    yield f"length={min(len(words), 4) if len(words) < 5 else 5 if len(words) < 12 else 6 if len(words) < 30 else 7}"
+    yield f"length={bisect(_LENGTHS, len(words))}"
     if text[:1].islower():
         yield "starts-lower"
     if text.endswith(":"):

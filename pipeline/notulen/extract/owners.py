@@ -14,13 +14,17 @@ from notulen.language.dictionary import known_lemma
 _NAME = r"(?-i:[A-ZÀ-Ž][\w'’-]*\.?(?:[A-Z]\.)*)"
 _PARTICLE = r"(?:van|de|der|den|het|ten|ter|te|'t|in|op)"
 _PERSON = rf"(?:(?:de heer|mevrouw|mevr\.|dhr\.|mw\.) )?{_NAME}(?: (?:{_PARTICLE} ){{0,3}}{_NAME}){{0,3}}"
-_FINITE = r"(?:zal|zullen|gaat|gaan|moet|moeten|dient|dienen|kan|kunnen|wil|mag|(?-i:[a-zà-ž]{3,}(?:t|en))|doet|gaat|staat)"
+_FINITE = (
+    r"(?:zal|zullen|gaat|gaan|moet|moeten|dient|dienen|kan|kunnen|wil|mag|doet|staat|"
+    r"(?-i:[a-zà-ž]{3,}(?:t|en)))"
+)
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = sorted(details()["owner"]["roles"], key=len, reverse=True)
-    role = rf"(?:(?:de|het|deze|onze|alle) )?(?:{'|'.join(map(re.escape, words))})(?:(?: {_PARTICLE})*(?: {_NAME})+)?"
+    named = rf"(?:(?: {_PARTICLE})*(?: {_NAME})+)?"
+    role = rf"(?:(?:de|het|deze|onze|alle) )?(?:{'|'.join(map(re.escape, words))}){named}"
     one = rf"(?:{role}|{_PERSON}|@\w+)"
     who = rf"(?P<who>{one}(?:(?:, | en | & |/| \+ ){one}){{0,5}})"
     flags = re.IGNORECASE
@@ -39,8 +43,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "inverted": re.compile(rf"\b{_FINITE} (?:dan |ook |nog |daarom )?{who}\b", flags),
         "agent": re.compile(rf"\bdoor {who}\b", flags),
         "asked": re.compile(
-            rf"\b(?:verzoek (?:is )?aan|vraag aan|gevraagd aan|verzoekt|vraagt|opdracht aan|verzocht aan) {who}\b",
-            flags,
+            rf"\b(?:verzoek (?:is )?aan|vraag aan|gevraagd aan|verzoekt|vraagt|opdracht aan) {who}\b", flags
         ),
         "trailing": re.compile(rf"(?:\((?:actie:? )?|[-–—:] ){who}\W*$", flags),
         "dat": re.compile(rf"\b(?:dat|waarbij|terwijl|daarna|verder) {who}\b", flags),
@@ -48,7 +51,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def find_owner(view: View) -> str:
-    """The owner of the action in a unit as written: from its table cell, its words, or what leads in to it."""
+    """The owner of the action in a unit as written, "" where it is left unsaid.
+
+    Looked for in the table's cell, then in the unit's words, then in what leads in to it.
+    """
     for column, cell in view.cells:
         if column.casefold().strip(" :") in details()["owner"]["columns"] and cell:
             return cell
