@@ -127,6 +127,11 @@ class Grammar:
             return self.name(start)
         return start
 
+    def describes(self, index: int) -> bool:
+        """Whether a word is an adjective of a kind that is part of a body's name ("bestuurlijke")."""
+        word = self.words[index].folded
+        return word in self.lists["describers"] or word.endswith(tuple(self.lists["describer_endings"]))
+
     def prefix(self, index: int) -> int:
         """The first of the words before a head that belong to it though its subject follows: "NORA Expertgroep API"."""
         first = index
@@ -135,7 +140,7 @@ class Grammar:
             and self.follows(first)
             and (
                 self.bound(first)
-                or self.words[first - 1].folded in self.lists["describers"]
+                or self.describes(first - 1)
                 or (
                     self.words[first - 1].text.isupper()
                     and len(self.words[first - 1].text) > 2
@@ -155,7 +160,7 @@ class Grammar:
             word = self.words[first - 1]
             if len(word.text) < 2 or word.folded in self.people or word.folded in self.lists["openings"]:
                 break
-            if word.folded in self.lists["describers"] or self._is_topic(first - 1):
+            if self.describes(first - 1) or self._is_topic(first - 1):
                 first -= 1
             elif (
                 word.capital

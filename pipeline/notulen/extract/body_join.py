@@ -215,10 +215,10 @@ def _bare_heads(text: str, groups: dict[str, Group]) -> None:
         ranked = sorted(
             named, key=lambda key: (-len(groups[key].candidates), groups[key].candidates[0].start)
         )
-        early = min(named, key=lambda key: groups[key].candidates[0].start)
-        if head in ("werkgroep", "gemeente", "provincie", "vereniging", "kennisplatform"):
-            first = groups[early].candidates[0].start < 400
-            _merge(groups, early if first else ranked[0], head)
+        first = min(named, key=lambda key: groups[key].candidates[0].start)
+        early = groups[first].candidates[0].start < 400
+        if early or head != "commissie":
+            _merge(groups, first if early else ranked[0], head)
         else:
             del groups[head]
 

@@ -236,7 +236,7 @@ def _by_head(
         place = _municipality_after(grammar, after)
         if place is not None:
             end = after + len(place.words)
-        elif rule.kind == "partij":
+        elif rule.kind == "partij" or rule.form == "stad":
             return None
         elif grammar.follows(after, hyphens=False) and grammar.words[after].text[0].isupper():
             end, confidence = grammar.run(after, starts), 0.6
@@ -322,7 +322,7 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
         head, stem = family(match), word.folded[: -len(match)]
         named = match in _FAMILY_ENDINGS
         start, stop = word.start, word.end
-        if grammar.follows(index) and grammar.words[index - 1].folded in table.lists["describers"]:
+        if grammar.follows(index) and grammar.describes(index - 1):
             start = grammar.words[index - 1].start
         elif (
             index > 1
