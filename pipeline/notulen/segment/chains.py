@@ -66,7 +66,7 @@ def strays(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[
     if len(chain) < 3:
         return []
     labels = {link.number.parts for link in chain}
-    typical = min(sorted(link.weight for link in chain)[len(chain) // 3], 1.8)
+    typical = min(sorted(link.weight for link in chain)[len(chain) // 3], 1.7)
     kind, sep = chain[0].number.kind, chain[0].number.sep
     first, last = chain[0].lines[0].index, chain[-1].lines[0].index
     return [

@@ -230,5 +230,14 @@ def _part_lines(settings: Sequence[Setting]) -> list[int]:
         if titled and opens and not same and not setting.number and len(setting.title.split()) <= 8:
             if not is_in("headings", "front", setting.title) and not is_capitals(following.title):
                 found.append(position)
+    if len(found) < 2:
+        found = [
+            position
+            for position, setting in enumerate(settings)
+            if setting.above
+            and not (setting.number or setting.bullet or setting.sentence)
+            and len(setting.title.split()) <= 8
+            and pattern("meetings", "part").match(setting.title)
+        ]
     titles = {settings[index].title.casefold() for index in found}
     return found if len(found) >= 2 and len(titles) == len(found) else []

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import log2
 
 from notulen.segment.attendance_labels import is_attendance_label
 from notulen.segment.chains import Candidate, best_chain, is_capitals, is_convincing, stands_out, strays, weigh
@@ -17,6 +18,7 @@ _LONGEST = 130
 _FEW = 3
 _HEADER_LINES = 30
 _QUESTION = re.compile(r"^(?:wat|wie|waar|waarom|wanneer|welke?|hoe|hoeveel|is|zijn|kan|kunnen|moet|heeft)\b", re.IGNORECASE)
+_TIME = re.compile(r"[\s*_]*\d{1,2}[.:]\d{2}(?:\s?(?:uur|u\.?|h))?(?:\s?[-–]\s?\d{1,2}[.:]\d{2}(?:\s?(?:uur|u\.?|h))?)?\s*[:|–-]?\s+")
 _TOC_LINE = re.compile(r"(?:\. ?){4,}\d+$")
 
 
@@ -78,18 +80,24 @@ def find_headings(settings: Sequence[Setting], layout: Layout, extra: Sequence[S
     printed = printed_agenda(settings)
     lines = Lines(tuple(setting for setting in settings if setting.index not in printed), layout)
     ways: list[tuple[float, Callable[[Lines], list[Heading]]]] = [
-        (1.5, by_format),
-        (1.4, by_number),
-        (1.4, by_label),
-        (1.1, by_type),
+        (3.0, by_format),
+        (2.5, by_number),
+        (2.5, by_label),
+        (2.0, by_time),
+        (1.2, by_type),
         (1.0, by_space),
         (1.0, by_bullet),
     ]
-    schemes = [(trust, way(lines)) for trust, way in ways] + [(1.6, list(found)) for found in extra]
-    best = max(schemes, key=lambda scheme: scheme[0] * sum(1.0 + 1.5 * heading.known for heading in scheme[1]))[1]
+    schemes = [(trust, way(lines)) for trust, way in ways] + [(3.0, list(found)) for found in extra]
+    best = max(schemes, key=lambda scheme: scheme[0] * _evidence(scheme[1]))[1]
     if best:
         return best
     return [_heading((setting,)) for setting in settings if setting.index in printed and setting.title]
+
+
+def _evidence(headings: Sequence[Heading]) -> float:
+    """How much an agenda these headings make: many say little more than some, and known titles say most."""
+    return log2(1 + len(headings)) + 1.5 * log2(1 + sum(heading.known for heading in headings))
 
 
 def is_no_heading(setting: Setting, first: bool = True) -> bool:
@@ -223,16 +231,33 @@ def by_label(lines: Lines) -> list[Heading]:
     return found if len(found) >= _FEW else []
 
 
+def by_time(lines: Lines) -> list[Heading]:
+    """Lines that begin with the time at which the item was taken ("10.15 uur Presentatie")."""
+    found: list[Heading] = []
+    for setting in lines.settings:
+        match = _TIME.match(setting.text)
+        title = undressed(setting.text[match.end() :]) if match else ""
+        if title[:1].isupper() and len(title.split()) <= 12 and not title.endswith((".", ",", ";")):
+            found.append(Heading(setting.line.start, setting.line.end, title))
+    return found if len(found) >= _FEW else []
+
+
 def by_bullet(lines: Lines) -> list[Heading]:
-    """Short lines with a bullet and white space around them, with text and no further bullet below."""
-    found: list[Setting] = []
+    """Lines with a mark that stands before titles only: white space above, few words, and text below."""
+    marked: dict[str, list[tuple[Setting, bool]]] = {}
     for position, setting in enumerate(lines.settings):
-        following = lines.after(position)
-        if not (setting.bullet and setting.above and setting.below) or following is None or following.bullet:
+        if not setting.bullet:
             continue
-        if not lines.layout.sparse and _reads_as_title(setting) and not is_no_heading(setting, first=not found):
-            found.append(setting)
-    return [_heading((setting,)) for setting in found] if len(found) >= _FEW else []
+        following = lines.after(position)
+        text = following is not None and not following.bullet and not following.number
+        titled = setting.above and text and len(setting.title.split()) <= 8 and _reads_as_title(setting)
+        mark = setting.text[: setting.bullet].strip()
+        marked.setdefault(mark, []).append((setting, titled and not is_no_heading(setting, first=False)))
+    best = max(marked.values(), key=lambda found: sum(titled for _, titled in found), default=[])
+    found = [setting for setting, titled in best if titled]
+    if lines.layout.sparse or len(found) < max(_FEW, 0.8 * len(best)):
+        return []
+    return [_heading((setting,)) for setting in found]
 
 
 def by_type(lines: Lines) -> list[Heading]:

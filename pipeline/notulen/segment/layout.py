@@ -13,8 +13,9 @@ from notulen.records import Document, Line
 from notulen.segment.numbering import Number, parse_number
 from notulen.segment.wordlists import pattern, undressed
 
-BULLET = re.compile(r"^(?:[-–—•▪*·●○◦■□☐☑✓✔➢➤►→+]|o(?=\s))\s*|^\[[ xX]?\]\s*")
+BULLET = re.compile(r"^(?:--+|[-–—•▪*·●○◦■□☐☑✓✔➢➤►→+]|o(?=\s))\s*|^\[[ xX]?\]\s*")
 _ENDS = re.compile(r"[.!?;…][\"'”’)\]*_]*$")
+_RULE = re.compile(r"[\s=_*~.-]*")  # an empty line, or one that is drawn
 _WIDEST_WRAP = 170
 
 
@@ -76,7 +77,7 @@ def lay_out(document: Document, tables: bool = False) -> Layout:
     lines = [
         line
         for line in document.lines
-        if document.text[line.start : line.end].strip() and not _inside(line.start, rows)
+        if not _RULE.fullmatch(document.text[line.start : line.end]) and not _inside(line.start, rows)
     ]
     width = _width([line.end - line.start for line in lines])
     return Layout(

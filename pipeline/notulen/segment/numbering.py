@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WORD = r"(?P<word>agenda\s?punt|agenda\s?nummer|punt|hamerstuk|bespreekstuk|nr\.?)\s*(?:nr\.?|nummer)?\s*"
-_DECIMAL = r"0?\d{1,2}(?:\.\d{1,2}){0,3}(?:[.\s-]?[a-zA-Z](?![\w'’]))?(?:\.\d{1,2})?"
+_WORD = (
+    r"(?P<word>agenda\s?punt|agenda\s?nummer|ag\.?\s?punt|agp\.?|ap|ad|punt|item|onderwerp|blok|thema|hamerstuk|bespreekstuk|nr\.?)"
+    r"\s*(?:nr\.?|nummer)?\s*"
+)
+_DECIMAL = r"0?\d{1,2}(?:\.\d{1,2}){0,3}(?:(?:[.-]?[a-zA-Z]|\s[a-z])(?![\w'’]|\.\w))?(?:\.\d{1,2})?"
 _LABEL = rf"(?P<label>{_DECIMAL}|[a-zA-Z](?:\.?\d{{1,2}}){{1,2}}|[IVX]{{1,6}}|[ivx]{{1,5}}|[a-zA-Z])"
 _SEPARATOR = r"(?P<sep>\s*[.):\]]{1,2}(?!\d)\s*|\s+[-–—]\s+|\s+|$)"
 _NUMBERED = re.compile(rf"[(\[]?(?:{_LABEL}){_SEPARATOR}")

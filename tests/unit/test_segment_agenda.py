@@ -1,0 +1,574 @@
+"""The agenda, in the many ways in which bodies mark its items. All texts are invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from notulen.read import read_bytes
+from notulen.records import AgendaItem, Cell, Document, Line, TableRow
+from notulen.segment import find_agenda, find_meetings
+from notulen.segment.agenda import is_subheading
+
+
+def agenda(text: str, name: str = "verslag.txt") -> tuple[AgendaItem, ...]:
+    document = read_bytes(text.encode(), name)
+    return find_agenda(document, find_meetings(document))
+
+
+def titles(text: str, name: str = "verslag.txt") -> list[str]:
+    return [item.title for item in agenda(text, name)]
+
+
+@dataclass(frozen=True)
+class Template:
+    name: str
+    text: str
+    expected: list[str]
+    file: str = "verslag.txt"
+
+
+TEMPLATES = [
+    Template(
+        "numbers with a dot",
+        """Verslag dorpsraad Oudekolk 3 maart 2022
+
+1. Opening
+De voorzitter opent de vergadering.
+
+2. Verslag van 6 januari 2022
+Het verslag wordt vastgesteld.
+
+3. Speeltuin
+1. De gemeente levert zand.
+2. De buurt graaft zelf.
+
+4. Rondvraag
+Geen vragen.
+""",
+        ["Opening", "Verslag van 6 januari 2022", "Speeltuin", "Rondvraag"],
+    ),
+    Template(
+        "numbers without a dot, up to ten",
+        "Notulen stuurgroep\n\n"
+        + "\n\n".join(
+            f"{n} {title}\nHier wordt kort over gesproken."
+            for n, title in enumerate(
+                "Welkom,Notulen,Actielijst,Begroting,Huisvesting,Personeel,ICT,Zwembad,W.v.t.t.k.,Rondvraag".split(","), 1
+            )
+        ),
+        "Welkom,Notulen,Actielijst,Begroting,Huisvesting,Personeel,ICT,Zwembad,W.v.t.t.k.,Rondvraag".split(","),
+    ),
+    Template(
+        "agendapunt in words",
+        """Besluitenlijst commissie Ruimte
+
+AGENDAPUNT 1: Opening
+De voorzitter opent.
+
+AGENDAPUNT 2: Fietsbrug Kolkzijde
+De commissie adviseert positief.
+
+AGENDAPUNT 3: Sluiting
+De voorzitter sluit om 22.00 uur.
+""",
+        ["Opening", "Fietsbrug Kolkzijde", "Sluiting"],
+    ),
+    Template(
+        "punt",
+        """Verslag overleg
+
+Punt 1 Opening
+Er zijn geen mededelingen.
+
+Punt 2 Vervoer van leerlingen
+De wethouders zijn akkoord.
+
+Punt 3 Rondvraag
+Niets.
+""",
+        ["Opening", "Vervoer van leerlingen", "Rondvraag"],
+    ),
+    Template(
+        "ad with a number",
+        """Notulen bestuursvergadering
+
+Ad 1. Opening
+Allen zijn aanwezig.
+
+Ad 2. Ledenadministratie
+Wim ruimt de lijst op.
+
+Ad 3. Sluiting
+Tot de volgende keer.
+""",
+        ["Opening", "Ledenadministratie", "Sluiting"],
+    ),
+    Template(
+        "letters",
+        """Verslag wijkplatform
+
+A. Opening
+De voorzitter heet iedereen welkom.
+
+B. Mededelingen
+De wijkagent is ziek.
+
+C. Verkeer in de Molenstraat
+Er komen drempels.
+
+D. Sluiting
+Om tien uur.
+""",
+        ["Opening", "Mededelingen", "Verkeer in de Molenstraat", "Sluiting"],
+    ),
+    Template(
+        "roman numerals",
+        """Notulen ouderraad
+
+I. Opening
+De vergadering begint om acht uur.
+
+II. Financiën
+De penningmeester licht de cijfers toe.
+
+III. Schoolreis
+De bus is besteld.
+
+IV. Rondvraag
+Geen.
+""",
+        ["Opening", "Financiën", "Schoolreis", "Rondvraag"],
+    ),
+    Template(
+        "numbers with a bracket",
+        """Verslag kerngroep
+
+1) Mededelingen
+Geen.
+
+2) Planning 2023
+De kerngroep komt vier keer bijeen.
+
+3) Rondvraag
+Geen.
+""",
+        ["Mededelingen", "Planning 2023", "Rondvraag"],
+    ),
+    Template(
+        "the number and the title on two lines",
+        """Verslag overleg
+
+1
+Opening
+
+De voorzitter opent.
+
+2
+Inkoop zorg
+
+Het voorstel is akkoord.
+
+3
+Rondvraag
+
+Geen.
+""",
+        ["Opening", "Inkoop zorg", "Rondvraag"],
+    ),
+    Template(
+        "items within items",
+        """Notulen gemeenteraad
+
+1. Opening
+De voorzitter opent de vergadering.
+
+2. Hamerstukken
+
+a. Verordening leges
+Zonder hoofdelijke stemming aangenomen.
+
+b. Kadernota sport
+Zonder hoofdelijke stemming aangenomen.
+
+3. Bespreekstukken
+
+3.1 Windpark Kolkmeer
+De raad neemt het voorstel aan.
+
+3.2 Nota parkeren
+De raad houdt het voorstel aan.
+
+4. Sluiting
+De voorzitter sluit de vergadering.
+""",
+        [
+            "Opening",
+            "Hamerstukken",
+            "Verordening leges",
+            "Kadernota sport",
+            "Bespreekstukken",
+            "Windpark Kolkmeer",
+            "Nota parkeren",
+            "Sluiting",
+        ],
+    ),
+    Template(
+        "an item taken out of order",
+        """Verslag algemeen bestuur
+
+1. Opening
+De voorzitter opent.
+
+2. Verslag van 4 mei
+Vastgesteld.
+
+5. Bijdrage Kolkfonds
+Dit punt wordt eerst behandeld.
+
+3. Begroting 2024
+De begroting wordt vastgesteld.
+
+4. Jaarrekening 2022
+De jaarrekening wordt vastgesteld.
+
+6. Rondvraag
+Geen.
+""",
+        ["Opening", "Verslag van 4 mei", "Bijdrage Kolkfonds", "Begroting 2024", "Jaarrekening 2022", "Rondvraag"],
+    ),
+    Template(
+        "a printed agenda before the report",
+        """Notulen ALV
+
+Agenda
+1. Opening
+2. Jaarrekening
+3. Rondvraag
+
+1. Opening
+Hetty opent de vergadering.
+
+2. Jaarrekening
+De leden keuren de rekening goed.
+
+3. Rondvraag
+Niemand.
+""",
+        ["Opening", "Jaarrekening", "Rondvraag"],
+    ),
+    Template(
+        "short lines with white space around them",
+        """Terugkoppeling bestuurlijk overleg van 4 april 2023
+
+Inkoop jeugdhulp
+
+De wethouders stemmen in met de inkoopstrategie voor de komende vier jaren. De raden krijgen daarover in mei een brief.
+
+Verdeling van de kosten
+
+De verdeling blijft zoals die was. In het najaar wordt het model opnieuw bekeken door de werkgroep.
+
+Wachtlijsten bij aanbieders
+
+De wachtlijsten groeien. Afgesproken is dat de regio een taskforce instelt die in juni een advies geeft.
+""",
+        ["Inkoop jeugdhulp", "Verdeling van de kosten", "Wachtlijsten bij aanbieders"],
+    ),
+    Template(
+        "portfolio holders and outcomes are no items",
+        """Besluitenlijst 4 april 2023
+
+Wethouder Terpsma
+
+Subsidie muziekschool
+
+Het college heeft besloten:
+
+1. De subsidie toe te kennen.
+
+Conform voorstel
+
+Burgemeester Wijnhoud
+
+Vergunning kermis
+
+Het college heeft besloten:
+
+1. De vergunning te verlenen.
+
+Aangehouden
+""",
+        ["Subsidie muziekschool", "Vergunning kermis"],
+    ),
+    Template(
+        "a label before each title",
+        """Besluiten van het college, week 14
+
+Onderwerp: Subsidie muziekschool
+Besluit: De subsidie toe te kennen.
+Portefeuillehouder: Terpsma
+
+Onderwerp: Vergunning kermis
+Besluit: De vergunning te verlenen.
+Portefeuillehouder: Wijnhoud
+
+Onderwerp: Herplant lindes
+Besluit: Tien lindes te planten.
+Portefeuillehouder: Ottenhof
+""",
+        ["Subsidie muziekschool", "Vergunning kermis", "Herplant lindes"],
+    ),
+    Template(
+        "Flemish",
+        """Zitting van 12 juni 2023
+
+OPENBARE ZITTING
+
+1. GOEDKEURING NOTULEN VORIGE ZITTING
+
+Feiten en context
+De notulen van mei liggen voor.
+
+Juridische gronden
+Decreet over het lokaal bestuur.
+
+Besluit
+Enig artikel: de notulen worden goedgekeurd.
+
+2. POLITIEREGLEMENT KERMIS - AANPASSING
+
+Feiten en context
+De kermis duurt een dag langer.
+
+Besluit
+Artikel 1: het reglement wordt aangepast.
+
+3. VARIA
+
+Er zijn geen punten.
+""",
+        ["GOEDKEURING NOTULEN VORIGE ZITTING", "POLITIEREGLEMENT KERMIS - AANPASSING", "VARIA"],
+    ),
+    Template(
+        "underlined in plain text",
+        """Verslag redactieraad
+====================
+
+Opening
+-------
+De hoofdredacteur opent.
+
+Nieuwe rubriek
+--------------
+De rubriek begint in mei.
+
+Rondvraag
+---------
+Geen.
+""",
+        ["Opening", "Nieuwe rubriek", "Rondvraag"],
+    ),
+    Template(
+        "times before the titles",
+        """Verslag studiedag
+
+09.30 uur Welkom
+De directeur heet iedereen welkom.
+
+10.00 uur Presentatie warmteplan
+Het plan wordt toegelicht.
+
+11.15 uur Afsluiting
+Iedereen gaat naar huis.
+""",
+        ["Welkom", "Presentatie warmteplan", "Afsluiting"],
+    ),
+    Template(
+        "a web page around the list",
+        """Ga naar de inhoud van deze pagina
+Vorige pagina
+
+Besluitenlijst 7 februari 2023
+
+Opening en mededelingen
+
+De voorzitter opent.
+
+Regiovisie
+
+De regiovisie wordt vastgesteld.
+
+Pagina delen
+
+Cookie-instellingen
+""",
+        ["Opening en mededelingen", "Regiovisie"],
+    ),
+    Template(
+        "Markdown headings",
+        """# Werkgroep Zaakgericht
+
+**Datum:** 3-2-2022
+
+## Aanwezig
+
+Jan Bos, Mia Kok
+
+## Mededelingen
+
+Geen.
+
+## Profiel 1.2
+
+### Foutcodes
+
+Er komt een voorstel.
+
+## Actiepunten
+
+* Jan schrijft het voorstel.
+""",
+        ["Mededelingen", "Profiel 1.2"],
+        "verslag.md",
+    ),
+    Template(
+        "bold numbers in Markdown",
+        """**Verslag: werkgroep Koppelingen 2022-03-04**
+
+**Agenda**
+
+**1 Welkom**
+
+Er zijn tien mensen.
+
+**2 Koppelvlak**
+
+- Het koppelvlak is klaar.
+
+**3 Rondvraag**
+
+Geen.
+""",
+        ["Welkom", "Koppelvlak", "Rondvraag"],
+        "verslag.md",
+    ),
+    Template(
+        "everything in one line",
+        "Verslag van de vergadering van het algemeen bestuur van 4 mei 2017 Aanwezig: de heer A. Bos (voorzitter) en "
+        "mevrouw C. Dam 1. Opening De voorzitter opent de vergadering en heet iedereen welkom in het nieuwe gebouw aan "
+        "de haven. 2. Mededelingen Er zijn geen mededelingen van het dagelijks bestuur. 3. Begroting 2018 Mevrouw Dam "
+        "vraagt waarom de bijdrage stijgt. De voorzitter antwoordt dat de lonen hoger zijn. De begroting wordt met 14 "
+        "stemmen vastgesteld. 4. Rondvraag De heer Bos heeft een vraag over 3 bomen. 5. Sluiting De voorzitter sluit.",
+        ["Opening", "Mededelingen", "Begroting 2018", "Rondvraag", "Sluiting"],
+    ),
+]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+def test_items_are_found_in_every_template(template: Template) -> None:
+    assert titles(template.text, template.file) == template.expected
+
+
+def test_numbers_parents_and_levels() -> None:
+    text = next(template.text for template in TEMPLATES if template.name == "items within items")
+    items = agenda(text)
+    by_title = {item.title: item for item in items}
+    assert [item.number for item in items] == ["1", "2", "a", "b", "3", "3.1", "3.2", "4"]
+    assert by_title["Kadernota sport"].parent == items.index(by_title["Hamerstukken"])
+    assert by_title["Nota parkeren"].level == 2
+    assert by_title["Sluiting"].parent is None
+
+
+def test_spans_hold_the_heading_and_stop_ends_its_text() -> None:
+    text = TEMPLATES[0].text
+    document = read_bytes(text.encode(), "verslag.txt")
+    items = find_agenda(document, find_meetings(document))
+    assert document.text[items[2].start : items[2].end] == "3. Speeltuin"
+    assert document.text[items[2].end : items[2].stop].strip().endswith("De buurt graaft zelf.")
+    assert items[-1].stop == len(document.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Besloten wordt:\n1. de nota vast te stellen;\n2. de raad te informeren;\n3. de kosten te dekken.\n",
+        "Aanwezig:\n\nJan Bos\n\nMia Kok\n\nPiet Vis\n",
+        "De bus rijdt weer.\n\nDat is fijn voor iedereen.\n",
+    ],
+    ids=["a list of decisions", "a list of people", "prose"],
+)
+def test_no_items_where_there_is_no_agenda(text: str) -> None:
+    assert titles(text) == []
+
+
+def test_bold_lines_of_a_word_file_are_items() -> None:
+    lines = [("Overleg haven", True), ("Kade", True), ("De kade is klaar.", False), ("Baggeren", True)]
+    lines += [("Er wordt in mei gebaggerd.", False), ("Rondvraag", True), ("Er zijn geen vragen meer.", False)]
+    text, found = "", []
+    for content, bold in lines:
+        found.append(Line(len(text), len(text) + len(content), 1, size=11.0, bold=bold))
+        text += content + "\n\n"
+    document = Document("verslag.docx", "0", "docx", text, lines=tuple(found))
+    items = find_agenda(document, find_meetings(document))
+    assert [item.title for item in items] == ["Kade", "Baggeren", "Rondvraag"]
+
+
+def table(rows: list[list[str]], header: bool = True) -> Document:
+    text, lines, found = "", [], []
+    for number, row in enumerate(rows):
+        start, cells = len(text), []
+        for column, value in enumerate(row):
+            begin = len(text)
+            text += value
+            cells.append(Cell(begin, len(text), rows[0][column] if header else ""))
+            if value:
+                lines.append(Line(begin, len(text), 1))
+            text += "\t"
+        found.append(TableRow(start, len(text) - 1, tuple(cells), 0, header and number == 0))
+        text += "\n"
+    return Document("besluitenlijst.pdf", "0", "pdf", text, lines=tuple(lines), rows=tuple(found))
+
+
+def test_rows_of_a_decision_list_are_items_and_motions_are_not() -> None:
+    document = table(
+        [
+            ["Punt", "Omschrijving", "Besluit"],
+            ["A", "Vaststelling agenda", "Conform"],
+            ["B", "Voorstel over de haven", ""],
+            ["4711", "Motie B.1 Meer boten", "Verworpen"],
+            ["B", "Voorstel over de haven", "Aangenomen"],
+            ["B.1", "Kadeverlichting", "Aangenomen"],
+            ["C", "Debat over de brug NIET BEHANDELD", ""],
+        ]
+    )
+    items = find_agenda(document, find_meetings(document))
+    assert [(item.number, item.title) for item in items] == [
+        ("A", "Vaststelling agenda"),
+        ("B", "Voorstel over de haven"),
+        ("B.1", "Kadeverlichting"),
+        ("C", "Debat over de brug"),
+    ]
+    assert document.text[items[0].start : items[0].end] == "A\tVaststelling agenda"
+    assert items[2].parent == 1
+
+
+def test_rows_without_a_header_are_items_by_their_numbers() -> None:
+    document = table([["1", "Opening"], ["2", "Bomenplan"], ["3", "Rondvraag"]], header=False)
+    assert [item.title for item in find_agenda(document, ())] == ["Opening", "Bomenplan", "Rondvraag"]
+
+
+def test_an_action_table_is_no_agenda() -> None:
+    document = table([["Nr", "Actie", "Wie"], ["1", "Brief sturen", "Jan"], ["2", "Zaal huren", "Mia"], ["3", "Bellen", "Jan"]])
+    assert find_agenda(document, ()) == ()
+
+
+@pytest.mark.parametrize("text", ["Besluit:", "BESLUIT", "**Actie:**", "Artikel 2", "Eerste termijn", "Voorstel:"])
+def test_subheadings(text: str) -> None:
+    assert is_subheading(text)
+
+
+@pytest.mark.parametrize("text", ["Opening", "Besluitenlijst 4 mei", "Voorstel", "Actielijst"])
+def test_no_subheadings(text: str) -> None:
+    assert not is_subheading(text)
