@@ -243,12 +243,16 @@ def _people(text: str, entry: _List) -> Iterator[Person]:
         stop = match.start() if match else len(masked)
         pieces.append((position, part[position:stop]))
         position = match.end() if match else stop
+    group = ""
     for offset, piece in pieces:
         bullet = BULLET.match(piece.lstrip())
         lead = len(piece) - len(piece.lstrip()) + (bullet.end() if bullet else 0)
-        label = re.match(r"[^:()]{2,60}:\s+", piece[lead:])
-        lead += label.end() if label else 0
-        yield from read_person(piece[lead:], entry.start + offset + lead)
+        label = re.match(r"([^:()]{2,60}):(?:\s+|$)", piece[lead:])
+        if label:
+            group = label.group(1).strip() if len(label.group(1).split()) <= 4 else ""
+            lead += label.end()
+        for person in read_person(piece[lead:], entry.start + offset + lead):
+            yield replace(person, organisation=person.organisation or group)
 
 
 def _masked(part: str, inline: bool) -> str:

@@ -1,0 +1,171 @@
+"""Who was there, in the ways in which attendance is written. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from notulen.read import read_bytes
+from notulen.records import Attendee, Cell, Document, Line, Meeting, TableRow
+from notulen.segment import find_attendees, find_meetings
+from notulen.segment.names import read_person
+
+
+def attendees(text: str, name: str = "verslag.txt") -> tuple[Attendee, ...]:
+    document = read_bytes(text.encode(), name)
+    return find_attendees(document, find_meetings(document))
+
+
+def present(text: str, name: str = "verslag.txt") -> list[str]:
+    return [person.name for person in attendees(text, name) if person.present]
+
+
+ENDING = "\n\n1. Opening\nDe voorzitter opent de vergadering en geeft het woord aan Kees Vlak van de buurt.\n"
+THREE = ["Jan Bos", "Mia de Kok", "Piet van der Vis"]
+
+FORMS = {
+    "a line": ("Aanwezig: Jan Bos, Mia de Kok en Piet van der Vis", THREE),
+    "a line with a full stop": ("Aanwezig: Jan Bos, Mia de Kok, Piet van der Vis. Karel komt later.", THREE),
+    "an abbreviated label": ("Aanw.: Jan Bos, Mia de Kok, Piet van der Vis", THREE),
+    "roles and organisations in brackets": (
+        "Aanwezigen: Jan Bos (voorzitter), Mia de Kok (gemeente Oudekolk), Piet van der Vis(Kadijk)",
+        THREE,
+    ),
+    "a list": ("Deelnemers:\n- Jan Bos\n- Mia de Kok\n- Piet van der Vis", THREE),
+    "lines": ("Aanwezig\n\nJan Bos\nMia de Kok\nPiet van der Vis", THREE),
+    "lines with organisations": ("Aanwezig:\nJan Bos - Kadijk\nMia de Kok – Oudekolk;\nPiet van der Vis - VNG", THREE),
+    "forms of address": (
+        "Aanwezig: de heer J. Bos, mevrouw mr. M. de Kok, dhr. P. van der Vis en mw. drs. T.W. ten Dam-Smit",
+        ["J. Bos", "M. de Kok", "P. van der Vis", "T.W. ten Dam-Smit"],
+    ),
+    "forms of address without commas": (
+        "Aanwezig: De heer J. Bos (VVD) Mevrouw M. de Kok (D66) De heer P. van der Vis (CDA)",
+        ["J. Bos", "M. de Kok", "P. van der Vis"],
+    ),
+    "organisations first": (
+        "Aanwezig: Gemeente Oudekolk, de heer J. Bos Gemeente Zandwolde, mevrouw M. de Kok Provincie Meerland, de heer "
+        "P. van der Vis",
+        ["J. Bos", "M. de Kok", "P. van der Vis"],
+    ),
+    "parties first": (
+        "Aanwezig:\nVVD: de heer J. Bos\nD66: mevrouw M. de Kok, de heer P. van der Vis",
+        ["J. Bos", "M. de Kok", "P. van der Vis"],
+    ),
+    "a sentence with a count": (
+        "Aanwezig zijn 3 leden: Bos (Partij voor de Kolk), De Kok (VVD), Van der Vis (D66).",
+        ["Bos", "De Kok", "Van der Vis"],
+    ),
+    "groups": (
+        "Aanwezig oudergeleding: Jan Bos (vz), Mia de Kok\nAanwezig personeelsgeleding: Piet van der Vis (notulist)",
+        THREE,
+    ),
+    "wrapped lines": (
+        "Aanwezig zijn de leden: Aartsma (Lokaal Belang Oudekolk), Van Beverwolde (VVD), Boelhouwer-Smitsma\n"
+        "(CDA), Chouaibia (PvdA), Dekkingaar (GroenLinks), Eshuisman (Lokaal Belang Oudekolk), Fern-\n"
+        "houdtman (D66), Van den\nGlastrazoon (VVD)",
+        ["Aartsma", "Van Beverwolde", "Boelhouwer-Smitsma", "Chouaibia", "Dekkingaar", "Eshuisman", "Fernhoudtman", "Van den Glastrazoon"],
+    ),
+    "no colon": ("Aanwezig de heer J. Bos, mevrouw M. de Kok", ["J. Bos", "M. de Kok"]),
+    "first names only": ("Er zijn: Koos (vz), Annet, Riekus", ["Koos", "Annet", "Riekus"]),
+    "roles after names": (
+        "Aanwezig: Jan Bos, Voorzitter; Mia de Kok, Burgemeester; Piet van der Vis, Gemeentesecretaris",
+        THREE,
+    ),
+    "a prose opening": ("Achter de bestuurstafel zitten Jan Bos (secretaris), Mia de Kok en Piet van der Vis.", THREE),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS.values(), ids=FORMS)
+def test_attendance_is_read_in_every_form(text: str, expected: list[str]) -> None:
+    assert present(f"Verslag overleg\n\n{text}{ENDING}") == expected
+
+
+@pytest.mark.parametrize(
+    "absence",
+    [
+        "Afwezig: Karel Tak",
+        "Afgemeld: Karel Tak",
+        "Met kennisgeving afwezig:\nKarel Tak",
+        "Verontschuldigd: Karel Tak",
+        "Bericht van verhindering: de heer Karel Tak",
+    ],
+)
+def test_who_was_away_is_kept_apart(absence: str) -> None:
+    people = attendees(f"Verslag overleg\n\nAanwezig: Jan Bos, Mia Kok\n{absence}{ENDING}")
+    assert [(person.name, person.present) for person in people] == [
+        ("Jan Bos", True),
+        ("Mia Kok", True),
+        ("Karel Tak", False),
+    ]
+
+
+@pytest.mark.parametrize("note", ["afgemeld", "m.k.", "z.k.", "afwezig", "verhinderd", "niet aanwezig"])
+def test_a_remark_can_say_that_somebody_was_away(note: str) -> None:
+    assert present(f"Verslag\n\nAanwezig: Jan Bos, Karel Tak ({note}){ENDING}") == ["Jan Bos"]
+
+
+def test_somebody_who_stands_in_was_there() -> None:
+    people = attendees(f"Verslag\n\nDeelnemers:\n- Jan Bos (vervangen door Mia Kok)\n- Karel Tak{ENDING}")
+    assert [person.name for person in people if person.present] == ["Mia Kok", "Karel Tak"]
+
+
+def test_chair_and_secretary_on_lines_of_their_own() -> None:
+    people = attendees(f"Notulen\n\nVoorzitter: drs. L.J. Vlietstra\nGriffier\nU. Poort{ENDING}")
+    assert [(person.name, person.role) for person in people] == [("L.J. Vlietstra", "Voorzitter"), ("U. Poort", "Griffier")]
+
+
+def test_role_and_organisation_beside_a_name() -> None:
+    people = attendees(f"Notulen\n\nAanwezig: de heer A. Bos (voorzitter), mevrouw B. Kok (gemeente Oudekolk){ENDING}")
+    assert [(person.role, person.organisation) for person in people] == [("voorzitter", ""), ("", "gemeente Oudekolk")]
+
+
+def test_somebody_named_twice_is_one_person() -> None:
+    people = attendees("Notulen\n\nVoorzitter: de heer R. Sluiter\nAanwezig zijn 2 leden: Sluiter (VVD), Bos (CDA).\n\n1. Opening\n")
+    assert [(person.name, person.role, person.organisation) for person in people] == [("R. Sluiter", "Voorzitter", "VVD"), ("Bos", "", "CDA")]
+
+
+def test_who_only_speaks_is_not_on_the_list() -> None:
+    assert present("Verslag overleg\n\n1. Opening\nJan Bos opent de vergadering.\n\n2. Rondvraag\nMia Kok vraagt iets.\n") == []
+
+
+def test_spans_are_those_of_the_names() -> None:
+    text = f"Verslag\n\nAanwezig: mevrouw J.W. van der Meer (D66), Jan Bos{ENDING}"
+    document = read_bytes(text.encode(), "verslag.txt")
+    people = find_attendees(document, find_meetings(document))
+    assert [document.text[person.start : person.end] for person in people] == ["J.W. van der Meer", "Jan Bos"]
+
+
+def test_a_table_with_a_column_of_names() -> None:
+    text, rows, lines = "Verslag\n\n", [], [Line(0, 7, 1)]
+    columns = ["Naam", "Organisatie"]
+    for row in [columns, ["Jan Bos", "Kadijk"], ["Mia Kok (voorzitter)", "VNG"]]:
+        cells, start = [], len(text)
+        for column, value in zip(columns, row, strict=True):
+            cells.append(Cell(len(text), len(text) + len(value), column))
+            lines.append(Line(len(text), len(text) + len(value), 1))
+            text += value + "\t"
+        rows.append(TableRow(start, len(text) - 1, tuple(cells), 0, row is columns))
+        text += "\n"
+    document = Document("v.docx", "0", "docx", text, lines=tuple(lines), rows=tuple(rows))
+    people = find_attendees(document, (Meeting(0, len(text), ""),))
+    assert [(p.name, p.role, p.organisation) for p in people] == [("Jan Bos", "", "Kadijk"), ("Mia Kok", "voorzitter", "VNG")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "name"),
+    [
+        ("mw. J.W. van der Meer (D66)", "J.W. van der Meer"),
+        ("Karin Bos-de Wit, voorzitter", "Karin Bos-de Wit"),
+        ("drs. IJ. Rijpkema", "IJ. Rijpkema"),
+        ("J. van 't Hof", "J. van 't Hof"),
+        ("• El Amrani – Oudekolk", "El Amrani"),
+        ("CDAG.H. Bruinsma", "G.H. Bruinsma"),
+        ("wethouder Van den Berg", "Van den Berg"),
+    ],
+)
+def test_a_name_in_an_entry(entry: str, name: str) -> None:
+    assert [person.name for person in read_person(entry)][:1] == [name]
+
+
+@pytest.mark.parametrize("entry", ["voorzitter", "geen", "Gemeente Oudekolk", "zie presentielijst", "-", "7 bewoners", ""])
+def test_no_name_in_an_entry(entry: str) -> None:
+    assert read_person(entry) == []
