@@ -1,10 +1,13 @@
 """The same body, commitment or subject in another document, and what only looks the same."""
 
+from dataclasses import replace
+
 import pytest
 from notulen.link.bodies import fold, names
 from notulen.link.commitments import Commitment, successors
-from notulen.link.dossiers import Entry, find_dossiers, is_procedural
+from notulen.link.dossiers import Entry, find_dossiers
 from notulen.link.organisations import family, organisation
+from notulen.link.procedure import is_procedural
 from notulen.records import Body, Document, Extraction, Meeting
 
 
@@ -120,6 +123,14 @@ def test_an_action_that_returns_is_the_same_action(rows, expected):
     assert successors(actions(*rows)) == expected
 
 
+def test_a_formula_about_another_subject_is_another_action():
+    formula = "De raad met een brief te informeren"
+    one, two = actions((1, formula, "college", ""), (2, formula, "college", ""))
+    about = [replace(one, title="Zwembad De Kikker"), replace(two, title="Verordening leges")]
+    assert successors(about) == {}
+    assert successors([about[0], replace(two, title="Aanbesteding zwembad")]) == {1: 2}
+
+
 def test_actions_of_two_lists_are_never_joined():
     one, two = actions((1, "Zaal huren", "Jan", ""), (2, "Zaal huren", "Jan", ""))
     assert successors([one, Commitment(9, 2, "commissie", two.date, two.text, two.owner)]) == {}
@@ -169,12 +180,12 @@ def test_what_every_meeting_does_is_no_subject():
 
 
 @pytest.mark.parametrize(
-    "title", ["Rondvraag", "Opening en mededelingen", "Vaststellen verslag d.d. 3 mei", "Sluiting."]
+    "title", ["Rondvraag", "Opening en mededelingen", "Vaststellen verslag d.d. 3 mei", "W.v.t.t.k."]
 )
 def test_a_procedural_title_is_known(title):
     assert is_procedural(title)
 
 
-@pytest.mark.parametrize("title", ["Fietspad Dorpsstraat", "Openingstijden winkels", "Begroting 2025"])
+@pytest.mark.parametrize("title", ["Fietspad Dorpsstraat", "Openingstijden winkels", "Jaarverslag 2025"])
 def test_a_real_title_is_not_procedural(title):
     assert not is_procedural(title)

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from notulen.link.procedure import subject_terms
+
 SAME_TEXT = 0.75
 """Share of words (Dice) from which two actions without a common number are one. An action list is copied
 from minutes to minutes and reworded little; two different tasks rarely share half of their words."""
@@ -18,7 +20,10 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """An action as one document reports it. ``date`` is the meeting's (ISO), ``list`` whose list it is on."""
+    """An action as one document reports it.
+
+    ``date`` is the meeting's (ISO), ``list`` tells whose list it is on, ``title`` is that of its agenda item.
+    """
 
     key: int
     document: int
@@ -27,6 +32,7 @@ class Commitment:
     text: str
     owner: str = ""
     number: str = ""
+    title: str = ""
 
 
 def successors(actions: Iterable[Commitment]) -> dict[int, int]:
@@ -92,6 +98,9 @@ def _likeness(earlier: Commitment, later: Commitment, words: dict[int, Counter[s
     share = 2 * (a & b).total() / total if total else 0.0
     if earlier.number and earlier.number == later.number and share >= SAME_NUMBER:
         return 1.0 + share
+    subjects = (set(subject_terms(earlier.title)), set(subject_terms(later.title)))
+    if all(subjects) and not subjects[0] & subjects[1]:
+        return 0.0  # the same formula ("de raad te informeren") about something else
     owners = (earlier.owner.casefold().split(), later.owner.casefold().split())
     if all(owners) and not set(owners[0]) & set(owners[1]):
         return 0.0

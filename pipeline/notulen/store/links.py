@@ -45,8 +45,10 @@ def _link_actions(db: Database, family: str) -> None:
     """Point each action to its successor, and give it the status that the last one has."""
     actions = list(
         db.query(
-            "SELECT a.id, a.document, a.gremium, a.datum, a.tekst, a.eigenaar, a.nummer, a.status_gelezen"
-            " FROM acties a JOIN documenten d ON d.id = a.document WHERE d.familie = ?",
+            "SELECT a.id, a.document, a.gremium, a.datum, a.tekst, a.eigenaar, a.nummer,"
+            " a.status_gelezen, i.titel"
+            " FROM acties a JOIN documenten d ON d.id = a.document"
+            " LEFT JOIN agendapunten i ON i.id = a.agendapunt WHERE d.familie = ?",
             [family],
         )
     )
@@ -59,6 +61,7 @@ def _link_actions(db: Database, family: str) -> None:
             text=row["tekst"],
             owner=row["eigenaar"] or "",
             number=row["nummer"] or "",
+            title=row["titel"] or "",
         )
         for row in actions
     )
@@ -128,7 +131,7 @@ def _entries(db: Database, family: str) -> tuple[list[Entry], dict[tuple[str, in
     entries, before = [], {}
     for table in ("besluiten", "acties"):
         for row in db.query(
-            f"SELECT b.id, ifnull(b.vergadering, -b.document) AS meeting, b.datum, b.tekst, b.agendapunt,"
+            f"SELECT b.id, b.document, b.datum, b.tekst, b.agendapunt,"
             f" b.dossier, i.titel FROM {table} b JOIN documenten d ON d.id = b.document"
             " LEFT JOIN agendapunten i ON i.id = b.agendapunt WHERE d.familie = ? ORDER BY b.id",
             [family],
@@ -138,7 +141,7 @@ def _entries(db: Database, family: str) -> tuple[list[Entry], dict[tuple[str, in
             entries.append(
                 Entry(
                     key=key,
-                    meeting=row["meeting"],
+                    document=row["document"],
                     date=row["datum"] or "",
                     text=row["tekst"],
                     item=row["agendapunt"] or 0,
