@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 ALIKE = 0.43
-"""From how alike two items are one subject. Judged by eye on pairs of real and invented minutes: of those just
-above it (to 0.50) some three in four are about one thing, of those below 0.38 fewer than half."""
+"""From how alike two items are one subject. Judged by eye on pairs of real and invented minutes: of those
+just above it (to 0.50) some three in four are about one thing, of those below 0.38 fewer than half."""
 
 _BLOCK = 1000
 
