@@ -1,0 +1,90 @@
+"""The pages in a real browser: by keyboard, narrow, dark, and without a word on the console."""
+
+from __future__ import annotations
+
+import pytest
+from test_pages import PAGES
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def screen(browser, address, request):
+    """A page of the size and colours asked for, with what it says on the console in ``screen.said``."""
+    width, scheme = getattr(request, "param", (1280, "light"))
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, base_url=address
+    )
+    opened = context.new_page()
+    opened.said = []
+    opened.on("console", lambda message: opened.said.append(message.text))
+    opened.on("pageerror", lambda error: opened.said.append(str(error)))
+    opened.on("request", lambda asked: opened.said.append(asked.url) if address not in asked.url else None)
+    yield opened
+    context.close()
+
+
+@pytest.mark.parametrize("screen", [(320, "light"), (1280, "dark")], indirect=True, ids=["narrow", "dark"])
+def test_no_page_scrolls_sideways_or_breaks_its_own_rules(screen):
+    for path in PAGES:
+        screen.goto(path)
+        width = screen.evaluate("document.documentElement.scrollWidth")
+        assert width <= screen.viewport_size["width"], path
+    assert screen.said == []
+
+
+def test_everything_is_reached_by_keyboard_and_seen_when_reached(screen):
+    screen.goto("/")
+    reached = []
+    for _ in range(14):
+        screen.keyboard.press("Tab")
+        reached.append(
+            screen.evaluate(
+                """() => {
+                    const e = document.activeElement, box = e.getBoundingClientRect();
+                    const seen = getComputedStyle(e).outlineStyle !== 'none' || e.closest('svg');
+                    return [e.innerText || e.name || e.getAttribute('aria-label'), seen && box.width > 0];
+                }"""
+            )
+        )
+    names = [name.strip() for name, _ in reached]
+    assert names[0] == "Naar de inhoud"
+    assert "Zoeken" in names
+    assert "q" in names
+    assert all(seen for _, seen in reached)
+
+
+def test_the_skip_link_leads_to_the_content(screen):
+    screen.goto("/acties")
+    screen.keyboard.press("Tab")
+    screen.keyboard.press("Enter")
+    assert screen.evaluate("document.activeElement.id") == "inhoud"
+
+
+def test_from_a_search_to_the_boxed_sentence(screen):
+    screen.goto("/")
+    screen.fill("#q", "jeugdhulp")
+    screen.keyboard.press("Enter")
+    assert "jeugdhulpvoorzieningen" in screen.inner_text(".resultaten mark >> nth=0")
+    screen.goto("/besluit/1")
+    picture, box = screen.locator(".blad img"), screen.locator("svg.kaders .omtrek")
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 1000
+    around, inside = picture.bounding_box(), box.bounding_box()
+    assert around["x"] < inside["x"] < inside["x"] + inside["width"] < around["x"] + around["width"]
+    assert around["y"] < inside["y"] < around["y"] + around["height"] / 2
+
+
+def test_filters_are_open_on_a_wide_screen_and_folded_on_a_narrow_one(screen):
+    screen.goto("/zoeken?q=zwembad")
+    assert screen.locator("#gremium").is_visible()
+    screen.set_viewport_size({"width": 400, "height": 800})
+    assert not screen.locator("#gremium").is_visible()
+    screen.locator(".zoekfilters summary").press("Enter")
+    assert screen.locator("#gremium").is_visible()
+
+
+def test_in_print_only_the_content_is_left(screen):
+    screen.goto("/vergadering/1")
+    screen.emulate_media(media="print")
+    assert not screen.locator("nav").first.is_visible()
+    assert screen.locator("section.punt").first.is_visible()
