@@ -16,8 +16,12 @@ import simplemma
 
 from notulen import assets
 from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_names import is_person
 from notulen.extract.body_patterns import Candidate, rules
 from notulen.extract.body_words import fold, municipalities
+
+
+_WHERE = ("in", "te", "uit", "naar")
 
 
 @cache
@@ -116,10 +120,12 @@ def _evidence(
     yield weight["ordinary"] if all(simplemma.is_known(word, "nl") for word in words) else 0.0
     yield weight["lower_too"] if len(words) == 1 and lower[key] else 0.0
     yield weight["first"] if all(grammar.begins(place) for place, _ in spans) else 0.0
-    yield weight["person"] if any(_person(grammar, *span) for span in spans) else 0.0
+    yield weight["person"] if any(is_person(grammar, *span) for span in spans) else 0.0
     yield weight["place"] if _place(grammar, first, after, key) else 0.0
-    located = sum(place > 0 and grammar.words[place - 1].folded in ("in", "te") for place, _ in spans)
-    yield weight["located"] if 3 * located > len(spans) else 0.0
+    located = sum(place > 0 and grammar.words[place - 1].folded in _WHERE for place, _ in spans)
+    yield weight["located"] if located > 1 and 8 * located >= len(spans) else 0.0
+    described = sum(_before_noun(grammar, end) for _, end in spans) if key.endswith("se") else 0
+    yield weight["adjective"] if 2 * described > len(spans) else 0.0
     yield weight["numbered"] if any(_numbered(grammar, end) for _, end in spans) else 0.0
     yield weight["speaker"] if any(_speaker(grammar, *span) for span in spans) else 0.0
     yield weight["code"] if words[0] in _words("bodies", "not_bodies.txt") or len(key) < 3 else 0.0
@@ -136,33 +142,6 @@ def _after_strong_cue(grammar: Grammar, index: int) -> bool:
     return any(" ".join(before[-count:]) in cues for count in (1, 2, 3) if len(before) >= count)
 
 
-def _person(grammar: Grammar, first: int, after: int) -> bool:
-    names = _words("names", "first_names.txt")
-    if any(word.folded in grammar.people for word in grammar.words[first:after]):
-        return True
-    if grammar.words[first].folded in names or len(grammar.words[first].text) == 1:
-        return True
-    before = [word.folded for word in grammar.words[max(0, first - 2) : first]]
-    titles = (
-        "heer",
-        "mevrouw",
-        "dhr",
-        "mw",
-        "mevr",
-        "wethouder",
-        "burgemeester",
-        "raadslid",
-        "drs",
-        "ir",
-        "prof",
-    )
-    return any(title in before for title in titles) or (
-        first > 0
-        and len(grammar.words[first - 1].text) == 1
-        and grammar.text[grammar.words[first - 1].end] == "."
-    )
-
-
 def _place(grammar: Grammar, first: int, after: int, key: str) -> bool:
     if (
         municipalities().at(grammar.text, grammar.words, first) is not None
@@ -170,6 +149,10 @@ def _place(grammar: Grammar, first: int, after: int, key: str) -> bool:
     ):
         return True
     return grammar.words[after - 1].folded.endswith(tuple(rules().lists["place_endings"]))
+
+
+def _before_noun(grammar: Grammar, after: int) -> bool:
+    return grammar.follows(after) and not grammar.is_in("acts", after) and not grammar.is_in("stops", after)
 
 
 def _numbered(grammar: Grammar, after: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from notulen import assets
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_patterns import Candidate, family, rules
 from notulen.extract.body_words import Entry, fold, known_bodies, municipalities, words_of
@@ -18,7 +20,7 @@ _PERSON = re.compile(
 )
 _ACRONYM = re.compile(r"\(\s*[‘’'\"“]?([A-Z][A-Za-z&]*[A-Z][A-Za-z&]*)[’'\"”]?\s*[,;)]")
 _COMPANY = re.compile(
-    r"(?:& (?:[Pp]artners|[Zz]onen|[Aa]ssociates|[Cc]o)|B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|BVBA|CVBA|Holding|GmbH|Ltd\.?|Inc\.?)(?![\w])"
+    r"(?:(?<=\s)& (?:[Pp]artners|[Zz]onen|[Aa]ssociates|[Cc]o)|(?<!\w)B\.?V\.?|(?<!\w)N\.?V\.?|VOF|V\.O\.F\.|BVBA|CVBA|Holding|GmbH|Ltd\.?|Inc\.?)(?![\w])"
 )
 # "VNG-congres" is no mention of the VNG as a body, "VNG-bestuur" is.
 _PEOPLE_OF = (
@@ -388,14 +390,35 @@ def is_organised(name: str) -> bool:
     return any(word.endswith(tuple(_ORGANISED)) for word in re.findall(r"[^\W_]+", fold(name)))
 
 
+@cache
+def _first_names() -> frozenset[str]:
+    lines = (assets.models() / "lookup" / "names" / "first_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split())
+
+
+def is_person(grammar: Grammar, first: int, after: int) -> bool:
+    """Whether a name is a person's: somebody present, a first name, after a title or an initial."""
+    if any(word.folded in grammar.people for word in grammar.words[first:after]):
+        return True
+    if grammar.words[first].folded in _first_names() or len(grammar.words[first].text) == 1:
+        return True
+    before = [word.folded for word in grammar.words[max(0, first - 2) : first]]
+    if any(word in rules().lists["titles"] for word in before):
+        return True
+    return first > 0 and len(before[-1]) == 1 and grammar.text[grammar.words[first - 1].end] == "."
+
+
 def enumerated_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
     """Unknown names in a row with at least two known bodies of one kind: "GroenLinks, SP, X en CDA"."""
-    by_end = {c.end: c for c in bodies}
-    by_start = {c.start: c for c in bodies}
+    named = [c for c in bodies if c.method.startswith(("lijst", "haakjes", "regel:rechtsvorm"))]
+    by_end = {c.end: c for c in named}
+    by_start = {c.start: c for c in named}
     for index, word in enumerate(grammar.words):
         if word.start in by_start or not grammar.names(index) or grammar.begins(index):
             continue
         end = grammar.run(index)
+        if is_person(grammar, index, end):
+            continue
         left = _neighbour(grammar, by_end, word.start, -1)
         right = _neighbour(grammar, by_start, grammar.words[end - 1].end, 1)
         if left is not None and right is not None and left.kind == right.kind:

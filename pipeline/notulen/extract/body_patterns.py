@@ -244,16 +244,20 @@ def _by_head(
         free = frozenset[int]() if fold(rule.form) in ("gr", "gemeenschappelijke regeling") else starts
         known = known_bodies().at(grammar.text, grammar.words, index)
         end = grammar.name(after, free)
-        if known is not None and len(known.words) > 1 + after - index:
+        if known is not None and len(known.words) > after - index:
             end = index + len(known.words)
         if rule.name == "long" and end - after < 2:
             end = after
+        if end == after + 1 and len(grammar.words[after].text) < 3:
+            return None
     elif rule.name == "party":
         known = known_bodies().at(grammar.text, grammar.words, after) if after < len(grammar.words) else None
         end = after + len(known.words) if known else grammar.name(after, starts)
         first = after
         if end == after:
             return None
+    elif rule.name == "of" and not grammar.words[index].capital:
+        return None
     elif rule.name in ("van", "of"):
         wanted = ("van", "voor") if rule.name == "of" else ("van",)
         if after < len(grammar.words) and grammar.words[after].folded in wanted and grammar.follows(after):
@@ -275,7 +279,7 @@ def _by_head(
     if not core and first < index:
         core = grammar.text[start : grammar.words[index - 1].end]
     key = _key(grammar, head, first, end, index, after) if named else head
-    also = (core,) if core and rule.name == "name" and rule.kind in _OWN_NAME else ()
+    also = (core,) if core and core[0].isupper() and rule.name == "name" and rule.kind in _OWN_NAME else ()
     if named and rule.name == "topic" and head not in _HEAD_FAMILIES and " " not in rule.form:
         also = (grammar.text[grammar.words[index].start : grammar.words[after - 1].end],)
     return Candidate(start, stop, rule.kind, method, confidence, key, core, head, not named, also)
