@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import spacy
+from lexicon import add_vectors
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.training.converters import conllu_to_docs
@@ -66,7 +67,11 @@ def run(treebank: Path, output: Path, work: Path, overrides: dict[str, object]) 
         sys.exit(f"{treebank}: no *{missing[0]}*.conllu; give a folder with train, dev and test files")
     for part in ("train", "dev"):
         DocBin(docs=grouped(sentences(parts[part]))).to_disk(work / f"{part}.spacy")
-    paths = {"paths.train": str(work / "train.spacy"), "paths.dev": str(work / "dev.spacy")}
+    blank = spacy.blank("nl")
+    add_vectors(blank.vocab)
+    blank.to_disk(work / "lexicon")
+    files = {"train": "train.spacy", "dev": "dev.spacy", "vectors": "lexicon"}
+    paths = {f"paths.{name}": str(work / file) for name, file in files.items()}
     config = load_config(HERE / "train.cfg", overrides={**paths, **overrides}, interpolate=False)
     started = time.monotonic()
     nlp = init_nlp(config)

@@ -23,6 +23,12 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def dictionary_form(word: str) -> str | None:
+    """What the dictionary gives for ``word`` as written, without our corrections; None where it lacks it."""
+    found: str | None = _simplemma().get_lemma(word, "nl") if word else None
+    return None if found is None else found.replace("_", "")
+
+
 @lru_cache(maxsize=200_000)
 def known_lemma(word: str) -> str | None:
     """The dictionary's lemma of ``word`` (lower case), None where the dictionary has neither it nor its verb.

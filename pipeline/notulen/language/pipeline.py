@@ -1,0 +1,81 @@
+"""The Dutch parser: parts of speech, features, dependencies and lemmas of units, with spaCy.
+
+The weights are our own (models/nl_notulen_ud, see models/README.md); an installed Dutch spaCy model can be
+taken instead. Labels are those of Universal Dependencies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from notulen import assets
+from notulen.language.dictionary import dictionary_form
+
+_WEIGHTS = "nl_notulen_ud"
+_SPACE = re.compile(r"\s")
+_BATCH = 256
+
+
+@cache
+def load(model: str = "") -> Language:
+    """The pipeline, loaded once a process: our own, or the installed spaCy model named ``model``.
+
+    Raises OSError (spaCy's message) where ``model`` is not installed.
+    """
+    nlp = spacy.load(model or assets.models() / _WEIGHTS, exclude=["senter", "ner"])
+    nlp.add_pipe("dictionary_lemmas")
+    return nlp
+
+
+def parse(texts: Sequence[str], model: str = "") -> list[Doc]:
+    """One Doc for each text, in order. ``Token.idx`` counts in the text as given, line ends included.
+
+    The texts are units (sentences, list items, rows); the parser may still find several sentences in one.
+    """
+    return list(load(model).pipe((_SPACE.sub(" ", text) for text in texts), batch_size=_BATCH))
+
+
+@Language.component("dictionary_lemmas")
+def dictionary_lemmas(doc: Doc) -> Doc:
+    """Better lemmas: the dictionary's where the model made up a word, and separable verbs in one piece.
+
+    On UD Dutch dev this lifts the share of right lemmas from 94.2 to 95.3 %, and joining the verbs ("stelt …
+    vast": vaststellen) does the rest (models/README.md).
+    """
+    for token in doc:
+        token.lemma_ = _lemma(token)
+    joined: set[int] = set()
+    for token in doc:
+        verb = token.head
+        if token.dep_ == "compound:prt" and verb.pos_ == "VERB" and verb.i not in joined and token.is_alpha:
+            joined.add(verb.i)
+            if not verb.lemma_.startswith(token.lower_):
+                verb.lemma_ = token.lower_ + verb.lemma_
+    return doc
+
+
+def _lemma(token: Token) -> str:
+    """The model's lemma where the dictionary has it as a lemma too, else the dictionary's; names keep theirs."""
+    model, entry = token.lemma_, dictionary_form(token.text)
+    if token.pos_ == "PROPN" or entry is None:
+        return model
+    verb = token.pos_ in {"VERB", "AUX"}
+    if verb and token.lower_.endswith("en") and _is_infinitive(token):
+        return token.lower_
+    likely = [lemma for lemma in (model, entry) if lemma.endswith("n") or not verb]
+    known = [lemma for lemma in likely if dictionary_form(lemma) in {lemma, lemma.lower()}]
+    if token.pos_ == "NOUN" and entry.endswith("n") and len(entry) > len(model):
+        return model
+    return (known or likely or [entry])[0]
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether a verb has the form of its lemma: the infinitive, or the present with we and they."""
+    features = set(token.morph)
+    return "VerbForm=Inf" in features or {"Number=Plur", "Tense=Pres"} <= features
