@@ -61,7 +61,7 @@ def dictionary_lemmas(doc: Doc) -> Doc:
 
 
 def _lemma(token: Token) -> str:
-    """The model's lemma where the dictionary has it as a lemma too, else the dictionary's; names keep theirs."""
+    """The model's lemma where the dictionary knows it as one, else the dictionary's; names keep theirs."""
     model, entry = token.lemma_, dictionary_form(token.text)
     if token.pos_ == "PROPN" or entry is None:
         return model
