@@ -65,24 +65,16 @@ def _merged(headings: Sequence[Heading]) -> list[Heading]:
 
 def _items(headings: Sequence[Heading], end: int, meeting: int, offset: int) -> list[AgendaItem]:
     items: list[AgendaItem] = []
-    open_items: list[int] = []
+    above: list[int] = []
     for position, heading in enumerate(headings):
-        while open_items and items[open_items[-1]].level >= heading.depth:
-            open_items.pop()
-        stop = next(
-            (h.start for h in headings[position + 1 :] if h.depth <= heading.depth), end
-        )
+        while above and headings[above[-1]].depth >= heading.depth:
+            above.pop()
+        stop = next((other.start for other in headings[position + 1 :] if other.depth <= heading.depth), end)
+        parent = above[-1] + offset if above else None
         items.append(
             AgendaItem(
-                heading.start,
-                heading.end,
-                stop,
-                heading.title,
-                heading.number,
-                heading.depth,
-                open_items[-1] + offset if open_items else None,
-                meeting,
+                heading.start, heading.end, stop, heading.title, heading.number, len(above) + 1, parent, meeting
             )
         )
-        open_items.append(position)
+        above.append(position)
     return items

@@ -58,7 +58,7 @@ def is_convincing(chain: Sequence[Candidate]) -> bool:
     known = any(is_in("headings", "agenda", candidate.title) for candidate in chain)
     if len(chain) == 1:
         return chain[0].number.worded or (known and mean >= 1.0 and chain[0].number.parts[0] <= 2)
-    return mean >= (0.7 if known or chain[0].number.worded else 1.1)
+    return mean >= (0.7 if known or chain[0].number.worded or chain[0].number.alone else 1.1)
 
 
 def strays(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -88,7 +88,7 @@ def weigh(
     setting = lines[0]
     words = title.split()
     if not words:
-        return 0.4 if setting.above else -0.4
+        return 0.9 if number.alone and (setting.below or after is None) else 0.0 if number.alone else -0.4
     weight = 1.0
     weight += 1.5 if is_in("headings", "agenda", title.rstrip(".")) else 0.0
     weight += 1.0 if number.worded else 0.0

@@ -20,7 +20,8 @@ _HEADER_LINES = 25
 _BODY_LINES = 12
 _LONGEST_TITLE = 160
 _NAMED = r"(?:[ -](?:(?:van|voor|en|der|de|het|in|te|&|/) ){0,3}[A-Z][\w’'&/-]*)*"
-_PLACE = re.compile(r"\bgehouden\b[^.;]{0,60}?\s(?:in|te|bij|op)\s+(?P<place>(?:het |de )?[A-Z\d][^,.;\n]{3,80})")
+_DAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|\d", re.IGNORECASE)
+_PLACE = re.compile(r"\bgehouden\b[^.;]{0,60}?\s(?:in|te|bij|op)\s+(?P<place>(?:het |de )?[A-Z][^,.;\n]{3,80})")
 
 
 def find_meetings(document: Document) -> tuple[Meeting, ...]:
@@ -105,7 +106,7 @@ def _title_text(settings: Sequence[Setting], at: int) -> str:
         runs_on = text[:1].islower() or (before.fills and bool(find_full_dates(text)) and len(text) < len(before.text))
         if not runs_on or before.text.rstrip().endswith((".", ":")) or setting.number or setting.bullet:
             break
-        if sum(map(len, parts)) + len(text) > _LONGEST_TITLE + 40 or setting.sentence:
+        if _DAY.match(text) or sum(map(len, parts)) + len(text) > _LONGEST_TITLE + 40 or setting.sentence:
             break
         parts.append(text)
     return undressed(" ".join(parts)).rstrip(" .,")
@@ -237,7 +238,7 @@ def _part_lines(settings: Sequence[Setting]) -> list[int]:
             if setting.above
             and not (setting.number or setting.bullet or setting.sentence)
             and len(setting.title.split()) <= 8
-            and pattern("meetings", "part").match(setting.title)
+            and is_in("meetings", "part", setting.title)
         ]
     titles = {settings[index].title.casefold() for index in found}
     return found if len(found) >= 2 and len(titles) == len(found) else []

@@ -130,7 +130,7 @@ def printed_agenda(settings: Sequence[Setting]) -> frozenset[int]:
         entries: list[int] = []
         for entry in settings[position + 1 :]:
             listed = entry.number or entry.bullet or entry.line.role == "item" or _TOC_LINE.search(entry.text)
-            if not listed or entry.line.role == "heading" or entry.sentence:
+            if not listed or not entry.title or entry.line.role == "heading" or entry.sentence:
                 break
             if entries and entry.number and entry.number.parts == (1,) and entry.line.level <= 1:
                 break
@@ -165,9 +165,10 @@ def by_number(lines: Lines) -> list[Heading]:
     """The best run of numbered lines, and the runs of another kind of number below its items."""
     candidates: list[Candidate] = []
     for position, setting in enumerate(lines.settings):
-        if setting.number is None or setting.line.level > 1 or (setting.title and is_no_heading(setting)):
+        number = setting.number
+        if number is None or setting.line.level > 1 or (setting.title and is_no_heading(setting)):
             continue
-        candidates.append(_candidate(lines, position, setting.number))
+        candidates.append(_candidate(lines, position, number))
     chain = best_chain(candidates)
     ones = _ones(candidates)
     if sum(link.weight for link in ones) > sum(link.weight for link in chain):

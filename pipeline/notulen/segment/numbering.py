@@ -16,6 +16,8 @@ _NUMBERED = re.compile(rf"[(\[]?(?:{_LABEL}){_SEPARATOR}")
 _WORDED = re.compile(rf"{_WORD}{_LABEL}{_SEPARATOR}", re.IGNORECASE)
 # What an HTML list leaves behind: the list's own number and then the one that was typed ("1. 2.Mededelingen").
 _DOUBLED = re.compile(r"\d{1,2}\.\s+(?=\d{1,2}(?:\.[a-z]|[a-z])?\.?\s?[A-Z])")
+# A number that is all there is, behind a bullet or the number of an HTML list: "• 3.a", "1. 03".
+_ALONE = re.compile(rf"(?:[•▪*·●○◦–-]|\d{{1,2}}\.)\s+{_LABEL}\s*$")
 _PARTS = re.compile(r"\d+|[a-zA-Z]+")
 _MEASURE = re.compile(
     r"(?:uur|euro|procent|miljoen|leden|stemmen|jaar|maanden|weken|dagen|minuten|januari|februari|maart|april|mei|juni|juli|"
@@ -30,7 +32,7 @@ class Number:
     """A number as written and what it counts: ``parts`` is (3, 1) for "3a"; ``end`` is where the title begins.
 
     ``kind`` is "digit", "letter" or "roman", of the first part; ``sep`` is what closes the number ("" for a
-    space). ``worded`` is true for "Agendapunt 3".
+    space). ``worded`` is true for "Agendapunt 3", ``alone`` for a number that a web page gives no title.
     """
 
     label: str
@@ -39,11 +41,16 @@ class Number:
     sep: str
     end: int
     worded: bool = False
+    alone: bool = False
 
 
 def parse_number(text: str) -> Number | None:
     """The number that a line begins with, None where there is none (dates, times and amounts are none)."""
     offset = len(text) - len(text.lstrip(" *_#>"))
+    alone = _ALONE.match(text, offset)
+    if alone and any(map(str.isdigit, alone["label"])):
+        kind, parts = _parts(alone["label"], "")
+        return Number(alone["label"], parts, kind, "", len(text), alone=True)
     doubled = _DOUBLED.match(text, offset)
     if doubled:
         offset = doubled.end()
@@ -51,6 +58,8 @@ def parse_number(text: str) -> Number | None:
     if not match:
         return None
     label, sep = match["label"], match["sep"].strip()
+    if label.isalpha() and sep and match["sep"] == sep and match.end() < len(text):  # "W.v.t.t.k."
+        return None
     worded = "word" in match.re.groupindex
     rest = text[match.end() :].lstrip("*_ ")
     if not worded and not _is_number(label, sep, rest):

@@ -1,0 +1,122 @@
+"""Minutes, lists of decisions, and documents in which nothing was decided. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from notulen.read import read_bytes
+from notulen.segment import guess_genre, segment
+
+MINUTES = """Verslag dorpsraad Oudekolk 3 maart 2022
+
+Aanwezig: Jan Bos (voorzitter), Mia Kok, Piet Vis
+
+1. Opening
+De voorzitter opent de vergadering en heet iedereen welkom.
+
+2. Speeltuin
+Mia vraagt of er zand komt. Jan zegt toe dat hij de gemeente belt.
+
+3. Rondvraag
+Geen.
+"""
+SHORT_MINUTES = """Werkgroepoverleg 3 maart 2022
+
+- de actiepunten zijn doorgelopen; afgesproken is dat Mia de lijst bijwerkt
+- volgend overleg op 4 mei
+"""
+DECISIONS = """Besluitenlijst college 7 juni 2022
+
+Subsidie muziekschool
+
+Het college heeft besloten:
+1. de subsidie toe te kennen.
+
+Conform voorstel
+
+Vergunning kermis
+
+Het college heeft besloten:
+1. de vergunning te verlenen.
+"""
+PROPOSAL = """Raadsvoorstel
+
+Onderwerp: krediet zwembad
+Ons kenmerk: 4711
+
+Voorstel
+De raad voor te stellen een krediet van € 4 miljoen beschikbaar te stellen.
+
+Aanleiding
+Het zwembad is oud.
+
+Gezien het voorstel van het college besluit de raad het krediet beschikbaar te stellen.
+"""
+LETTER = """Gemeente Oudekolk
+
+Onderwerp: wachttijden
+Ons kenmerk: 4712
+
+Geachte leden van de raad,
+
+In deze brief leest u hoe het met de wachttijden staat. De cijfers zijn beter dan vorig jaar.
+
+Hoogachtend,
+het college
+"""
+PAGE = """Sociaal Domein
+
+De gemeenten werken samen bij de inkoop van zorg. Inwoners kunnen terecht bij hun eigen gemeente.
+
+Lokale taken
+
+Preventie en toegang.
+
+Cookie-instellingen
+"""
+INVITATION = """Uitnodiging en agenda raadsvergadering 4 mei 2023
+
+U wordt uitgenodigd voor de vergadering van de raad.
+
+1. Opening
+2. Vaststelling van de agenda
+3. Krediet zwembad
+4. Sluiting
+"""
+ASSIGNMENT = """Bestuursopdracht herijking samenwerking
+
+Vraagstelling
+
+De gemeenten willen weten of de samenwerking nog past. In deze bestuursopdracht staat wat er nodig is.
+
+Opdracht
+
+Kom tot voorstellen voor een nieuwe verdeling van taken. De opdracht is in juni klaar.
+"""
+
+CASES = {
+    "minutes": (MINUTES, "notulen"),
+    "short minutes": (SHORT_MINUTES, "notulen"),
+    "a list of decisions": (DECISIONS, "besluitenlijst"),
+    "a proposal": (PROPOSAL, "overig"),
+    "a letter": (LETTER, "overig"),
+    "a web page": (PAGE, "overig"),
+    "an invitation with an agenda": (INVITATION, "overig"),
+    "an assignment": (ASSIGNMENT, "overig"),
+}
+
+
+@pytest.mark.parametrize(("text", "genre"), CASES.values(), ids=CASES)
+def test_genre(text: str, genre: str) -> None:
+    assert guess_genre(segment(read_bytes(text.encode(), "document.txt"))) == genre
+
+
+@pytest.mark.parametrize("text", [PROPOSAL, LETTER, PAGE, ASSIGNMENT])
+def test_a_document_that_reports_no_meeting_has_none(text: str) -> None:
+    minutes = segment(read_bytes(text.encode(), "document.txt"))
+    assert (minutes.meetings, minutes.attendees, minutes.agenda) == ((), (), ())
+
+
+def test_a_printed_agenda_keeps_its_items() -> None:
+    minutes = segment(read_bytes(INVITATION.encode(), "document.txt"))
+    assert [item.title for item in minutes.agenda] == ["Opening", "Vaststelling van de agenda", "Krediet zwembad", "Sluiting"]

@@ -1,0 +1,181 @@
+"""Title, body, day and place of meetings. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from notulen.read import read_bytes
+from notulen.records import Meeting
+from notulen.segment import find_agenda, find_meetings
+from notulen.segment.meeting_date import name_date
+
+
+def meetings(text: str, name: str = "verslag.txt") -> tuple[Meeting, ...]:
+    return find_meetings(read_bytes(text.encode(), name))
+
+
+ENDING = "\n\n1. Opening\nDe voorzitter opent de vergadering.\n\n2. Rondvraag\nGeen.\n"
+
+DATELINES = {
+    "in the title": "Verslag van het overleg van 15 april 2021",
+    "with a weekday": "Commissie Ruimte\n\ndonderdag 15 april 2021",
+    "after a label": "Verslag werkgroep\n\nDatum: 15-04-2021",
+    "after a label on the line above": "Verslag werkgroep\n\nDatum\n15 april 2021",
+    "ISO": "Overleg stuurgroep 2021-04-15",
+    "with a time": "GS-Besluiten\n\n15 april 2021 09:30 - 12:30",
+    "Flemish": "Zitting van 15 april 2021",
+    "in the opening words": "Gemeenteraad Oudekolk\n\nDe voorzitter opent de zitting op 15/04/2021 om 20:05.",
+}
+
+
+@pytest.mark.parametrize("text", DATELINES.values(), ids=DATELINES)
+def test_the_day_is_read_from_the_header(text: str) -> None:
+    assert meetings(text + ENDING)[0].date == "2021-04-15"
+
+
+OTHER_DATES = {
+    "of the previous minutes": "Verslag 15 april 2021\n\n1. Opening\nDe voorzitter opent.\n\n2. Verslag van 4 december 2019\nVastgesteld.",
+    "of the next meeting": "Verslag 15 april 2021\n\nVolgende vergadering: 3 juni 2021",
+    "of a running header": "Verslag werkgroep 8 maart 2020\n\nVerslag\nDatum: donderdag 15 april 2021",
+    "of printing": "Afgedrukt op 1 mei 2021\n\nNotulen dorpsraad 15 april 2021",
+    "of the meeting it stands in for": "Overleg op donderdag 15 april 2021\nDit is de verschoven bijeenkomst van dinsdag 9 maart 2021.",
+}
+
+
+@pytest.mark.parametrize("text", OTHER_DATES.values(), ids=OTHER_DATES)
+def test_other_dates_are_not_the_day_of_the_meeting(text: str) -> None:
+    assert meetings(text)[0].date == "2021-04-15"
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("20230202_verslag.md", "2023-02-02"),
+        ("2018_11_09_Werkgroep_notulen.docx", "2018-11-09"),
+        ("raad_notulen_29-november2024.pdf", "2024-11-29"),
+        ("bestuur__18-09-2007.md", "2007-09-18"),
+        ("verslag 3 mrt 2020.pdf", "2020-03-03"),
+        ("notulen15sep2023.org", "2023-09-15"),
+        ("verslag_6_7_2026.md", "2026-07-06"),
+        ("notulen_27062018.txt", "2018-06-27"),
+        ("notulen.pdf", ""),
+        ("4711_20219999.pdf", ""),
+        ("dossier_321139.pdf", ""),
+    ],
+)
+def test_the_day_in_a_file_name(name: str, day: str) -> None:
+    assert name_date(name) == day
+
+
+def test_a_file_name_without_a_year_takes_it_from_the_text() -> None:
+    assert name_date("notulen19sep.org", ["2023-09-19", "2023-10-13"]) == "2023-09-19"
+    assert name_date("notulen19sep.org", ["2022-09-19", "2023-09-19"]) == ""
+
+
+def test_the_dateline_wins_over_the_file_name() -> None:
+    assert meetings("Verslag werkgroep\nDatum: 8-11-2018\n" + ENDING, "2018_11_09_verslag.txt")[0].date == "2018-11-08"
+
+
+def test_the_file_name_serves_where_the_text_has_no_date() -> None:
+    assert meetings("Verslag werkgroep" + ENDING, "wg_20181109.txt")[0].date == "2018-11-09"
+
+
+def test_no_day_where_nothing_tells_it() -> None:
+    assert meetings("Verslag werkgroep" + ENDING)[0].date == ""
+
+
+TITLES = {
+    "Verslag van de vergadering van het algemeen bestuur\n\n4 mei 2020": "Verslag van de vergadering van het algemeen bestuur",
+    "NOTULEN\nvan de vergadering van de dorpsraad\n\n4 mei 2020": "NOTULEN van de vergadering van de dorpsraad",
+    "Ga naar het menu\nVorige pagina\n\nBesluitenlijst 7 juni 2022": "Besluitenlijst 7 juni 2022",
+    "Gemeente Oudekolk\n\nRaadsvergadering 4 mei 2020": "Raadsvergadering 4 mei 2020",
+}
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES.items())
+def test_title(text: str, title: str) -> None:
+    assert meetings(text + ENDING)[0].title == title
+
+
+BODIES = {
+    "Verslag van het Bestuurlijk Overleg Sociaal Domein van 4 mei 2020": "Bestuurlijk Overleg Sociaal Domein",
+    "Notulen ALV 29 november 2024": "ALV",
+    "Besluitenlijst raadsvergadering 24 maart 2022": "gemeenteraad",
+    "Openbaar verslag vergadering GS Meerland 24-04-2018": "GS Meerland",
+    "Kort verslag bijeenkomst werkgroep Koppelvlakken": "werkgroep Koppelvlakken",
+    "ALGEMEEN BESTUUR CONCEPTVERSLAG VERGADERING 25 november 2016": "Algemeen Bestuur",
+    "Zitting van de gemeenteraad van Zandwolde": "gemeenteraad van Zandwolde",
+}
+
+
+@pytest.mark.parametrize(("title", "body"), BODIES.items())
+def test_body(title: str, body: str) -> None:
+    assert meetings(title + ENDING)[0].body == body
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Locatie: Raadszaal, Oudekolk", "Raadszaal, Oudekolk"),
+        ("Locatie\nMicrosoft Teams", "Microsoft Teams"),
+        ("Notulen van de ledenvergadering gehouden op 4 mei 2020 in De Wending te Oudekolk", "De Wending te Oudekolk"),
+        ("Tijd: 19.30 uur", ""),
+    ],
+)
+def test_place(line: str, place: str) -> None:
+    assert meetings(f"Verslag overleg\n\n{line}{ENDING}")[0].place == place
+
+
+RESUME = """RESUMÉ portefeuillehoudersoverleggen 4 mei 2020
+
+SOCIAAL DOMEIN
+
+Opening en mededelingen
+
+Geen mededelingen deze keer.
+
+Inkoop zorg
+
+De wethouders zijn akkoord met het voorstel.
+
+WERK EN INKOMEN
+
+Opening en mededelingen
+
+Er is een nieuwe directeur benoemd.
+
+Bijstand
+
+De nota is besproken en vastgesteld.
+"""
+
+
+def test_a_resume_of_several_meetings_has_parts() -> None:
+    whole, *parts = meetings(RESUME)
+    assert whole.main is None
+    assert [(part.title, part.main, part.date) for part in parts] == [
+        ("SOCIAAL DOMEIN", 0, "2020-05-04"),
+        ("WERK EN INKOMEN", 0, "2020-05-04"),
+    ]
+    assert parts[0].end == parts[1].start
+
+
+def test_items_of_a_resume_belong_to_their_part() -> None:
+    document = read_bytes(RESUME.encode(), "resume.txt")
+    items = find_agenda(document, find_meetings(document))
+    assert [(item.meeting, item.title) for item in items] == [
+        (1, "Opening en mededelingen"),
+        (1, "Inkoop zorg"),
+        (2, "Opening en mededelingen"),
+        (2, "Bijstand"),
+    ]
+
+
+def test_a_file_with_several_days_has_a_meeting_for_each() -> None:
+    text = f"Besluitenlijst 4 mei 2020{ENDING}\nBesluitenlijst 11 mei 2020{ENDING}"
+    assert [(meeting.date, meeting.main) for meeting in meetings(text)] == [("2020-05-04", None), ("2020-05-11", None)]
+
+
+def test_a_title_repeated_on_every_page_is_one_meeting() -> None:
+    text = f"Zitting van 4 mei 2020\nKermis{ENDING}\nZitting van 4 mei 2020\nMarkt{ENDING}"
+    assert [meeting.date for meeting in meetings(text)] == ["2020-05-04"]
