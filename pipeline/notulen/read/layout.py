@@ -14,6 +14,7 @@ _RAISED = 0.82  # of the line's size: smaller than this may be raised or lowered
 _TOUCHING = 0.12  # of the font size: nearer than this, two stretches are one word
 _PARAGRAPH = 1.25  # times the usual distance between lines: more than this parts paragraphs
 _COLUMN_LINES = 4  # a column has at least so many lines
+_LOOSE = 2.5  # times the font size: lines farther apart do not belong to one column
 _GUTTER = 0.8  # times the font size: the least white between columns
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _OPENS = re.compile(r"(?:[-–—•▪☐☑✓→*]|\(?\d{1,3}(?:\.\d{1,2})*[.):]?|\(?[a-zA-Z][.)])\s")
@@ -134,19 +135,29 @@ def parted(before: LaidLine, line: LaidLine) -> bool:
 
 
 def usual_leading(pages: Iterable[Sequence[Fragment]]) -> float:
-    """The usual distance between the baselines of a paragraph, in font sizes, over all pages."""
+    """The usual distance between the baselines of a paragraph, in font sizes, over all pages.
+
+    Measured where a sentence runs on from one line into the next; where none does, near the least distance.
+    """
+    running_on: list[float] = []
     distances: list[float] = []
     for fragments in pages:
-        lines = lines_of(fragments)
-        for before, line in pairwise(lines):
+        for before, line in pairwise(lines_of(fragments)):
             a, b = before[0], line[0]
             ratio = (b.baseline - a.baseline) / b.size
             if abs(a.size - b.size) < 0.6 and 0.9 < ratio < 2.4 and abs(a.x0 - b.x0) < 3 * b.size:
                 distances.append(ratio)
+                if (
+                    b.text[0].islower()
+                    and not _ENDS_SENTENCE.search(before[-1].text)
+                    and not _OPENS.match(b.text)
+                ):
+                    running_on.append(ratio)
         if len(distances) > 2000:
             break
-    distances.sort()
-    return distances[len(distances) // 5] if distances else 1.2
+    if running_on:
+        return sorted(running_on)[len(running_on) // 2]
+    return sorted(distances)[len(distances) // 5] if distances else 1.2
 
 
 def _blocks(lines: list[list[Fragment]], depth: int) -> list[list[list[Fragment]]]:
@@ -180,15 +191,25 @@ def _columns(lines: list[list[Fragment]]) -> tuple[int, int, float] | None:
 
 
 def _runs(lines: list[list[Fragment]], gutter: float) -> Iterable[tuple[int, int]]:
-    """Stretches of lines that no fragment crosses at the gutter, begun and ended by lines on its right."""
+    """Stretches of lines that no fragment crosses at the gutter, as far as there is a right-hand side.
+
+    The left column may be the longer one: its lines go on until white ends them.
+    """
     first = 0
     for number in range(len(lines) + 1):
         crossed = number == len(lines) or any(f.x0 < gutter < f.x1 for f in lines[number])
         if crossed:
             sides = [at for at in range(first, number) if any(f.x0 >= gutter for f in lines[at])]
             if len(sides) >= _COLUMN_LINES:
-                yield sides[0], sides[-1] + 1
+                last = sides[-1] + 1
+                while last < number and _follows(lines[last - 1][0], lines[last][0]):
+                    last += 1
+                yield sides[0], last
             first = number + 1
+
+
+def _follows(before: Fragment, fragment: Fragment) -> bool:
+    return fragment.baseline - before.baseline < _LOOSE * fragment.size
 
 
 def _are_columns(lines: Sequence[Sequence[Fragment]], gutter: float) -> bool:

@@ -48,6 +48,8 @@ def _segments(dark: NDArray[np.bool_], dpi: float) -> list[tuple[int, int, int, 
         starts = begins[np.concatenate(([0], breaks + 1))]
         ends = begins[np.concatenate((breaks, [len(begins) - 1]))] + length
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            inside = np.flatnonzero(dark[row, start:end])
+            start, end = start + int(inside[0]), start + int(inside[-1]) + 1
             near = next((s for s in found if row - s[1] <= 1 and start < s[3] and s[2] < end), None)
             if near:
                 near[1], near[2], near[3] = int(row) + 1, min(near[2], start), max(near[3], end)

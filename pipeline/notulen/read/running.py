@@ -23,7 +23,7 @@ _PAGE_NUMBER = re.compile(
 _NAMED_PAGE = re.compile(
     r"[-–—|(\[ ]*(?:pagina|pag\.?|blz\.?|page)\s*:?\s*#(?:\s*(?:van|of|/)\s*#)?[-–—|)\] .]*"
 )
-ZONE = 0.2  # the share of a page's height, from either edge, in which headers and footers stand
+ZONE = 0.15  # the share of a page's height, from either edge, in which headers and footers stand
 _MARGIN = 0.11  # where a repetition on only two pages is enough
 _NEAR = 4.0  # points by which a header's place may differ from page to page
 _DENSE = 0.4  # the share of the pages, from the first to the last that has it, on which a header stands

@@ -19,6 +19,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;…]['\"”’)\]]*$")
 _ENDS_CLAUSE = re.compile(r"[.!?:…]['\"”’)\]]*$")
 _ITEM = re.compile(r"(?:[-–—•▪*o☐☑✓→]|\(?[0-9]{1,3}[.):]|\(?[a-zA-Z][.)]|[ivxIVX]{1,5}[.)])\s")
 _WRAPPED = 130  # characters: a file whose full lines are longer has a paragraph a line
+_SHORT_PAGE = 20  # lines: a header on a shorter page may take as many lines as here
 _CHARACTER, _LINE = 6.0, 12.0  # points, for a text file's columns and lines to have places
 
 
@@ -49,20 +50,20 @@ def read_text(content: bytes, name: str) -> Document:
         builder.page()
         kept = ["" if (number, at) in left_out else line for at, line in enumerate(lines)]
         found = {table.first: table for table in _tables(kept)}
-        empty = False
+        empty, first = False, True
         at = 0
         while at < len(kept):
             table = found.get(at)
             if table:
                 tables += put_table(builder, [_grid_row(row) for row in table.rows], tables)
-                at, last, empty = table.last, "", False
+                at, last, empty, first = table.last, "", False, False
                 continue
             text = plain(kept[at])
             if text:
-                if empty and last and not _runs_on(last, text, width):
+                if _parted(last, text) if first else empty and not _runs_on(last, text, width):
                     builder.gap()
                 builder.line(Piece(text))
-                last = text
+                last, first = text, False
             empty = not text
             at += 1
     return builder.document(name, content, "txt", "text")
@@ -71,8 +72,10 @@ def read_text(content: bytes, name: str) -> Document:
 def _candidates(pages: Sequence[Sequence[str]]) -> Iterator[Candidate]:
     for number, lines in enumerate(pages, 1):
         filled = [at for at, line in enumerate(lines) if line.strip()]
+        height = max(len(filled), _SHORT_PAGE)
         for place, at in enumerate(filled):
-            yield Candidate(number, at, at, plain(lines[at]), place, place + 1, max(len(filled), 10))
+            below = len(filled) - place - 1
+            yield Candidate(number, at, at, plain(lines[at]), place, height - below, height)
 
 
 def _tables(lines: Sequence[str]) -> list[AlignedTable]:
@@ -116,9 +119,14 @@ def _width(lines: list[str]) -> int:
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
+def _parted(line: str, following: str) -> bool:
+    """Whether a paragraph begins with a page."""
+    return bool(line) and bool(_ENDS_SENTENCE.search(line) or _ITEM.match(following))
+
+
 def _runs_on(line: str, following: str, width: int) -> bool:
     """Whether a sentence runs on over an empty line, as where a converter put one below each line."""
-    if _ITEM.match(following):
+    if not line or _ITEM.match(following):
         return False
     if following[0].islower():
         full = len(line) > 0.8 * width and width <= _WRAPPED

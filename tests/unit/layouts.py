@@ -1,0 +1,165 @@
+"""Lays out invented minutes as PDF, each layout with the text as a person would read it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfgen.canvas import Canvas
+
+WIDTH, HEIGHT = A4
+LEFT, RIGHT, TOP = 72.0, WIDTH - 72.0, HEIGHT - 90.0
+SIZE, LEADING = 10.0, 12.5
+
+PARAGRAPHS = [
+    "De voorzitter opent de vergadering en heet de aanwezigen van harte welkom in de nieuwe zaal.",
+    "Het college licht toe dat de herinrichting van de Lindelaan een half jaar later begint, omdat de "
+    "leidingen eerst moeten worden verlegd door de netbeheerder.",
+    "De fractie Dorpsbelang vraagt of de bewoners hierover al een brief hebben gekregen.",
+    "De wethouder zegt toe dat de brief voor het einde van de maand wordt verstuurd.",
+    "Besloten wordt het krediet van twee ton beschikbaar te stellen, mits de provincie meebetaalt.",
+    "De raad neemt kennis van het jaarverslag van de bibliotheek en bedankt de vrijwilligers.",
+]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A PDF under way: a canvas and how to close it."""
+
+    canvas: Canvas
+    buffer: io.BytesIO
+
+    def pdf(self) -> bytes:
+        self.canvas.save()
+        return self.buffer.getvalue()
+
+
+def paper(rotation: int = 0) -> Paper:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    if rotation:
+        canvas.setPageRotation(rotation)
+    return Paper(canvas, buffer)
+
+
+def write(canvas: Canvas, text: str, x: float, y: float, width: float, font: str = "Helvetica") -> float:
+    """Write a wrapped paragraph; gives the height of the next line."""
+    canvas.setFont(font, SIZE)
+    for line in simpleSplit(text, font, SIZE, width):
+        canvas.drawString(x, y, line)
+        y -= LEADING
+    return y
+
+
+def write_all(
+    canvas: Canvas, texts: Sequence[str], x: float, y: float, width: float, gap: float = 8.0
+) -> float:
+    for text in texts:
+        y = write(canvas, text, x, y, width) - gap
+    return y
+
+
+def one_column(texts: Sequence[str] = PARAGRAPHS) -> bytes:
+    sheet = paper()
+    write_all(sheet.canvas, texts, LEFT, TOP, RIGHT - LEFT)
+    return sheet.pdf()
+
+
+def two_columns(texts: Sequence[str], title: str = "") -> bytes:
+    """The first half of the texts on the left, the rest on the right, below a title over both."""
+    sheet = paper()
+    if title:
+        sheet.canvas.setFont("Helvetica-Bold", 14)
+        sheet.canvas.drawString(LEFT, TOP + 20, title)
+    half = (len(texts) + 1) // 2
+    write_all(sheet.canvas, texts[:half], LEFT, TOP, 205)
+    write_all(sheet.canvas, texts[half:], LEFT + 235, TOP - 5, 205)
+    return sheet.pdf()
+
+
+def sidebar(texts: Sequence[str], notes: Sequence[str]) -> bytes:
+    """Running text with a narrow block of notes beside it, drawn last."""
+    sheet = paper()
+    write_all(sheet.canvas, texts, LEFT + 130, TOP, RIGHT - LEFT - 130)
+    y = TOP - 4
+    sheet.canvas.setFont("Helvetica", 8)
+    for note in notes:
+        sheet.canvas.drawString(LEFT, y, note)
+        y -= 10
+    return sheet.pdf()
+
+
+def pages(
+    bodies: Sequence[Sequence[str]],
+    header: Callable[[int], str] = lambda number: "",
+    footer: Callable[[int], str] = lambda number: "",
+) -> bytes:
+    """A page for each body, between a header and a footer that may depend on the page's number."""
+    sheet = paper()
+    for number, texts in enumerate(bodies, 1):
+        sheet.canvas.setFont("Helvetica", 8)
+        sheet.canvas.drawString(LEFT, HEIGHT - 40, header(number))
+        sheet.canvas.drawRightString(RIGHT, 40, footer(number))
+        write_all(sheet.canvas, texts, LEFT, TOP, RIGHT - LEFT)
+        sheet.canvas.showPage()
+    return sheet.pdf()
+
+
+def rotated(texts: Sequence[str], rotation: int) -> bytes:
+    """A page that a viewer turns, with its text drawn so that it is displayed as ``one_column`` is."""
+    sheet = paper(rotation)
+    canvas = sheet.canvas
+    canvas.translate(*{90: (HEIGHT, 0), 180: (WIDTH, HEIGHT), 270: (0, WIDTH)}[rotation])
+    canvas.rotate({90: 90, 180: 180, 270: -90}[rotation])
+    write_all(canvas, texts, LEFT, TOP, RIGHT - LEFT)
+    return sheet.pdf()
+
+
+def sideways(texts: Sequence[str]) -> bytes:
+    """An upright page on which the text itself runs from bottom to top."""
+    sheet = paper()
+    sheet.canvas.translate(WIDTH, 0)
+    sheet.canvas.rotate(90)
+    write_all(sheet.canvas, texts, 72, 500, 500)
+    return sheet.pdf()
+
+
+def table(
+    pages_of_rows: Sequence[Sequence[Sequence[str]]],
+    widths: Sequence[float],
+    ruled: bool = True,
+    before: str = "",
+) -> bytes:
+    """A table with wrapped cells, its rows divided over pages as given."""
+    sheet = paper()
+    canvas = sheet.canvas
+    for number, rows in enumerate(pages_of_rows):
+        y = TOP
+        if before and not number:
+            y = write(canvas, before, LEFT, y, RIGHT - LEFT) - 14
+        edges = [LEFT]
+        for width in widths:
+            edges.append(edges[-1] + width)
+        for row in rows:
+            canvas.setFont("Helvetica", SIZE)
+            cells = [simpleSplit(t, "Helvetica", SIZE, w - 8) for t, w in zip(row, widths, strict=True)]
+            height = max(len(cell) for cell in cells) * LEADING + 5
+            for x, cell in zip(edges, cells, strict=False):
+                for at, line in enumerate(cell):
+                    canvas.drawString(x + 4, y - 11 - at * LEADING, line)
+            if ruled:
+                canvas.line(edges[0], y, edges[-1], y)
+                canvas.line(edges[0], y - height, edges[-1], y - height)
+                for x in edges:
+                    canvas.line(x, y, x, y - height)
+            y -= height
+        canvas.showPage()
+    return sheet.pdf()
+
+
+def flat(text: str) -> str:
+    """A text with all white space as single spaces."""
+    return " ".join(text.split())

@@ -1,0 +1,224 @@
+import hypothesis
+import pytest
+from hypothesis import strategies as st
+from layouts import (
+    HEIGHT,
+    LEFT,
+    PARAGRAPHS,
+    TOP,
+    flat,
+    one_column,
+    pages,
+    paper,
+    rotated,
+    sidebar,
+    sideways,
+    table,
+    two_columns,
+    write_all,
+)
+from notulen.read import read_bytes
+from notulen.records import Document
+
+
+def text_of(pdf: bytes) -> str:
+    return read_bytes(pdf, "verslag.pdf").text
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [flat(part) for part in document.text.split("\n\n")]
+
+
+def test_paragraphs_are_parted_by_an_empty_line_and_lines_by_a_newline():
+    document = read_bytes(one_column(), "verslag.pdf")
+    assert paragraphs(document) == PARAGRAPHS
+    assert (
+        max(len(line.text) if hasattr(line, "text") else line.end - line.start for line in document.lines)
+        < 110
+    )
+
+
+def test_every_line_has_its_span_its_box_and_its_font():
+    document = read_bytes(one_column(), "verslag.pdf")
+    first = document.lines[0]
+    assert document.text[first.start : first.end].startswith("De voorzitter opent")
+    assert first.box is not None
+    assert first.box.x0 == pytest.approx(LEFT, abs=2)
+    assert first.box.top < HEIGHT - TOP < first.box.bottom + 1
+    assert first.size == 10.0
+    assert all(a.end <= b.start for a, b in zip(document.lines, document.lines[1:], strict=False))
+
+
+def test_two_columns_are_read_one_after_the_other():
+    found = text_of(two_columns(PARAGRAPHS, "Verslag van de raad"))
+    assert flat(found) == flat(" ".join(["Verslag van de raad", *PARAGRAPHS]))
+
+
+@hypothesis.given(st.permutations(PARAGRAPHS), st.booleans())
+@hypothesis.settings(max_examples=25, deadline=None)
+def test_text_laid_out_is_read_back_in_reading_order(texts, columns):
+    assert flat(text_of(two_columns(texts) if columns else one_column(texts))) == flat(" ".join(texts))
+
+
+def test_a_sidebar_does_not_interleave_with_the_text():
+    notes = [
+        "Aan de orde:",
+        "krediet Lindelaan",
+        "brief bewoners",
+        "jaarverslag",
+        "wat verder ter",
+        "tafel komt",
+    ]
+    found = flat(text_of(sidebar(PARAGRAPHS, notes)))
+    assert flat(" ".join(PARAGRAPHS)) in found
+    assert " ".join(notes) in found
+
+
+def test_labels_and_their_values_stay_on_one_line():
+    sheet = paper()
+    sheet.canvas.setFont("Helvetica", 10)
+    for at, (label, value) in enumerate(
+        [("Datum", "3 juni 2031"), ("Plaats", "raadzaal"), ("Tijd", "20.00 uur")]
+    ):
+        sheet.canvas.drawString(72, 700 - 14 * at, label)
+        sheet.canvas.drawString(200, 700 - 14 * at, value)
+    assert text_of(sheet.pdf()).splitlines() == ["Datum 3 juni 2031", "Plaats raadzaal", "Tijd 20.00 uur"]
+
+
+BODIES = [[text] for text in PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("header", "footer"),
+    [
+        (lambda n: "Gemeente Waterdrecht - verslag raad", lambda n: f"{n}"),
+        (lambda n: "Verslag van 4 maart 2031", lambda n: f"pagina {n} van 6"),
+        (lambda n: f"Raad {n} april 2031", lambda n: f"- {n} -"),
+        (lambda n: "Oneven" if n % 2 else "Even", lambda n: f"{n}/6"),
+        (lambda n: f"Afgedrukt op 3-{n}-2031 om 10:2{n}", lambda n: "iv" if n == 4 else "i" * n),
+    ],
+)
+def test_running_headers_footers_and_page_numbers_are_left_out(header, footer):
+    document = read_bytes(pages(BODIES, header, footer), "verslag.pdf")
+    assert flat(document.text) == flat(" ".join(PARAGRAPHS))
+    assert len(document.pages) == 6
+    assert [document.text[p.start : p.end].split()[0] for p in document.pages] == [
+        t.split()[0] for t in PARAGRAPHS
+    ]
+
+
+def test_what_returns_within_the_text_stays():
+    bodies = [[*PARAGRAPHS[at:], "Het voorstel wordt aangenomen.", *PARAGRAPHS] for at in range(4)]
+    assert text_of(pages(bodies)).count("Het voorstel wordt aangenomen.") == 4
+
+
+def test_a_number_of_the_text_at_the_foot_of_a_page_is_no_page_number():
+    found = text_of(pages([["Voor: 12"], ["Tegen: 7"], ["Blanco: 1"]], footer=lambda n: str(100 - 7 * n)))
+    assert "93" in found
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["De gemeenteraad neemt maat-", "regelen tegen het water."], "De gemeenteraad neemt maatregelen"),
+        (["Het verzoek van Oost-", "Zeedijk is besproken."], "van Oost-Zeedijk is besproken"),
+        (["Dit betreft jeugd-", "en ouderenzorg."], "jeugd-\nen ouderenzorg"),
+        (["De kosten van zee-", "eenden tellen is nieuw."], "zee-eenden"),
+    ],
+)
+def test_a_word_cut_by_a_line_end_is_made_whole(lines, whole):
+    sheet = paper()
+    sheet.canvas.setFont("Helvetica", 10)
+    for at, line in enumerate(lines):
+        sheet.canvas.drawString(72, 700 - 12 * at, line)
+    assert whole in text_of(sheet.pdf())
+
+
+def test_a_word_cut_by_a_page_end_is_made_whole():
+    found = text_of(pages([["De raad stelt de begro-"], ["ting vast."]]))
+    assert found == "De raad stelt de begroting vast."
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_turned_page_is_read_as_displayed(rotation):
+    turned = read_bytes(rotated(PARAGRAPHS, rotation), "verslag.pdf")
+    upright = read_bytes(one_column(), "verslag.pdf")
+    assert turned.text == upright.text
+    for line, other in zip(turned.lines, upright.lines, strict=True):
+        assert line.box is not None
+        assert other.box is not None
+        assert (line.box.x0, line.box.top) == pytest.approx((other.box.x0, other.box.top), abs=0.1)
+
+
+def test_text_that_runs_up_the_page_is_read_and_keeps_its_place():
+    document = read_bytes(sideways(PARAGRAPHS), "verslag.pdf")
+    assert paragraphs(document) == PARAGRAPHS
+    box = document.lines[0].box
+    assert box is not None
+    assert box.bottom - box.top > 5 * (box.x1 - box.x0)
+
+
+def test_a_blank_page_counts_as_a_page():
+    document = read_bytes(pages([["Eerste."], [], ["Derde."]]), "verslag.pdf")
+    assert [page.number for page in document.pages] == [1, 2, 3]
+    assert document.pages[1].start == document.pages[1].end
+    assert not document.pages[1].unread
+
+
+ROWS = [
+    ["Nr", "Actie", "Wie", "Wanneer"],
+    ["1", "De brief aan de bewoners van de Lindelaan opstellen en versturen", "wethouder Aa", "1 mei"],
+    ["2", "Offertes opvragen", "griffier", "3 juni"],
+    ["", "Zaal bespreken", "bode", "direct"],
+]
+WIDTHS = [30, 180, 90, 80]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_table_gives_a_row_for_each_row_with_its_cells_named(ruled):
+    rows = [row for row in ROWS if ruled or row[0]]
+    document = read_bytes(table([rows], WIDTHS, ruled, before="Actielijst van de commissie"), "lijst.pdf")
+    assert [[document.text[c.start : c.end] for c in row.cells] for row in document.rows] == rows
+    assert [row.header for row in document.rows] == [True] + [False] * (len(rows) - 1)
+    assert [cell.column for cell in document.rows[1].cells] == ROWS[0]
+    assert document.text.splitlines()[-1] == "\t".join(rows[-1])
+    assert document.text.startswith("Actielijst van de commissie\n\nNr\tActie")
+
+
+def test_a_table_that_goes_on_over_a_page_is_one_table():
+    document = read_bytes(table([ROWS[:2], [ROWS[0], *ROWS[2:]]], WIDTHS), "lijst.pdf")
+    assert [[document.text[c.start : c.end] for c in row.cells] for row in document.rows] == ROWS
+    assert {row.table for row in document.rows} == {0}
+    assert document.lines[-1].page == 2
+
+
+def test_a_row_that_goes_on_over_a_page_is_one_row():
+    first = [*ROWS[:1], ["1", "De brief aan de bewoners", "wethouder", "1 mei"]]
+    document = read_bytes(
+        table([first, [["", "van de Lindelaan opstellen", "", ""], ROWS[2]]], WIDTHS), "lijst.pdf"
+    )
+    texts = [document.text[row.start : row.end] for row in document.rows]
+    assert texts[1] == "1\tDe brief aan de bewoners van de Lindelaan opstellen\twethouder\t1 mei"
+    assert texts[2].startswith("2\tOffertes")
+
+
+def test_a_table_that_lays_out_a_page_is_read_as_text():
+    sheet = paper()
+    canvas = sheet.canvas
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(76, 689, "1")
+    bottom = write_all(canvas, PARAGRAPHS, 106, 689, 400)
+    for x in (72, 102, 520):
+        canvas.line(x, 700, x, bottom)
+    for y in (700, bottom):
+        canvas.line(72, y, 520, y)
+    document = read_bytes(sheet.pdf(), "verslag.pdf")
+    assert not document.rows
+    assert paragraphs(document) == ["1 " + PARAGRAPHS[0], *PARAGRAPHS[1:]]
+
+
+def test_an_underlined_word_is_no_table():
+    sheet = paper()
+    sheet.canvas.drawString(72, 700, "Besluit")
+    sheet.canvas.line(72, 698, 110, 698)
+    assert not read_bytes(sheet.pdf(), "verslag.pdf").rows
