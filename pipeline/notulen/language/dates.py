@@ -21,6 +21,7 @@ _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _ISO_DAY = 10
+_LOOK_BACK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +109,18 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[int, int, int]]:
         if mention.kind == "past" or (last and anchor and last < anchor):
             continue
         known = (mention.start, mention.end) in sure
-        before = patterns.strong.search(text, 0, mention.start)
+        near = max(0, mention.start - _LOOK_BACK)
+        before = patterns.strong.search(text, near, mention.start)
         if before and (known or mention.precision == "day"):
             yield 4, before.start(), mention.end
             continue
-        before = patterns.weak.search(text, 0, mention.start)
+        before = patterns.weak.search(text, near, mention.start)
         if before and not told and (known or mention.kind == "year"):
             yield 3, before.start(), mention.end
         elif (
             known
             and not told
-            and not patterns.other.search(text, 0, mention.start)
+            and not patterns.other.search(text, near, mention.start)
             and not (last and last == anchor)
         ):
             yield 1, mention.start, mention.end

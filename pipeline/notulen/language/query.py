@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’`´-][^\W_]+)*")
 _PHRASE = re.compile(r'["“”„]([^"“”„]*)(?:["“”„]|$)|([^\s"“”„]+)')
 _NOT_TERM = re.compile(r"[^a-z0-9\u0370-\uffff]+")
 _NOTHING = '""'
+_MOST = 32
 
 
 class _Clause(NamedTuple):
@@ -44,7 +45,7 @@ def rewrite_query(query: str) -> str:
 
     Every word must match (articles and prepositions are left out), a compound as the phrase of its parts.
     Words between quotes must stand in that order; whether they are the very same words, ``is_exact`` tells.
-    Nothing to search for gives a query that finds nothing.
+    Nothing to search for gives a query that finds nothing; after 32 words the rest is not looked at.
     """
     return " AND ".join(_fts5(clause.phrases) for clause in _clauses(query)) or _NOTHING
 
@@ -120,7 +121,7 @@ def _clauses(query: str) -> tuple[_Clause, ...]:
             phrases = tuple(phrase for phrase in _alternatives(chunk) if phrase)
             found += [_Clause(phrases)] if phrases else []
     telling = [clause for clause in found if clause.exact or clause.phrases[0][0] not in _stop_terms()]
-    return tuple(telling or found)
+    return tuple(dict.fromkeys(telling or found))[:_MOST]
 
 
 def _alternatives(chunk: str) -> Iterator[tuple[str, ...]]:

@@ -71,7 +71,8 @@ def _is_end(text: str, begin: int, stop: re.Match[str], limit: int) -> bool:
         return False
     if stop.group().rstrip("\"'”’»)]") != ".":
         return True
-    return _full_stop_ends(text[begin : stop.start()].strip(), token, word, starts)
+    opening = stop.start() - begin <= _LOOK_BACK and text[begin : stop.start()].strip() == token
+    return _full_stop_ends(token, word, starts, opening=opening)
 
 
 def _closes_word(token: str, letters: int) -> bool:
@@ -96,10 +97,13 @@ def _may_begin(following: str, word: str, token: str) -> bool:
     )
 
 
-def _full_stop_ends(so_far: str, token: str, word: str, starts: bool) -> bool:
-    """Whether one full stop after ``token`` ends the sentence, given the ``word`` after it."""
+def _full_stop_ends(token: str, word: str, starts: bool, *, opening: bool) -> bool:
+    """Whether one full stop after ``token`` ends the sentence, given the ``word`` after it.
+
+    ``starts``: that word begins sentences; ``opening``: the token is all that the sentence has so far.
+    """
     bare = token.lstrip(_OPENERS + "-–/")
-    if so_far == token and _LIST_NUMBER.fullmatch(f"{bare}."):
+    if opening and _LIST_NUMBER.fullmatch(f"{bare}."):
         return False
     acronym = len(bare) > 1 and bare.isupper() and "." not in bare
     dotted = f"{bare.lower()}."
