@@ -128,14 +128,11 @@ def find_files(paths: Iterable[Path], avoid: set[str]) -> tuple[list[Path], list
 
 def analyse_file(task: Task) -> Extraction | Failure:
     """Read a file from disk and analyse it: what a worker process does."""
+    name = files.stored_name(task.path)
     try:
-        content = task.path.read_bytes()
+        return analyse(task.path.read_bytes(), name)
     except OSError as error:
-        return Failure(
-            f"{task.source.name!r}: cannot be opened ({error.strerror}); check that it may be read"
-        )
-    try:
-        return analyse(content, task.source.name)
+        return Failure(f"{name!r}: cannot be opened ({error.strerror}); check that it may be read")
     except ReadError as error:
         return Failure(" ".join(str(error).split()))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from notulen import ingest, workers
 from notulen.store import database
+from notulen.store.files import Source
 from notulen.workers import Failure
 
 # Stands in for the analysis in the worker processes: one decision a line; some lines are poison.
@@ -183,7 +184,7 @@ def test_a_killed_ingest_leaves_no_half_document_and_goes_on_later(fake, folder,
         [sys.executable, tmp_path / "run.py"], env=os.environ | {"TRAAG": "0.5"}, stderr=subprocess.DEVNULL
     )
     deadline = time.monotonic() + 60
-    while db["documenten"].count < 2 and time.monotonic() < deadline:
+    while db["documenten"].count < 2 and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.05)
     process.send_signal(stop)
     process.wait(60)
@@ -193,6 +194,22 @@ def test_a_killed_ingest_leaves_no_half_document_and_goes_on_later(fake, folder,
     assert ingest.ingest(db, [folder], jobs=2).read == 9 - done
     assert db["besluiten"].count == 18
     assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_files_are_extracted_in_the_order_given(fake, folder):
+    (folder / "0.txt").write_text("0 leeg")
+    order = [folder / name for name in ("3.txt", "0.txt", "1.txt")]
+    (path, found), (_, failure), (last, _) = ingest.extract_files(order, jobs=2)
+    assert (path, last, found.document.name) == (order[0], order[2], "3.txt")
+    assert failure == Failure("'0.txt': is empty")
+
+
+def test_a_file_is_analysed_under_its_own_name(folder):
+    found = ingest.analyse_file(ingest.Task(folder / "1.txt", Source("0", 1, 1)))
+    assert found.document.name == "1.txt"
+    assert ingest.analyse_file(ingest.Task(folder / "absent.txt", Source("0", 1, 1))).reason.startswith(
+        "'absent.txt'"
+    )
 
 
 def test_work_comes_back_for_every_task(fake):

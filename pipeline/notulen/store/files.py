@@ -42,6 +42,11 @@ def stored_path(path: Path) -> str:
     return os.fsencode(os.path.abspath(path)).decode("utf-8", "backslashreplace")
 
 
+def stored_name(path: Path) -> str:
+    """The name of a file in the same way, without its folder."""
+    return os.fsencode(path.name).decode("utf-8", "backslashreplace")
+
+
 def seen(db: Database) -> dict[str, Seen]:
     """Every path that the database knows."""
     return {
