@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from notulen.extract.body_patterns import Candidate
 from notulen.extract.body_words import fold
@@ -24,16 +25,18 @@ _STANDS_FOR = (
 
 @dataclass(slots=True)
 class Group:
-    """The candidates of one body, while it is being put together."""
+    """The candidates of one body and their folded forms, while it is being put together."""
 
     key: str
     candidates: list[Candidate] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
     acronym: str = ""
 
 
 def written(text: str, candidate: Candidate) -> str:
     """A candidate's name as written, on one line."""
-    return _SPACE.sub(" ", text[candidate.start : candidate.end]).strip()
+    name = text[candidate.start : candidate.end]
+    return _SPACE.sub(" ", name).strip() if "\n" in name or "  " in name or "\xa0" in name else name
 
 
 def without_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -42,8 +45,12 @@ def without_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
     A body within another's name stays ("DB van de Regio" and "Regio"), a place within does not.
     """
     kept: list[Candidate] = []
+    taken: dict[int, Candidate] = {}
     for candidate in sorted(candidates, key=lambda c: (-(c.end - c.start), -c.confidence, c.start)):
-        clash = next((k for k in kept if k.start < candidate.end and candidate.start < k.end), None)
+        # None that comes later is longer: a clash shows at its first or its last character.
+        clash = taken.get(candidate.start) or taken.get(candidate.end - 1)
+        if clash is None:
+            taken.update(dict.fromkeys(range(candidate.start, candidate.end), candidate))
         if clash is None or (_inside(candidate, clash) and _own(candidate, clash)):
             kept.append(candidate)
     return sorted(kept, key=lambda c: (c.start, c.end))
@@ -65,7 +72,9 @@ def groups_of(text: str, candidates: Sequence[Candidate], acronyms: Sequence[tup
     """Bodies with all their candidates. ``acronyms`` pairs long form and acronym as the text defines them."""
     groups: dict[str, Group] = {}
     for candidate in candidates:
-        groups.setdefault(candidate.key, Group(candidate.key)).candidates.append(candidate)
+        group = groups.setdefault(candidate.key, Group(candidate.key))
+        group.candidates.append(candidate)
+        group.forms.add(_folded(written(text, candidate)))
     _by_form(text, groups)
     _by_spelling(text, groups)
     _by_acronym(text, groups, acronyms)
@@ -83,13 +92,11 @@ def _merge(groups: dict[str, Group], into: str, other: str) -> None:
         return
     gone = groups.pop(other)
     groups[into].candidates += gone.candidates
+    groups[into].forms |= gone.forms
     groups[into].acronym = groups[into].acronym or gone.acronym
 
 
-def _forms(text: str, group: Group) -> set[str]:
-    return {_folded(written(text, candidate)) for candidate in group.candidates}
-
-
+@lru_cache(maxsize=1 << 14)
 def _folded(name: str) -> str:
     name = re.sub(r"^(de|het|een|the)\s+", "", fold(name))
     return re.sub(r"[^a-z0-9]+", " ", name).strip()
@@ -99,7 +106,7 @@ def _by_form(text: str, groups: dict[str, Group]) -> None:
     """Groups that share a form, but for spaces and hyphens, are one."""
     owner: dict[str, str] = {}
     for key in list(groups):
-        for form in sorted(_forms(text, groups[key])):
+        for form in sorted(groups[key].forms):
             squeezed = form.replace(" ", "")
             if squeezed in owner and owner[squeezed] in groups:
                 _merge(groups, owner[squeezed], key)
@@ -109,7 +116,7 @@ def _by_form(text: str, groups: dict[str, Group]) -> None:
 
 def _by_spelling(text: str, groups: dict[str, Group]) -> None:
     """Long words that differ by a slip of the pen are one: "workshopcommissie", "workhopcommissie"."""
-    single = {key: form for key, group in groups.items() for form in _forms(text, group) if " " not in form}
+    single = {key: form for key, group in groups.items() for form in group.forms if " " not in form}
     long = [(key, form) for key, form in single.items() if len(form) >= 12]
     for number, (key, form) in enumerate(long):
         for other, name in long[number + 1 :]:
@@ -119,8 +126,8 @@ def _by_spelling(text: str, groups: dict[str, Group]) -> None:
 
 def _by_acronym(text: str, groups: dict[str, Group], acronyms: Sequence[tuple[str, str]]) -> None:
     for long, short in acronyms:
-        owners = [key for key, group in groups.items() if _folded(long) in _forms(text, group)]
-        shorts = [key for key, group in groups.items() if _folded(short) in _forms(text, group)]
+        owners = [key for key, group in groups.items() if _folded(long) in group.forms]
+        shorts = [key for key, group in groups.items() if _folded(short) in group.forms]
         if owners:
             for key in shorts:
                 _merge(groups, owners[0], key)
@@ -134,7 +141,7 @@ def _by_core(text: str, groups: dict[str, Group]) -> None:
             continue
         cores = {_folded(c.core) for c in groups[key].candidates if c.core and _names_itself(c)}
         for other in list(groups):
-            if other != key and other in groups and cores & {*_forms(text, groups[other]), _folded(other)}:
+            if other != key and other in groups and cores & {*groups[other].forms, _folded(other)}:
                 if groups[other].candidates[0].kind in (groups[key].candidates[0].kind, "overig") or _kin(
                     groups[key], groups[other]
                 ):
@@ -178,13 +185,13 @@ def _by_prefix(text: str, groups: dict[str, Group]) -> None:
     for key in list(groups):
         if key not in groups or groups[key].candidates[0].kind not in kinds:
             continue
-        forms = {form for form in _forms(text, groups[key]) if " " in form}
+        forms = {form for form in groups[key].forms if " " in form}
         longer = [
             other
             for other in groups
             if other != key
             and groups[other].candidates[0].kind == groups[key].candidates[0].kind
-            and any(name.startswith(form + " ") for name in _forms(text, groups[other]) for form in forms)
+            and any(name.startswith(form + " ") for name in groups[other].forms for form in forms)
         ]
         if len(longer) == 1:
             _merge(groups, longer[0], key)
@@ -253,7 +260,7 @@ def _stand_ins(groups: dict[str, Group]) -> None:
 def _by_initials(text: str, groups: dict[str, Group]) -> None:
     """An acronym that the text never spells out joins the one name that ends in words with its letters."""
     for key in list(groups):
-        forms = _forms(text, groups[key]) if key in groups else set()
+        forms = groups[key].forms if key in groups else set()
         short = next(iter(forms), "")
         if (
             len(forms) != 1

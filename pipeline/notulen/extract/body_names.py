@@ -294,6 +294,8 @@ def _acts(grammar: Grammar, first: int, after: int) -> str:
     if after < len(grammar.words) and grammar.follows(after, hyphens=False) and grammar.is_in("acts", after):
         if grammar.begins(first):
             return "handelt"
+    if first and grammar.follows(first, hyphens=False) and grammar.is_in("acts_before", first - 1):
+        return "handelt"
     return ""
 
 
@@ -392,7 +394,9 @@ def is_organised(name: str) -> bool:
 
 @cache
 def _first_names() -> frozenset[str]:
-    lines = (assets.models() / "lookup" / "names" / "first_names.txt").read_text(encoding="utf-8").splitlines()
+    lines = (
+        (assets.models() / "lookup" / "names" / "first_names.txt").read_text(encoding="utf-8").splitlines()
+    )
     return frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split())
 
 

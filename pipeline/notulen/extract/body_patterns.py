@@ -79,6 +79,7 @@ class Rules:
     lexicon: Lexicon
     by_form: dict[str, tuple[Rule, ...]]
     endings: tuple[Ending, ...]
+    all_endings: tuple[str, ...]
     generic: frozenset[str]
     heads: frozenset[str]
     lists: dict[str, frozenset[str]]
@@ -98,12 +99,13 @@ def rules() -> Rules:
         Ending(row["kind"], tuple(row["endings"]), frozenset(fold(word) for word in row["not"]))
         for row in table["ending"]
     )
+    every = tuple(e for ending in endings for e in ending.endings)
     lists = {group: frozenset(fold(word) for word in words) for group, words in table["words"].items()}
     generic = frozenset(fold(word) for word in table["generic"]["words"])
     heads = frozenset(
         family(fold(rule.form)) for rules in by_form.values() for rule in rules if not rule.fixed
     )
-    return Rules(Lexicon(entries), by_form, endings, generic, heads, lists)
+    return Rules(Lexicon(entries), by_form, endings, every, generic, heads, lists)
 
 
 def _fixed(tables: list[dict[str, Any]]) -> list[Rule]:
@@ -319,6 +321,8 @@ def topic_key(head: str, topic: list[str]) -> str:
 
 def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int]) -> Iterator[Candidate]:
     word = grammar.words[index]
+    if not word.folded.endswith(table.all_endings):
+        return
     for ending in table.endings:
         match = next((e for e in ending.endings if word.folded.endswith(e)), None)
         if match is None or word.folded in ending.ordinary:

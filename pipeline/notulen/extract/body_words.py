@@ -6,7 +6,7 @@ import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from notulen import assets
 
@@ -19,17 +19,18 @@ KINDS = (*_LISTS.split(), "vereniging_stichting", "overig", "bedrijf")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: its span in the text, as written, and folded (small letters, no accents)."""
+    """A word: its span in the text, as written, and folded (small letters, no accents).
+
+    ``stem`` is folded without a possessive; ``capital`` says that it could be (part of) a name: a
+    capital in front, or inside ("iBestuur").
+    """
 
     start: int
     end: int
     text: str
     folded: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it could be (part of) a name: a capital in front, or inside ("iBestuur")."""
-        return self.text[0].isupper() or any(c.isupper() for c in self.text[1:])
+    stem: str
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Entry:
     cued: bool
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Small letters without accents, one kind of apostrophe."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("´", "'").replace("`", "'"))
@@ -54,7 +55,13 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[Word]:
     """All words of a text, in order."""
-    return [Word(m.start(), m.end(), m[0], fold(m[0])) for m in _WORD.finditer(text)]
+    return [Word(m.start(), m.end(), m[0], *_parts(m[0])) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts(word: str) -> tuple[str, str, bool]:
+    folded = fold(word)
+    return folded, bare(folded), word != word.lower()
 
 
 def needs_capitals(form: str) -> bool:
@@ -77,12 +84,13 @@ class Lexicon:
 
     def at(self, text: str, words: list[Word], index: int) -> Entry | None:
         """The longest known form that begins at a word, None where there is none."""
-        for entry in self._by_first.get(bare(words[index].folded), ()):
+        for entry in self._by_first.get(words[index].stem, ()):
             last = index + len(entry.words) - 1
             if last >= len(words):
                 continue
-            found = tuple(bare(word.folded) for word in words[index : last + 1])
-            if found != entry.words or not _held_together(text, words[index : last + 1], entry.joints):
+            if any(
+                words[index + i].stem != wanted for i, wanted in enumerate(entry.words)
+            ) or not _held_together(text, words[index : last + 1], entry.joints):
                 continue
             if entry.exact and not _as_written(entry, words[index : last + 1]):
                 continue
@@ -129,7 +137,7 @@ def entries_of(name: str, kind: str, forms: list[str]) -> list[Entry]:
         if not words:
             continue
         joints = tuple(form[a.end : b.start].strip(_BLANK) for a, b in itertools.pairwise(words))
-        folded = tuple(bare(word.folded) for word in words)
+        folded = tuple(word.stem for word in words)
         exact = cued or needs_capitals(form)
         made.append(Entry(name.removeprefix("~"), kind, form, folded, joints, exact, cued))
     return made
