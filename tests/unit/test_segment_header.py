@@ -68,8 +68,8 @@ def test_the_day_in_a_file_name(name: str, day: str) -> None:
 
 
 def test_a_file_name_without_a_year_takes_it_from_the_text() -> None:
-    assert name_date("notulen19sep.org", ["2023-09-19", "2023-10-13"]) == "2023-09-19"
-    assert name_date("notulen19sep.org", ["2022-09-19", "2023-09-19"]) == ""
+    assert name_date("notulen19sep.org", lambda: ["2023-09-19", "2023-10-13"]) == "2023-09-19"
+    assert name_date("notulen19sep.org", lambda: ["2022-09-19", "2023-09-19"]) == ""
 
 
 def test_the_dateline_wins_over_the_file_name() -> None:

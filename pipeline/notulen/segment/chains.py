@@ -99,7 +99,7 @@ def weigh(
         dense = _parallel(after, number)
         weight += (-1.0 if before is not None and _parallel(before, number) else -0.5) if dense else 0.4
     weight -= 2.0 if setting.sentence else 0.0
-    weight -= 1.5 if title.endswith((";", ",")) else 0.0
+    weight -= 1.5 if title.endswith((";", ",")) or title.count(")") > title.count("(") else 0.0
     weight -= 0.8 if title.endswith(".") and len(words) > 5 else 0.0
     weight -= 0.5 if title[0].islower() else 0.0
     weight -= 1.5 if len(words) > 30 else 0.5 if len(words) > 18 else 0.0

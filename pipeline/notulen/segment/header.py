@@ -109,7 +109,7 @@ def _title_text(settings: Sequence[Setting], at: int) -> str:
         if _DAY.match(text) or sum(map(len, parts)) + len(text) > _LONGEST_TITLE + 40 or setting.sentence:
             break
         parts.append(text)
-    return undressed(" ".join(parts)).rstrip(" .,")
+    return re.sub(r"(?:\s(?:gehouden|van|op|d\.d\.|dd\.?))+$", "", undressed(" ".join(parts)).rstrip(" .,"))
 
 
 @cache

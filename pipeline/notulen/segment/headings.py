@@ -11,7 +11,7 @@ from math import log2
 from notulen.segment.attendance_labels import is_attendance_label
 from notulen.segment.chains import Candidate, best_chain, is_capitals, is_convincing, stands_out, strays, weigh
 from notulen.segment.layout import Layout, Setting
-from notulen.segment.numbering import Number
+from notulen.segment.numbering import Number, readings
 from notulen.segment.wordlists import is_in, undressed
 
 _LONGEST = 130
@@ -55,15 +55,20 @@ class Lines:
             if first.number is not None and not first.title and len(lines) == 1:
                 if not _reads_as_title(setting):
                     break
-            elif lines[-1].text.rstrip().endswith((".", ":", "?", "!")) or not self._continues(lines[-1], setting):
+            elif lines[-1].text.rstrip().endswith((".", ":", "?", "!")) or not self._continues(first, lines[-1], setting):
                 break
             lines.append(setting)
         return tuple(lines)
 
-    def _continues(self, last: Setting, setting: Setting) -> bool:
+    def _continues(self, first: Setting, last: Setting, setting: Setting) -> bool:
         if stands_out(last, self.layout) and stands_out(setting, self.layout):
             return last.line.bold == setting.line.bold
-        return last.fills and setting.text[:1].islower() and (setting.below or not setting.fills)
+        if not last.wraps and not (last.fills and (setting.below or not setting.fills)):
+            return False
+        if setting.text[:1].islower():
+            return True
+        one, other = first.line.box, setting.line.box
+        return last.wraps and first.number is not None and bool(one and other and other.x0 > one.x0 + 6)
 
     def after(self, position: int, count: int = 1) -> Setting | None:
         """The line below the ``count`` lines from ``position``."""
@@ -168,7 +173,7 @@ def by_number(lines: Lines) -> list[Heading]:
         number = setting.number
         if number is None or setting.line.level > 1 or (setting.title and is_no_heading(setting)):
             continue
-        candidates.append(_candidate(lines, position, number))
+        candidates += [_candidate(lines, position, reading) for reading in readings(number)]
     chain = best_chain(candidates)
     ones = _ones(candidates)
     if sum(link.weight for link in ones) > sum(link.weight for link in chain):

@@ -24,7 +24,8 @@ class Setting:
     """A line in its setting. ``index`` counts the document's lines that have text and stand in no table.
 
     ``above`` and ``below`` say that there is white space; ``begins`` that the line above cannot run on
-    into this one; ``fills`` that the line is as wide as running text.
+    into this one; ``fills`` that the line is as wide as running text; ``wraps`` that the first word of
+    the line below had no room on it.
     """
 
     line: Line
@@ -34,6 +35,7 @@ class Setting:
     below: bool
     begins: bool
     fills: bool
+    wraps: bool = False
 
     @cached_property
     def number(self) -> Number | None:
@@ -96,6 +98,8 @@ def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _settings(document: Document, lines: list[Line], width: int) -> list[Setting]:
     text = document.text
     settings: list[Setting] = []
+    edges = sorted(line.box.x1 for line in lines if line.box)
+    edge = edges[int(0.97 * (len(edges) - 1))] if edges else 0.0
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
         previous = lines[index - 1] if index else None
@@ -111,8 +115,18 @@ def _settings(document: Document, lines: list[Line], width: int) -> list[Setting
             or bool(width and len(before) < 0.7 * width)
             or not width
         )
-        settings.append(Setting(line, content, index, above, below, begins, fills))
+        word = text[following.start : following.end].split(None, 1)[0] if following and not below else ""
+        wraps = bool(word) and _has_no_room(line, content, word, edge, width)
+        settings.append(Setting(line, content, index, above, below, begins, fills, wraps))
     return settings
+
+
+def _has_no_room(line: Line, content: str, word: str, edge: float, width: int) -> bool:
+    """Whether ``word`` would not have fitted on the line: by its box where it has one, else by characters."""
+    if line.box and edge:
+        letter = (line.box.x1 - line.box.x0) / max(len(content), 1)
+        return line.box.x1 + letter * (len(word) + 1) > edge
+    return bool(width) and len(content) + 1 + len(word) > width
 
 
 def _width(lengths: list[int]) -> int:

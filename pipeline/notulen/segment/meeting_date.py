@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -53,7 +53,7 @@ def meeting_date(document: Document, settings: Sequence[Setting]) -> str:
     totals: dict[str, float] = {}
     for entry in found:
         totals[entry.iso] = max(totals.get(entry.iso, -9.0), entry.weight)
-    named = name_date(document.name, [mention.iso for mention in find_full_dates(document.text)])
+    named = name_date(document.name, lambda: [mention.iso for mention in find_full_dates(document.text)])
     if named:
         totals[named] = max(totals.get(named, 0.0), 0.0) + _FROM_NAME
     best = max(totals, key=lambda iso: totals[iso], default="")
@@ -107,10 +107,10 @@ def _weight(setting: Setting, above: str, start: int, end: int) -> float:
     return weight
 
 
-def name_date(name: str, days: Sequence[str] = ()) -> str:
+def name_date(name: str, days: Callable[[], Sequence[str]] = tuple) -> str:
     """The day in a file's name ("20230202", "2018_11_09", "29-november2024", "18-09-2007"), "" if none.
 
-    Where the name has a day and a month only, the year is that of the one day among ``days`` that fits.
+    Where the name has a day and a month only, the year is that of the one ISO day among ``days()`` that fits.
     """
     stem = PurePath(name).stem
     for expression in _NAME_DATES:
@@ -122,7 +122,7 @@ def name_date(name: str, days: Sequence[str] = ()) -> str:
     day = _NAME_DAY.search(stem)
     if day:
         ending = f"-{_month(day.groupdict()):02d}-{int(day['d']):02d}"
-        years = {iso for iso in days if iso.endswith(ending)}
+        years = {iso for iso in days() if iso.endswith(ending)}
         if len(years) == 1:
             return years.pop()
     return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _WORD = (
     r"(?P<word>agenda\s?punt|agenda\s?nummer|ag\.?\s?punt|agp\.?|ap|ad|punt|item|onderwerp|blok|thema|hamerstuk|bespreekstuk|nr\.?)"
@@ -31,7 +31,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 class Number:
     """A number as written and what it counts: ``parts`` is (3, 1) for "3a"; ``end`` is where the title begins.
 
-    ``kind`` is "digit", "letter" or "roman", of the first part; ``sep`` is what closes the number ("" for a
+    ``kind`` is "digit", "letter", "small" (letters), "roman" or "small roman", of the first part; ``sep`` is what closes the number ("" for a
     space). ``worded`` is true for "Agendapunt 3", ``alone`` for a number that a web page gives no title.
     """
 
@@ -69,6 +69,18 @@ def parse_number(text: str) -> Number | None:
     return Number(re.sub(r"\s", "", label), parts, kind, sep, end, worded)
 
 
+def readings(number: Number) -> list[Number]:
+    """The number, and for a single letter that is also a Roman numeral ("I.", "V.") the other reading."""
+    label = number.label
+    if len(label) > 1 or label not in "IVXivx":
+        return [number]
+    letter = "letter" if label.isupper() else "small"
+    roman = "roman" if label.isupper() else "small roman"
+    return [
+        replace(number, kind=kind, parts=(_value(label, kind),)) for kind in (letter, roman)
+    ]
+
+
 def parse_label(cell: str) -> Number | None:
     """The number that is all a table cell holds ("F.1", "3.a", "B."), None where it holds something else."""
     match = re.fullmatch(rf"(?:{_LABEL}|(?P<double>[A-Z]{{2}}))[.):]?", cell.strip())
@@ -94,16 +106,16 @@ def _is_number(label: str, sep: str, rest: str) -> bool:
 def _parts(label: str, sep: str) -> tuple[str, tuple[int, ...]]:
     found = _PARTS.findall(label)
     first = found[0]
-    kind = "digit" if first.isdigit() else "letter"
-    if kind == "letter" and set(first.lower()) <= set("ivx") and (len(first) > 1 or first in "I"):
-        kind = "roman"
+    kind = "digit" if first.isdigit() else "letter" if first.isupper() else "small"
+    if kind != "digit" and len(first) > 1 and set(first.lower()) <= set("ivx"):
+        kind = "roman" if first.isupper() else "small roman"
     return kind, tuple(_value(part, kind if index == 0 else "") for index, part in enumerate(found))
 
 
 def _value(part: str, kind: str) -> int:
     if part.isdigit():
         return int(part)
-    if kind == "roman":
+    if kind.endswith("roman"):
         values = [_ROMAN[letter] for letter in part.lower()]
         return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
     return ord(part[0].lower()) - ord("a") + 1 + 26 * (len(part) - 1)
