@@ -72,8 +72,9 @@ def address(site):
     thread.join(5)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """Closed after its module: while Playwright is open, no test of that thread can be asynchronous."""
     if not CHROMIUM:
         pytest.skip("no Chromium found: install Debian's chromium, or set CHROMIUM to its path")
     from playwright.sync_api import sync_playwright

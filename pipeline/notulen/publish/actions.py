@@ -33,17 +33,17 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
         "gremium": filters.get("gremium", "").strip(),
     }
     where = "(:owner = '' or eigenaar = :owner) and (:gremium = '' or gremium = :gremium)"
-    counts = {
-        name: connection.execute(
-            f"select count(*) from acties where {condition} and {where}", values
-        ).fetchone()[0]
-        for name, (_, condition) in LISTS.items()
-    }
-    paging = Paging.of(filters.get("p", ""), counts[chosen])
+    counts = connection.execute(
+        f"select {', '.join(f'ifnull(sum({condition}), 0)' for _, condition in LISTS.values())} "
+        f"from acties where {where}",
+        values,
+    ).fetchone()
+    numbers = dict(zip(LISTS, counts, strict=True))
+    paging = Paging.of(filters.get("p", ""), numbers[chosen])
     newest_first = chosen in ("voldaan", "vervallen")
     order = "datum desc, id desc" if newest_first else "termijn_eind is null, termijn_eind, datum, id"
     return {
-        "lijsten": [(name, title, counts[name]) for name, (title, _) in LISTS.items()],
+        "lijsten": [(name, title, numbers[name]) for name, (title, _) in LISTS.items()],
         "lijst": chosen,
         "eigenaar": values["owner"],
         "gremium": values["gremium"],

@@ -7,12 +7,17 @@ import sqlite3
 from notulen.publish.actions import most_urgent
 from notulen.publish.chart import decisions_over_time
 from notulen.publish.meetings import latest_meetings
+from notulen.publish.memory import until_changed
 
 _COUNTED = ("besluiten", "acties", "vergaderingen", "instanties", "documenten")
 
 
 def home(connection: sqlite3.Connection, per: str, today: str) -> dict[str, object]:
     """Everything that the home page shows; ``per`` is a period of ``chart.PERIODS``, "" for the best fit."""
+    return until_changed(connection, ("home", per, today), lambda: _home(connection, per, today))
+
+
+def _home(connection: sqlite3.Connection, per: str, today: str) -> dict[str, object]:
     counts = {
         table: int(connection.execute(f"select count(*) from {table}").fetchone()[0]) for table in _COUNTED
     }

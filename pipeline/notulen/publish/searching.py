@@ -6,16 +6,18 @@ needs: filters, an order, counts, and fragments with the words marked.
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
 from notulen.language.query import highlight_spans, is_exact, rewrite_query
 from notulen.publish.chart import Chart, decisions_over_time
 from notulen.publish.evidence import Piece, fragment, pieces
+from notulen.publish.memory import until_changed
 from notulen.publish.paging import Paging
 from notulen.publish.words import OUTCOMES
 from notulen.store.search_index import is_current
@@ -107,24 +109,37 @@ def search(connection: sqlite3.Connection, question: Question, page: str = "") -
 
     Raises OutdatedIndex.
     """
-    kinds = _count(connection, question, "z.soort", ignore="kind")
-    total = sum(kinds.values()) if not question.kind else kinds.get(KINDS[question.kind], 0)
+    if question.words and not is_current(Database(connection)):
+        raise OutdatedIndex
+    counts, outcomes = until_changed(
+        connection,
+        ("search", replace(question, by_date=False)),
+        lambda: (_counts(connection, question), _outcomes(connection, question)),
+    )
+    kinds = dict.fromkeys(KINDS, 0)
+    gremia: dict[str, int] = {}
+    for kind, gremium, count in counts:
+        if question.gremium in ("", gremium):
+            kinds[kind] += count
+        if gremium and question.kind in ("", kind):
+            gremia[gremium] = gremia.get(gremium, 0) + count
+    total = kinds[question.kind] if question.kind else sum(kinds.values())
     paging = Paging.of(page, total, size=20)
     return {
         "vraag": question,
-        "aantallen": {kind: kinds.get(table, 0) for kind, table in KINDS.items()},
+        "aantallen": kinds,
         "samen": sum(kinds.values()),
         "paginering": paging,
         "treffers": _hits(connection, question, paging),
-        "gremia": _count(connection, question, "z.gremium", ignore="gremium"),
-        "uitkomsten": _outcomes(connection, question),
+        "gremia": dict(sorted(gremia.items(), key=lambda item: (-item[1], item[0]))),
+        "uitkomsten": outcomes,
         "instantie": _body_name(connection, question.body),
     }
 
 
 def picture(connection: sqlite3.Connection, question: Question, per: str = "") -> Chart | None:
     """The decisions that were found, over time."""
-    source, values = _from(connection, question, ignore="kind")
+    source, values = _from(connection, question, ignore=("kind",))
     rows = connection.execute(
         f"""select substr(b.datum, 1, 7), b.uitkomst, count(*) {source[0]} join besluiten b on b.id = z.rij
             where z.soort = 'besluiten' and b.datum > '' and {source[1]} group by 1, 2""",
@@ -134,24 +149,23 @@ def picture(connection: sqlite3.Connection, question: Question, per: str = "") -
 
 
 def _from(
-    connection: sqlite3.Connection, question: Question, ignore: str = ""
+    connection: sqlite3.Connection, question: Question, ignore: Sequence[str] = ()
 ) -> tuple[tuple[str, str], dict[str, str | int]]:
-    """The FROM and the WHERE of a search, with their values; ``ignore`` leaves one filter out."""
+    """The FROM and the WHERE of a search, with their values; ``ignore`` leaves filters out."""
     where: list[str] = ["1"]
     values: dict[str, str | int] = {}
     source = "from zoekregels z"
     if question.words:
-        if not is_current(Database(connection)):
-            raise OutdatedIndex
         # CROSS JOIN keeps SQLite from walking the other table first.
         source = "from zoekindex cross join zoekregels z on z.id = zoekindex.rowid"
         where.append("zoekindex match :match")
         values["match"] = rewrite_query(question.words)
         if not is_exact("", question.words):
-            connection.create_function("nl_exact", 2, is_exact, deterministic=True)
-            where.append(f"nl_exact({_WORDS}, :words)")
-            values["words"] = question.words
-    if question.kind and ignore != "kind":
+            where.append("z.id in (select value from json_each(:exact))")
+            values["exact"] = until_changed(
+                connection, ("exact", question.words), lambda: _exact(connection, question.words)
+            )
+    if question.kind and "kind" not in ignore:
         where.append("z.soort = :kind")
         values["kind"] = KINDS[question.kind]
     for condition, name, value in (
@@ -159,10 +173,10 @@ def _from(
         ("z.datum >= :since", "since", question.since),
         ("z.datum <= :until", "until", question.until),
     ):
-        if value and name != ignore:
+        if value and name not in ignore:
             where.append(condition)
             values[name] = value
-    if question.outcomes and ignore != "outcomes":
+    if question.outcomes and "outcomes" not in ignore:
         names = [f"outcome{i}" for i in range(len(question.outcomes))]
         values.update(zip(names, question.outcomes, strict=True))
         listed = ", ".join(f":{name}" for name in names)
@@ -182,27 +196,38 @@ def _from(
     return (source, " and ".join(where)), values
 
 
-def _count(connection: sqlite3.Connection, question: Question, by: str, ignore: str) -> dict[str, int]:
-    source, values = _from(connection, question, ignore)
+def _counts(connection: sqlite3.Connection, question: Question) -> list[tuple[str, str, int]]:
+    """The number of hits by kind and gremium, whichever of these are asked for."""
+    source, values = _from(connection, question, ignore=("kind", "gremium"))
+    names = {table: kind for kind, table in KINDS.items()}
     rows = connection.execute(
-        f"select {by}, count(*) {source[0]} where {source[1]} and {by} > '' group by 1 order by 2 desc, 1",
-        values,
+        f"select z.soort, ifnull(z.gremium, ''), count(*) {source[0]} where {source[1]} group by 1, 2", values
     )
-    return {str(name): int(count) for name, count in rows}
+    return [(names[table], str(gremium), int(count)) for table, gremium, count in rows]
 
 
 def _outcomes(connection: sqlite3.Connection, question: Question) -> dict[str, int]:
-    """How many decisions each outcome would leave."""
-    source, values = _from(connection, question, ignore="outcomes")
-    if values.get("kind", "besluiten") != "besluiten":
+    """How many decisions each outcome would leave; only where decisions are asked for."""
+    if question.kind != "besluit":
         return {}
+    source, values = _from(connection, question, ignore=("outcomes",))
     rows = connection.execute(
         f"""select b.uitkomst, count(*) {source[0]} join besluiten b on b.id = z.rij
-            where z.soort = 'besluiten' and {source[1]} group by 1""",
+            where {source[1]} group by 1""",
         values,
     )
     counts = {str(name): int(count) for name, count in rows}
     return {outcome: counts[outcome] for outcome in OUTCOMES if outcome in counts}
+
+
+def _exact(connection: sqlite3.Connection, words: str) -> str:
+    """The rows that hold the quoted words of a search as they are, as a JSON list of their identifiers."""
+    rows = connection.execute(
+        f"""select z.id, {_WORDS} from zoekindex cross join zoekregels z on z.id = zoekindex.rowid
+            where zoekindex match ?""",
+        [rewrite_query(words)],
+    )
+    return json.dumps([identifier for identifier, text in rows if is_exact(text or "", words)])
 
 
 def _hits(connection: sqlite3.Connection, question: Question, paging: Paging) -> list[Hit]:
