@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import click
 
+from notulen.terminal import Bar, plain
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-    from notulen.store.search_index import Hit
 
 DATABASE = click.Path(dir_okay=False, path_type=Path)
 _JOBS = click.option(
@@ -68,7 +67,7 @@ def extract(files: tuple[Path, ...], jobs: int | None, time_limit: float | None)
     from notulen.workers import Failure
 
     failed = False
-    with _progress(len(files), "Reading") as bar:
+    with Bar(len(files), "Reading") as bar:
         for path, outcome in extract_files(files, jobs=jobs or 0, time_limit=time_limit or 0.0):
             if isinstance(outcome, Failure):
                 failed = True
@@ -110,7 +109,7 @@ def ingest(
         if reindex:
             with transaction(opened):
                 search_index.rebuild(opened)
-        with _progress(0, "Reading") as bar:
+        with Bar(0, "Reading") as bar:
             report = many.ingest(
                 opened,
                 paths,
@@ -121,7 +120,7 @@ def ingest(
                 progress=bar.show,
             )
     for path, reason in report.failures:
-        click.echo(f"{_plain(path)}: {_plain(reason)}", err=True)
+        click.echo(f"{plain(path)}: {plain(reason)}", err=True)
     click.echo(
         f"{report.read} read, {report.unchanged} unchanged, {len(report.failures)} failed"
         + (f", {report.skipped} skipped" if report.skipped else "")
@@ -158,6 +157,7 @@ def serve(db: Path, port: int, host: str) -> None:
 def search(db: Path, query: str, as_json: bool, limit: int, kinds: tuple[str, ...]) -> None:
     """Search decisions, actions, agenda items and pages; "quotes" give an exact phrase."""
     from notulen.store import search_index
+    from notulen.terminal import print_hits
 
     with _database(db) as opened:
         hits = search_index.search(opened, query, kinds=kinds or None, limit=limit)
@@ -175,7 +175,7 @@ def search(db: Path, query: str, as_json: bool, limit: int, kinds: tuple[str, ..
             }
             click.echo(json.dumps(row, ensure_ascii=False))
     elif hits:
-        _print_hits(hits, names, query)
+        print_hits(hits, names, query)
     else:
         click.echo("Nothing found.", err=True)
 
@@ -197,7 +197,7 @@ def status(db: Path) -> None:
     if summary.problems:
         click.echo(f"\n{len(summary.problems)} with a problem:")
     for problem in summary.problems:
-        click.echo(f"  {problem.status:<12} {_plain(problem.path)}: {_plain(problem.reason)}")
+        click.echo(f"  {problem.status:<12} {plain(problem.path)}: {plain(problem.reason)}")
 
 
 @main.command(epilog="notulen evaluate ../shared/minutes/dev ../shared/minutes/train")
@@ -219,20 +219,6 @@ def evaluate(folders: tuple[Path, ...], errors: bool) -> None:
         raise click.UsageError(str(error)) from error
 
 
-class _Bar(Protocol):
-    def advance(self) -> None: ...
-    def show(self, done: int, total: int) -> None: ...
-
-
-@contextmanager
-def _progress(total: int, what: str) -> Iterator[_Bar]:
-    """A progress bar on stderr once the work has taken two seconds; none where that is no terminal."""
-    from notulen.progress import Bar
-
-    with Bar(total, what, after=2.0, clock=time.monotonic) as bar:
-        yield bar
-
-
 @contextmanager
 def _database(path: Path, *, write: bool = False) -> Iterator[Database]:
     """The opened database; what is wrong with it becomes a message and exit code 2."""
@@ -246,32 +232,3 @@ def _database(path: Path, *, write: bool = False) -> Iterator[Database]:
             db.close()
     except StoreError as error:
         raise click.UsageError(str(error)) from error
-
-
-def _print_hits(hits: list[Hit], names: dict[int, str], query: str) -> None:
-    """A table: what was found, and under it where, with the words that the search found in bold."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from notulen.language.query import highlight_spans
-
-    table = Table("Datum", "Soort", "Tekst", box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for hit in hits:
-        text = _plain(" ".join(hit.text.split()))
-        spans = highlight_spans(text, query)
-        start = max(0, spans[0][0] - 60) if spans else 0
-        shown = Text(text)  # a Text, for what a document says is never markup
-        for span in spans:
-            shown.stylize("bold", *span)
-        shown = shown[start : start + 240]
-        if len(text) > start + 240:
-            shown.append(" …")
-        place = f"{hit.body or '?'}, {names[hit.document]}, p. {hit.page or '?'}"
-        table.add_row(hit.date or "", hit.kind, shown + Text("\n" + _plain(place), style="dim"))
-    Console(highlight=False).print(table)
-
-
-def _plain(text: str) -> str:
-    """Text without what could steer a terminal: control characters and changes of direction."""
-    return "".join(c if c.isprintable() else "�" for c in text)
