@@ -182,7 +182,8 @@ def forms() -> tuple[Form, ...]:
 
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?(?:e|ste|de))?"
     number_month = r"(?P<month>0?[1-9]|1[0-2])"
-    month = f"(?P<month>{any_of(words.months)})\\.?"
+    stop = f"(?:{any_of(f'(?<={short})' for short in lists['ambiguous'])}\\.)?"
+    month = f"(?P<month>{any_of(words.months)}){stop}"
     long_month = f"(?P<month>{any_of(form for form in words.months if form not in lists['ambiguous'])})"
     month_edge = r"(?<!\d[\s.])(?<!\d)"
     year4 = r"(?P<year>(?:19|20)\d\d)"
@@ -220,7 +221,7 @@ def forms() -> tuple[Form, ...]:
         form("day", rf"{weekday}{day}{sep}{month}(?:[\s,_-]*{year})?{suffix}", _day),
         form(
             "period",
-            rf"{part}{month_edge}(?P<first>{any_of(words.months)})\.?{join}{part}{month}(?:\s+{year})?",
+            rf"{part}{month_edge}(?P<first>{any_of(words.months)}){stop}{join}{part}{month}(?:\s+{year})?",
             _month,
         ),
         form("period", rf"{part}{month_edge}{month}[-\s,]+{year}", _month),

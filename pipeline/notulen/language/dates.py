@@ -114,7 +114,9 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[int, int, int]]:
         if before and (known or mention.precision == "day"):
             yield 4, before.start(), mention.end
             continue
-        before = patterns.weak.search(text, near, mention.start)
+        before = patterns.weak.search(text, near, mention.start) or patterns.meeting_of.search(
+            text, near, mention.start
+        )
         if before and not told and (known or mention.kind == "year"):
             yield 3, before.start(), mention.end
         elif (
@@ -136,6 +138,7 @@ def _undated(text: str) -> Iterator[tuple[int, int, int]]:
 class _Patterns(NamedTuple):
     strong: re.Pattern[str]
     weak: re.Pattern[str]
+    meeting_of: re.Pattern[str]
     meeting: re.Pattern[str]
     vague: re.Pattern[str]
     clause: re.Pattern[str]
@@ -150,7 +153,7 @@ def _deadline_patterns() -> _Patterns:
     hedges = rf"(?:{any_of(deadline['hedges'])}\s+)*"
     strong, weak = any_of(deadline["strong"]), any_of(deadline["weak"])
     coming = any_of([*lists["next"], "eerst volgende?"])
-    place = any_of(["bij", "in", "na", *deadline["weak"], *deadline["strong"]])
+    place = any_of(["bij", "in", "na", "naar", "aan", *deadline["weak"], *deadline["strong"]])
     meeting = rf"(?:de\s+|het\s+)?{coming}\s+(?:\w+\s+)?\w*{any_of(deadline['meetings'])}(?!\w)"
 
     def pattern(text: str) -> re.Pattern[str]:
@@ -159,6 +162,9 @@ def _deadline_patterns() -> _Patterns:
     return _Patterns(
         strong=pattern(rf"{strong}\s+{hedges}$"),
         weak=pattern(rf"{weak}\s+{hedges}$"),
+        meeting_of=pattern(
+            rf"{place}\s+(?:de\s+|het\s+)?(?:\w+\s+)?\w*{any_of(deadline['meetings'])}\s+(?:van\s+|op\s+|in\s+)?$"
+        ),
         meeting=pattern(rf"{place}\s+(?:een\s+)?{meeting}|(?:de\s+)?{coming}\s+keer(?!\w)|^\W*{meeting}"),
         vague=pattern(any_of(deadline["vague"])),
         clause=pattern(rf"{any_of(deadline['clauses'])}\s[^,.;:]{{3,80}}(?=,|[.;]?\s*$)"),
