@@ -222,3 +222,53 @@ def test_an_underlined_word_is_no_table():
     sheet.canvas.drawString(72, 700, "Besluit")
     sheet.canvas.line(72, 698, 110, 698)
     assert not read_bytes(sheet.pdf(), "verslag.pdf").rows
+
+
+def test_the_pdf_outline_names_the_headings():
+    sheet = paper()
+    for at, (title, level) in enumerate([("Opening", 0), ("Ingekomen stukken", 1)]):
+        sheet.canvas.bookmarkPage(title)
+        sheet.canvas.addOutlineEntry(title, title, level)
+        sheet.canvas.drawString(72, 700 - 40 * at, f"{at + 1}. {title}")
+        sheet.canvas.drawString(72, 686 - 40 * at, "Er wordt geopend.")
+    document = read_bytes(sheet.pdf(), "verslag.pdf")
+    found = [(document.text[line.start : line.end], line.role, line.level) for line in document.lines]
+    assert found[0] == ("1. Opening", "heading", 1)
+    assert found[1][1] == "text"
+    assert found[2] == ("2. Ingekomen stukken", "heading", 2)
+
+
+def test_a_footnote_does_not_come_between_the_halves_of_a_sentence():
+    sheet = paper()
+    canvas = sheet.canvas
+    for half, note in (
+        ("De raad besluit het krediet van", "1 Zie het voorstel van mei."),
+        ("twee ton te verlenen.", ""),
+    ):
+        write_all(canvas, [*PARAGRAPHS[:2], half] if note else [half, *PARAGRAPHS[2:]], LEFT, TOP, 400)
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(LEFT, 90, note)
+        canvas.showPage()
+    document = read_bytes(sheet.pdf(), "verslag.pdf")
+    assert (
+        "het krediet van\ntwee ton te verlenen.\n\n1 Zie het voorstel van mei.\n\nDe fractie" in document.text
+    )
+    assert [line.page for line in document.lines if "Zie het" in document.text[line.start : line.end]] == [1]
+
+
+def test_a_table_within_a_frame_is_a_table():
+    sheet = paper()
+    canvas = sheet.canvas
+    write_all(canvas, ["4", "Actielijst van vandaag"], 80, 680, 300)
+    for x0, y0, x1, y1 in [(72, 300, 110, 700), (110, 300, 500, 700)]:
+        canvas.rect(x0, y0, x1 - x0, y1 - y0)
+    for row, texts in enumerate([["Actie", "Wie"], ["Bellen", "bode"], ["Sturen", "griffier"]]):
+        for column, text in enumerate(texts):
+            canvas.rect(130 + 150 * column, 600 - 20 * row, 150, 20)
+            canvas.drawString(134 + 150 * column, 606 - 20 * row, text)
+    document = read_bytes(sheet.pdf(), "lijst.pdf")
+    assert [document.text[row.start : row.end] for row in document.rows] == [
+        "Actie\tWie",
+        "Bellen\tbode",
+        "Sturen\tgriffier",
+    ]

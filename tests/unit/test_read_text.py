@@ -51,6 +51,8 @@ def test_empty_lines_that_only_are_line_spacing_go():
         ("a\u200bb\x07c\u202e", "abc"),
         ("cafe\u0301", "café"),
         ("  m²  ", "m²"),
+        ("1.1 Opening . . . . . . . 2", "1.1 Opening … 2"),
+        ("Bijlage 3........ 12", "Bijlage 3 … 12"),
     ],
 )
 def test_characters_are_made_plain(raw, shown):

@@ -57,6 +57,7 @@ _INVISIBLE |= dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *ra
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _PLAIN = {**_SURROGATES, **_INVISIBLE, **_SPACES, **_SYMBOLS, **_LIGATURES}
 _RUNS = re.compile(r"\s+")
+_LEADERS = re.compile(r"\s*(?:\.\s?){5,}")  # the dots of a table of contents
 _SIMPLE = re.compile(r"[\x21-\x7e\xa1-\xac\xae-\xff]+(?: [\x21-\x7e\xa1-\xac\xae-\xff]+)*")
 
 _CUT = re.compile(r"([^\W\d_]+)[-\u2010\u2011\u00ad]$")
@@ -89,10 +90,9 @@ _CLASHING = frozenset(
 
 def plain(text: str) -> str:
     """One line with ordinary spaces, ligatures written out and invisible characters gone, stripped."""
-    if _SIMPLE.fullmatch(text):
-        return text
-    text = text.translate(_PLAIN)
-    return unicodedata.normalize("NFC", _RUNS.sub(" ", text).strip())
+    if not _SIMPLE.fullmatch(text):
+        text = unicodedata.normalize("NFC", _RUNS.sub(" ", text.translate(_PLAIN)).strip())
+    return _LEADERS.sub(" … ", text).strip() if ". . ." in text or "....." in text else text
 
 
 def joined(line: str, following: str, words: frozenset[str] | set[str] = frozenset()) -> str | None:

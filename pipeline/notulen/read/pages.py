@@ -5,12 +5,14 @@ This serves every reader that knows where text stands on a page: PDF and scans.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
 
 from notulen.read.aligned import aligned_tables
 from notulen.read.build import Builder, Piece
+from notulen.read.footnotes import body_size, footnotes
 from notulen.read.geometry import Fragment, PageContent
 from notulen.read.grid import GridRow, names_columns, put_table, texts
 from notulen.read.layout import LaidLine, lines_of, parted, reading_order, usual_leading
@@ -19,6 +21,7 @@ from notulen.read.tables import RuledTable, ruled_tables
 from notulen.records import Box, Document
 
 _ALIKE = 5.0  # points by which the columns of a table may shift from page to page
+_HEADING_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*|[A-Z])[.)]?\s+")
 _SMALL_TABLE = 3  # a table of so many rows or fewer may be part of a running header
 
 
@@ -42,17 +45,40 @@ class _Leaf:
     content: PageContent
     tables: list[RuledTable]
     items: list[LaidLine | _Table] = field(default_factory=list)
+    notes: list[LaidLine] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that the format names. ``level`` counts from 1."""
+
+    text: str
+    page: int
+    level: int
 
 
 def document_of(
-    pages: Sequence[PageContent], name: str, content: bytes, kind: str, reader: str, title: str = ""
+    pages: Sequence[PageContent],
+    name: str,
+    content: bytes,
+    kind: str,
+    reader: str,
+    title: str = "",
+    outline: Sequence[Heading] = (),
 ) -> Document:
-    """Make a document of pages in their order. ``content`` is the file as it came, for its hash."""
+    """Make a document of pages in their order. ``content`` is the file as it came, for its hash.
+
+    Lines that are one of the ``outline``'s headings get that role.
+    """
     leaves = [_Leaf(number, page, ruled_tables(page)) for number, page in enumerate(pages, 1)]
     _lay_out(leaves)
+    _set_notes_apart(leaves)
     _join_tables(leaves)
     builder = Builder(_words(leaves))
-    _write(builder, leaves)
+    writer = _Writer(builder, {(h.page, _folded(h.text)): h.level for h in outline})
+    for leaf in leaves:
+        writer.leaf(leaf)
+    writer.notes()
     return builder.document(name, content, kind, reader, title)
 
 
@@ -135,6 +161,16 @@ def _piece(leaf: _Leaf, line: LaidLine) -> Piece:
     return Piece(line.text, Box(leaf.number, *leaf.content.turn_back(line.box)), line.size, line.bold)
 
 
+def _set_notes_apart(leaves: Sequence[_Leaf]) -> None:
+    size = body_size(leaf.content.fragments for leaf in leaves)
+    for leaf in leaves:
+        lines = list(takewhile(lambda item: isinstance(item, LaidLine), reversed(leaf.items)))[::-1]
+        count = footnotes([line for line in lines if isinstance(line, LaidLine)], size)
+        if count:
+            leaf.notes = [line for line in leaf.items[-count:] if isinstance(line, LaidLine)]
+            del leaf.items[-count:]
+
+
 def _join_tables(leaves: Sequence[_Leaf]) -> None:
     """Let a table that goes on over a page break be one table, without the header row that it repeats."""
     for before, leaf in pairwise(leaves):
@@ -186,24 +222,63 @@ def _words(leaves: Sequence[_Leaf]) -> frozenset[str]:
     return frozenset(words)
 
 
-def _write(builder: Builder, leaves: Sequence[_Leaf]) -> None:
-    tables = 0
-    shapes: dict[tuple[int, int, int], list[str]] = {}
-    last: LaidLine | None = None
-    for leaf in leaves:
+def _folded(text: str) -> str:
+    """A heading without its number, case and punctuation."""
+    return "".join(char for char in _HEADING_NUMBER.sub("", text).casefold() if char.isalnum())
+
+
+class _Writer:
+    """Puts the items of the pages in a builder; footnotes wait until the paragraph they are in has ended."""
+
+    def __init__(self, builder: Builder, headings: Mapping[tuple[int, str], int]) -> None:
+        self._builder = builder
+        self._headings = headings
+        self._tables = 0
+        self._shapes: dict[tuple[int, int, int], list[str]] = {}
+        self._last: LaidLine | None = None
+        self._waiting: list[Piece] = []
+
+    def leaf(self, leaf: _Leaf) -> None:
+        """Put a page."""
+        first = leaf.items[0] if leaf.items else None
+        runs_on = isinstance(first, LaidLine) and self._last is not None and not parted(self._last, first)
+        if not runs_on:
+            self.notes()
         content = leaf.content
-        builder.page(content.width, content.height, content.ocr, content.confidence, content.unread)
+        self._builder.page(content.width, content.height, content.ocr, content.confidence, content.unread)
         for number, item in enumerate(leaf.items):
             if isinstance(item, _Table):
-                shape = (len(item.columns), round(item.columns[0] / _ALIKE), round(item.right / _ALIKE))
-                named = item.rows and names_columns(item.rows[0], item.rows[1:])
-                if named:
-                    shapes[shape] = texts(item.rows[0])
-                inherited = () if named else shapes.get(shape, ())
-                tables += put_table(builder, item.rows, tables, inherited)
-                last = None
-                continue
-            if item.gap or (number == 0 and last is not None and parted(last, item)):
-                builder.gap()
-            builder.line(_piece(leaf, item))
-            last = item
+                self._table(item)
+            else:
+                self._line(leaf, item, item.gap or (number == 0 and not runs_on))
+        self._waiting += [_piece(leaf, line) for line in leaf.notes]
+
+    def notes(self) -> None:
+        """Put the footnotes that wait."""
+        if self._waiting:
+            self._builder.gap()
+            for piece in self._waiting:
+                self._builder.line(piece)
+            self._builder.gap()
+        self._waiting = []
+
+    def _line(self, leaf: _Leaf, line: LaidLine, gap: bool) -> None:
+        level = self._headings.get((leaf.number, _folded(line.text)), 0) if self._headings else 0
+        if gap or level:
+            self.notes()
+            self._builder.gap()
+        piece = _piece(leaf, line)
+        self._builder.line(replace(piece, role="heading", level=level) if level else piece)
+        if level:
+            self._builder.gap()
+        self._last = line
+
+    def _table(self, table: _Table) -> None:
+        self.notes()
+        shape = (len(table.columns), round(table.columns[0] / _ALIKE), round(table.right / _ALIKE))
+        named = bool(table.rows) and names_columns(table.rows[0], table.rows[1:])
+        if named:
+            self._shapes[shape] = texts(table.rows[0])
+        inherited = () if named else self._shapes.get(shape, ())
+        self._tables += put_table(self._builder, table.rows, self._tables, inherited)
+        self._last = None

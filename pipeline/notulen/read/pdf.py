@@ -8,9 +8,11 @@ from notulen.read.clean import plain
 from notulen.read.geometry import PageContent
 from notulen.read.legible import needs_ocr
 from notulen.read.ocr import recognised_page
-from notulen.read.pages import document_of
+from notulen.read.pages import Heading, document_of
 from notulen.read.pdf_page import page_content
 from notulen.records import Document, ReadError
+
+_MOST_HEADINGS = 5000
 
 
 def read_pdf(content: bytes, name: str) -> Document:
@@ -21,10 +23,11 @@ def read_pdf(content: bytes, name: str) -> Document:
     pdf = _opened(content, name)
     try:
         title = plain(pdf.get_metadata_value("Title") or "")
+        outline = _outline(pdf)
         pages = [_page(pdf, index) for index in range(len(pdf))]
     finally:
         pdf.close()
-    return document_of(pages, name, content, "pdf", "pypdfium2", title)
+    return document_of(pages, name, content, "pdf", "pypdfium2", title, outline)
 
 
 def _opened(content: bytes, name: str) -> pdfium.PdfDocument:
@@ -38,6 +41,19 @@ def _opened(content: bytes, name: str) -> pdfium.PdfDocument:
         pdf.close()
         raise ReadError(f"{name!r}: is a PDF without pages; export it again")
     return pdf
+
+
+def _outline(pdf: pdfium.PdfDocument) -> list[Heading]:
+    """The headings that the document's own table of contents (its bookmarks) names."""
+    headings: list[Heading] = []
+    for bookmark in pdf.get_toc(max_depth=9):
+        destination = bookmark.get_dest()
+        index = destination.get_index() if destination else None
+        if index is not None:
+            headings.append(Heading(plain(bookmark.get_title()), index + 1, bookmark.level + 1))
+        if len(headings) >= _MOST_HEADINGS:
+            break
+    return headings
 
 
 def _page(pdf: pdfium.PdfDocument, index: int) -> PageContent:

@@ -42,6 +42,23 @@ class RuledTable:
                 self.contents[place[0]][place[1]].append(fragment)
         return rest
 
+    def frames(self, other: RuledTable) -> bool:
+        """Whether another table stands within one cell, so that this one only lays out the page."""
+        x0, top, x1, bottom = other.box
+        return (
+            other is not self
+            and len(other.rows) > 1
+            and any(
+                cell
+                and cell[0] <= x0 + 1
+                and cell[1] <= top + 1
+                and cell[2] >= x1 - 1
+                and cell[3] >= bottom - 1
+                for row in self.rows
+                for cell in row
+            )
+        )
+
     def _place(self, fragment: Fragment) -> tuple[int, int] | None:
         x = min(fragment.x0 + 2.0, (fragment.x0 + fragment.x1) / 2)
         y = (fragment.top + fragment.bottom) / 2
@@ -70,7 +87,8 @@ def ruled_tables(page: PageContent) -> list[RuledTable]:
     edges += [_edge(rule) for rule in (*tops, *bottoms)]
     cells = plumber.intersections_to_cells(plumber.edges_to_intersections(edges, _SNAP, _SNAP))
     tables = [_table(group, tops, bottoms) for group in plumber.cells_to_tables(cells)]
-    return sorted((table for table in tables if len(table.columns) > 1), key=lambda table: table.box[1])
+    tables = [table for table in tables if len(table.columns) > 1]
+    return sorted((t for t in tables if not any(t.frames(o) for o in tables)), key=lambda t: t.box[1])
 
 
 def _edge(rule: Rule) -> dict[str, float | str]:
