@@ -28,6 +28,11 @@ def body(kind, *forms):
             (body("bestuursorgaan", "college van B&W", "het college"), "A"),
             (body("bestuursorgaan", "college"), "A"),
         ),
+        (
+            (body("bestuursorgaan", "raad van Elst", "raad"), "gemeente elst"),
+            (body("bestuursorgaan", "raad"), "gemeente elst"),
+        ),
+        ((body("partij", "VVP"), "A"), (body("partij", "VVP"), "B")),
         ((body("zorg", "Dienst Jeugd & Zorg Oost"), "A"), (body("zorg", "dienst Jeugd en Zorg Oost"), "B")),
         ((body("overig", "Platform Plattelandsjeugd", "PPJ"), "A"), (body("overig", "PPJ"), "A")),
     ],

@@ -31,29 +31,32 @@ def names(body: Body, family: str) -> tuple[Name, ...]:
     """The names by which a body is recognised elsewhere, strongest first.
 
     ``family`` tells whose minutes these are (``organisations.family``). Names that any organisation may
-    use (an organ's, an abbreviation) carry it in their key, so that they only join within it.
+    use (an organ's, an abbreviation) carry it in their key, so that they only join within it. The bare
+    organ in the forms of a named body ("de stichting", "de raad" of another municipality) is no name of it
+    elsewhere: in other minutes of the family it may be another's.
     """
     found: dict[str, Name] = {}
-    main = body.name
-    for form in dict.fromkeys((main, *body.forms, body.acronym)):
-        if not (folded := fold(form)):
+    core = organ_free(fold(body.name))
+    is_own = not core or f" {core} " in f" {family} "
+    for form in dict.fromkeys((body.name, *body.forms, body.acronym)):
+        folded, main = fold(form), form == body.name
+        if not folded or (not organ_free(folded) and not is_own):
             continue
-        local = _is_local(form, folded, body.kind)
-        keys = [f"{folded}|{body.kind}|{family if local else ''}"]
-        if form == main and local and _ACRONYM.fullmatch(form) and not _is_organ(folded):
-            keys.append(f"{folded}|{body.kind}|")
-        for key in keys:
-            found.setdefault(key, Name(key, form, main=form == main))
+        key = f"{folded}|{body.kind}|"
+        if is_local(form, body.kind) or is_acronym(form):
+            found.setdefault(key + family, Name(key + family, form, main))
+        if not is_local(form, body.kind) and (main or not is_acronym(form)):
+            found.setdefault(key, Name(key, form, main))
     return tuple(found.values())
 
 
 def is_local(name: str, kind: str) -> bool:
     """Whether the name says nothing without knowing whose minutes these are."""
-    return _is_local(name, fold(name), kind)
+    return kind in organs().local_kinds or not organ_free(fold(name))
 
 
 def is_acronym(name: str) -> bool:
-    """Whether the name is letters only: "SOJ", "DG&J", "B en W" is not."""
+    """Whether the name is letters only: "SOJ" and "DG&J" are."""
     return _ACRONYM.fullmatch(name) is not None
 
 
@@ -64,9 +67,6 @@ def fold(name: str) -> str:
     return _NOT_WORD.sub(" ", plain).strip()
 
 
-def _is_local(name: str, folded: str, kind: str) -> bool:
-    return kind in organs().local_kinds or _ACRONYM.fullmatch(name) is not None or _is_organ(folded)
-
-
-def _is_organ(folded: str) -> bool:
-    return all(word in organs().words for word in folded.split())
+def organ_free(folded: str) -> str:
+    """The proper name in a folded name: "elzerve" of "gemeente elzerve", "" of "college van b en w"."""
+    return " ".join(word for word in folded.split() if word not in organs().words)

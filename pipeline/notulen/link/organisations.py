@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from notulen.link.bodies import fold
+from notulen.link.bodies import fold, organ_free
 from notulen.link.organs import organs
 from notulen.records import Extraction
 
@@ -56,13 +56,13 @@ def family(found: Extraction, path: str) -> str:
     file = PurePath(path)
     dated = _DATE.search(file.stem)
     tokens = _tokens(file.stem[: dated.start()] if dated else file.stem)
-    core = " ".join(word for word in tokens if word not in organs().words | organs().document_words)
+    core = organ_free(" ".join(word for word in tokens if word not in organs().document_words))
     gremium = fold(next((meeting.body for meeting in found.meetings if meeting.body), ""))
     kind = _kind(tokens) or ("" if organs().words & set(tokens) else _kind(gremium.split()))
     if core:
         return f"{kind} {core}" if kind else f"{file.parent.name}/{core}"
     if named := organisation(found, path):
-        return f"{_kind(fold(named).split())} {_core(fold(named))}".strip()
+        return f"{_kind(fold(named).split())} {organ_free(fold(named))}".strip()
     return f"{file.parent.name}/{gremium or file.stem}"
 
 
@@ -75,7 +75,7 @@ def _named(found: Extraction, words: list[str], kind: str) -> str:
         if body.kind in _KINDS
         and kind in ("", _KINDS[body.kind])
         and not body.generic
-        and (core := _core(fold(body.name)))
+        and (core := organ_free(fold(body.name)))
         and f" {core} " in text
     ]
     best = max(names, key=len, default="")
@@ -94,11 +94,6 @@ def _own_name(gremium: str) -> str:
 
 def _kind(words: list[str]) -> str:
     return next((kind for kind, signs in organs().holders.items() if signs & set(words)), "")
-
-
-def _core(folded: str) -> str:
-    """The proper name in a body's name: "elzerve" of "gemeente elzerve", "" of "gemeente"."""
-    return " ".join(word for word in folded.split() if word not in organs().words)
 
 
 def _tokens(stem: str) -> list[str]:

@@ -84,7 +84,7 @@ def _named_by(db: Database, document: int) -> set[int]:
 
 
 def _rename(db: Database, bodies: set[int]) -> None:
-    """Give each body the name that most documents give it, words before letters, the fullest of equals."""
+    """Give each body its most telling name: proper before organ, words before letters, usual before rare."""
     fixed = corrections.of_rows(db, "instanties", bodies)
     for body in bodies:
         names = db.execute(
@@ -93,5 +93,17 @@ def _rename(db: Database, bodies: set[int]) -> None:
             [body],
         ).fetchall()
         if names and "naam" not in fixed.get(body, {}):
-            best, _ = max(names, key=lambda n: (not link.is_acronym(n[0]), n[1], len(n[0]), n[0]))
+            best, _ = max(names, key=_telling)
             db.execute("UPDATE instanties SET naam = ? WHERE id = ?", [best, body])
+
+
+def _telling(name: tuple[str, int]) -> tuple[bool, bool, int, int, str]:
+    """How well a name, given by so many documents, tells which body it is."""
+    text, documents = name
+    return (
+        bool(link.organ_free(link.fold(text))),
+        not link.is_acronym(text),
+        documents,
+        len(text),
+        text,
+    )
