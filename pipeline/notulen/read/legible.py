@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from notulen.read.geometry import PageContent
 
 _LITTLE = 25  # characters: less text than this on a page of pictures is a stamp or a page number
-_LETTER = re.compile(r"[^\W\d_]")
-_VOWEL = re.compile(r"[aeiouàáâäèéêëìíîïòóôöùúûüœæ]", re.IGNORECASE)
-_VOWELS = 0.24  # Dutch has 0.38 of its letters, a list of names and abbreviations 0.3
+_VOWELS = frozenset("aeiouàáâäèéêëìíîïòóôöùúûüœæAEIOUÀÁÂÄÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜŒÆ")
+_FEW_VOWELS = 0.24  # of the letters; Dutch has 0.38, a list of names and abbreviations 0.3
 _LEADERS = re.compile(r"(?:\. ?){5}|_{5}|-{5}")
 _ODD = ("Co", "Cn", "Cc", "So", "Sk")  # private use, unassigned, control, symbols
 _BULLETS = frozenset("•▪☐☑✓→○●■□◦©®°")
@@ -29,15 +29,20 @@ def garbled(text: str) -> bool:
 
     A font without a Unicode map gives glyph numbers for letters, mostly shifted by a constant.
     """
-    solid = [char for char in text if not char.isspace()]
-    odd = sum(
-        char == "\ufffd" or (char not in _BULLETS and ord(char) > 0x7E and unicodedata.category(char) in _ODD)
-        for char in solid
+    counts = Counter(text)
+    solid = sum(number for char, number in counts.items() if not char.isspace())
+    odd = sum(number for char, number in counts.items() if _is_odd(char))
+    if solid >= 40 and odd > 0.15 * solid:
+        return True
+    letters = sum(number for char, number in counts.items() if char.isalpha())
+    vowels = sum(number for char, number in counts.items() if char in _VOWELS)
+    if letters >= 150 and vowels < _FEW_VOWELS * letters:
+        return True
+    digits = sum(number for char, number in counts.items() if char.isdigit())
+    return solid >= 200 and letters + digits < 0.4 * solid and not _LEADERS.search(text)
+
+
+def _is_odd(char: str) -> bool:
+    return char == "\ufffd" or (
+        char > "~" and char not in _BULLETS and unicodedata.category(char) in _ODD and not char.isspace()
     )
-    if len(solid) >= 40 and odd > 0.15 * len(solid):
-        return True
-    letters = len(_LETTER.findall(text))
-    if letters >= 150 and len(_VOWEL.findall(text)) < _VOWELS * letters:
-        return True
-    alphanumeric = sum(char.isalnum() for char in solid)
-    return len(solid) >= 200 and alphanumeric < 0.4 * len(solid) and not _LEADERS.search(text)
