@@ -72,7 +72,7 @@ def _defined(
 ) -> Iterator[Candidate]:
     """Long forms and acronyms of definitions, where either is a body or the long form says that it is."""
     for (start, end), (a, b) in defined:
-        known = next((c for c in candidates if c.start < end and start < c.end and c.end == end), None)
+        known = next((c for c in candidates if c.start <= start < c.end and c.end == end), None)
         if known is None and not is_organised(text[start:end]):
             continue
         kind = known.kind if known else "overig"
@@ -105,7 +105,7 @@ def _body(text: str, group: Group) -> Body:
     best = max(group.candidates, key=lambda c: (not c.bare, c.confidence, c.end - c.start))
     name = name_of(text, group)
     short = [form for form in forms if len(form) <= 8 and sum(c.isupper() for c in form) > 1 and form != name]
-    within = [form for candidate in group.candidates for form in candidate.also]
+    within = [" ".join(form.split()) for candidate in group.candidates for form in candidate.also]
     others = list(dict.fromkeys(form for form in [*dict(forms.most_common()), *within] if form != name))
     return Body(
         name,

@@ -92,6 +92,8 @@ def _free_runs(grammar: Grammar, taken: list[tuple[int, int]]) -> Iterator[tuple
             limit = taken[position][0] if position < len(taken) else len(grammar.text)
             while after > index + 1 and grammar.words[after - 1].end > limit:
                 after -= 1
+            while after > index + 1 and not grammar.words[after - 1].capital:
+                after -= 1
             yield index, after
             index = after
         else:

@@ -118,7 +118,7 @@ class Grammar:
         if not self.follows(start) or self.words[start].folded in self.people:
             return start
         if self.names(start) or self.words[start].text[0].isupper() and not self.is_in("not_names", start):
-            return self._with_topics(self.run(start, stop_at))
+            return self._with_topics(self.run(start, stop_at), listed=True)
         if self.is_in("topic_openers", start):
             return self._long_topic(start)
         if self._is_topic(start):
@@ -137,7 +137,7 @@ class Grammar:
         first = index
         while (
             first > 0
-            and self.follows(first)
+            and self.text[self.words[first - 1].end : self.words[first].start] in (" ", "-")
             and (
                 self.bound(first)
                 or self.describes(first - 1)
@@ -150,6 +150,13 @@ class Grammar:
         ):
             first -= 1
         return first
+
+    def hyphened(self, index: int) -> int:
+        """The first word of "Website- en Marketingcommissie" from its last, ``index`` where there is no such pair."""
+        if index < 2 or self.words[index - 1].folded != "en" or not self.follows(index):
+            return index
+        gap = self.text[self.words[index - 2].end : self.words[index - 1].start]
+        return index - 2 if gap == "- " else index
 
     def topic_before(self, index: int) -> int:
         """The first word of the subject before a head, ``index`` where there is none."""
@@ -177,17 +184,17 @@ class Grammar:
                 break
         return first
 
-    def _is_topic(self, index: int) -> bool:
+    def _is_topic(self, index: int, listed: bool = False) -> bool:
         word = self.words[index].folded
-        if word in self.lists["topics"]:
-            return True
+        if word in self.lists["topics"] or listed:
+            return word in self.lists["topics"]
         endings = tuple(self.lists["topic_endings"])
         return len(word) > 6 and word.endswith(endings) and not self.is_in("stops", index)
 
-    def _with_topics(self, end: int) -> int:
+    def _with_topics(self, end: int, listed: bool = False) -> int:
         """Goes on over further subjects without capitals: "API Strategie en beleid"."""
         while end < len(self.words) and self.follows(end):
-            if self._is_topic(end):
+            if self._is_topic(end, listed):
                 end += 1
             elif self.names(end):
                 end = self.run(end)
@@ -195,7 +202,7 @@ class Grammar:
                 self.words[end].folded == "en"
                 and end + 1 < len(self.words)
                 and self.follows(end + 1)
-                and (self._is_topic(end + 1) or self.names(end + 1))
+                and (self._is_topic(end + 1, listed) or self.names(end + 1))
             ):
                 end += 2
             else:

@@ -20,6 +20,7 @@ _STANDS_FOR = (
     ("college", "dijkgraaf"),
     ("raad", "ur"),
     ("bestuur", "cvb"),
+    ("or", "ouderraad"),
 )
 
 
@@ -61,8 +62,10 @@ def _inside(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _own(candidate: Candidate, other: Candidate) -> bool:
-    if candidate.method.startswith(("gemeente:", "haakjes", "opsomming", "patroon", "naam")):
+    if candidate.method.startswith(("gemeente:", "haakjes", "opsomming", "patroon", "naam", "regel:rechtsvorm")):
         return False
+    if candidate.method == "regel:van":
+        return True
     if other.method.startswith("lijst") or other.head in ("gr", "gemeenschappelijke regeling"):
         return False
     return candidate.kind != other.kind and not candidate.bare or candidate.method.startswith("lijst")
@@ -233,7 +236,9 @@ def _bare_heads(text: str, groups: dict[str, Group]) -> None:
 def _own_association(groups: dict[str, Group]) -> None:
     """ "de vereniging" whose name never follows that word is the name that the document has most."""
     for head in ("vereniging", "stichting", "gilde", "cooperatie"):
-        names = [key for key, group in groups.items() if group.candidates[0].method == "naam:verband"]
+        names = [
+            key for key, group in groups.items() if any(c.method in ("naam:verband", "regel:van") for c in group.candidates)
+        ]
         if (
             head in groups
             and names

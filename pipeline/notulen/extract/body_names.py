@@ -185,27 +185,39 @@ def _knows(grammar: Grammar, start: int, end: int) -> bool:
 
 
 def _organisations(grammar: Grammar, start: int, end: int, sure: bool) -> Iterator[Candidate]:
-    inside = _within(grammar, start, end)
-    if not inside or not sure or any(grammar.is_in("roles", i) for i in inside[:2]):
+    """The organisation in brackets or in an entry, where no list names it: the first part that is no role."""
+    for match in re.finditer(r"[^,;\n]+", grammar.text[start:end]):
+        piece = re.split(r"\s[-–]\s", match[0])[0].strip()
+        first = start + grammar.text[start:end].index(piece, match.start()) if piece else start
+        words = _within(grammar, first, first + len(piece))
+        if not words or any(grammar.is_in("roles", i) for i in words[:2]) or piece[0].isdigit():
+            continue
+        if sure and len(words) <= 6 and _could_be(grammar, words, piece):
+            yield _organisation(grammar, words, first, piece)
         return
-    if any(known_bodies().at(grammar.text, grammar.words, i) for i in inside):
-        return
-    piece = re.split(r"\s*(?:[,;]|\s[-–]\s|\n)", grammar.text[start:end])[0].strip()
-    words = [i for i in inside if grammar.words[i].start < start + len(piece)]
-    if not words or len(words) > 6 or not grammar.names(words[0]) or _initials_of(grammar, words, start):
-        return
-    if grammar.words[words[0]].folded in grammar.people or fold(piece) in rules().lists["provinces"]:
-        return
+
+
+def _could_be(grammar: Grammar, words: list[int], piece: str) -> bool:
+    first = grammar.words[words[0]]
+    known = known_bodies().at(grammar.text, grammar.words, words[0])
+    if known is not None and (len(known.words) == len(words) or "/" in piece):
+        return False
+    if any(known_bodies().at(grammar.text, grammar.words, i) for i in words[1:]) and "/" not in piece:
+        return False
+    if not grammar.names(words[0]) or _initials_of(grammar, words):
+        return False
+    return first.folded not in grammar.people and fold(piece) not in rules().lists["provinces"]
+
+
+def _organisation(grammar: Grammar, words: list[int], start: int, piece: str) -> Candidate:
+    end = start + len(piece)
     place = municipalities().at(grammar.text, grammar.words, words[0])
     if place is not None and len(place.words) == len(words):
-        yield Candidate(
-            start, start + len(piece), "gemeente", "haakjes:plaats", 0.5, f"gemeente:{topic_key_of(piece)}"
-        )
-        return
-    yield Candidate(start, start + len(piece), "overig", "haakjes", 0.7, fold(piece))
+        return Candidate(start, end, "gemeente", "haakjes:plaats", 0.5, f"gemeente:{topic_key_of(piece)}")
+    return Candidate(start, end, "overig", "haakjes", 0.7, fold(piece))
 
 
-def _initials_of(grammar: Grammar, words: list[int], start: int) -> bool:
+def _initials_of(grammar: Grammar, words: list[int]) -> bool:
     """Whether brackets hold the initials of the person before them: "Anna de Vries (AdV)"."""
     short = grammar.text[grammar.words[words[0]].start : grammar.words[words[-1]].end]
     if len(words) > 1 or len(short) > 4:
@@ -312,6 +324,7 @@ def _enumerated(grammar: Grammar, found: list[tuple[int, int]], position: int) -
     opening = [word.folded for word in grammar.words[max(0, found[first][0] - 3) : found[first][0]]]
     heads = (
         "gemeenten",
+        "samenwerking",
         "gemeentes",
         "portefeuillehouders",
         "wethouders",
@@ -344,7 +357,7 @@ def acronyms(grammar: Grammar) -> Iterator[tuple[tuple[int, int], tuple[int, int
             _initials(grammar, inside[: len(inside) - left], letters) for left in range(min(3, len(inside)))
         )
         start = next((found for found in tries if found is not None), None)
-        if start is not None:
+        if start is not None and all(grammar.follows(index) for index in range(start + 1, inside[-1] + 1)):
             yield (grammar.words[start].start, grammar.words[inside[-1]].end), match.span(1)
 
 

@@ -22,6 +22,7 @@ _HEAD_FAMILIES = {
 }
 # Kinds whose name also stands without its head: "Stichting De Wilg", "De Wilg".
 _OWN_NAME = ("vereniging_stichting", "bedrijf", "gemeenschappelijke_regeling", "zorg")
+_BOARDS = ("bestuur", "alv", "ab", "db", "directie", "rvt", "rvc", "rvb", "rva", "cvb")
 _FAMILY_ENDINGS = ("commissie", "commisie", "werkgroep", "stuurgroep", "expertgroep", "klankbordgroep")
 
 
@@ -82,6 +83,7 @@ class Rules:
     all_endings: tuple[str, ...]
     generic: frozenset[str]
     heads: frozenset[str]
+    phrases: frozenset[str]
     lists: dict[str, frozenset[str]]
 
 
@@ -99,13 +101,14 @@ def rules() -> Rules:
         Ending(row["kind"], tuple(row["endings"]), frozenset(fold(word) for word in row["not"]))
         for row in table["ending"]
     )
+    phrases = frozenset(fold(form) for form, same in by_form.items() if same[0].fixed)
     every = tuple(e for ending in endings for e in ending.endings)
     lists = {group: frozenset(fold(word) for word in words) for group, words in table["words"].items()}
     generic = frozenset(fold(word) for word in table["generic"]["words"])
     heads = frozenset(
         family(fold(rule.form)) for rules in by_form.values() for rule in rules if not rule.fixed
     )
-    return Rules(Lexicon(entries), by_form, endings, every, generic, heads, lists)
+    return Rules(Lexicon(entries), by_form, endings, every, generic, heads, phrases, lists)
 
 
 def _fixed(tables: list[dict[str, Any]]) -> list[Rule]:
@@ -150,6 +153,7 @@ def pattern_candidates(grammar: Grammar) -> Iterator[Candidate]:
                 )
                 if found is not None:
                     yield found
+                    yield from _whose_own(grammar, found)
                     break
             if after - index > 1:
                 skip = after
@@ -191,6 +195,16 @@ def _by_fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate
     )
 
 
+def _whose_own(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
+    """The body whose board or meeting it is, where no rule or list names it: "algemene vergadering van X"."""
+    if not found.key.startswith(f"{found.head}:") or found.head not in _BOARDS:
+        return
+    whose = found.key.partition(":van ")[2]
+    start = found.end - len(whose)
+    if whose and grammar.text[start].isupper() and fold(grammar.text[start : found.end]) == whose:
+        yield Candidate(start, found.end, "overig", "regel:van", 0.6, whose)
+
+
 def _has_article(grammar: Grammar, index: int, articles: frozenset[str]) -> bool:
     if "^" in articles and grammar.begins(index):
         return True
@@ -199,7 +213,7 @@ def _has_article(grammar: Grammar, index: int, articles: frozenset[str]) -> bool
 
 def _whose(grammar: Grammar, index: int) -> int:
     """The end of "van (de) X" (or a municipality) that begins at a word, ``index`` where there is none."""
-    if grammar.words[index].folded != "van":
+    if grammar.words[index].folded not in ("van", "der"):
         place = _municipality_after(grammar, index)
         return index + len(place.words) if place else index
     after = index + 1
@@ -238,7 +252,7 @@ def _by_head(
         place = _municipality_after(grammar, after)
         if place is not None:
             end = after + len(place.words)
-        elif rule.kind == "partij" or rule.form == "stad":
+        elif rule.kind == "partij" or rule.form in ("stad", "lokaal bestuur", "stadsbestuur"):
             return None
         elif grammar.follows(after, hyphens=False) and grammar.words[after].text[0].isupper():
             end, confidence = grammar.run(after, starts), 0.6
@@ -269,6 +283,7 @@ def _by_head(
     elif rule.name == "topic":
         end = _known_after(grammar, after) or grammar.topic_after(after, starts)
         first = grammar.topic_before(index) if end == after else grammar.prefix(index)
+    first = min(first, grammar.hyphened(index)) if rule.name != "party" else first
     named = end > after or first < index
     if not named and not _may_be_bare(grammar, rule, index):
         return None
@@ -325,19 +340,15 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
         return
     for ending in table.endings:
         match = next((e for e in ending.endings if word.folded.endswith(e)), None)
-        if match is None or word.folded in ending.ordinary:
+        if match is None or word.folded in ending.ordinary or word.folded in table.phrases:
             continue
         head, stem = family(match), word.folded[: -len(match)]
         named = match in _FAMILY_ENDINGS
         start, stop = word.start, word.end
         if grammar.follows(index) and grammar.describes(index - 1):
             start = grammar.words[index - 1].start
-        elif (
-            index > 1
-            and grammar.words[index - 1].folded == "en"
-            and "- en " in grammar.text[grammar.words[index - 2].end : word.start]
-        ):
-            start = grammar.words[index - 2].start  # "Website- en Marketingcommissie"
+        else:
+            start = grammar.words[grammar.hyphened(index)].start
         key = topic_key(head, [stem]) if named else word.folded
         also: tuple[str, ...] = ()
         end = index + 1
