@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from notulen.read import read_bytes
 from notulen.records import Attendee, Cell, Document, Line, Meeting, TableRow
 from notulen.segment import find_attendees, find_meetings
@@ -32,7 +31,10 @@ FORMS = {
     ),
     "a list": ("Deelnemers:\n- Jan Bos\n- Mia de Kok\n- Piet van der Vis", THREE),
     "lines": ("Aanwezig\n\nJan Bos\nMia de Kok\nPiet van der Vis", THREE),
-    "lines with organisations": ("Aanwezig:\nJan Bos - Kadijk\nMia de Kok – Oudekolk;\nPiet van der Vis - VNG", THREE),
+    "lines with organisations": (
+        "Aanwezig:\nJan Bos - Kadijk\nMia de Kok – Oudekolk;\nPiet van der Vis - VNG",
+        THREE,
+    ),
     "forms of address": (
         "Aanwezig: de heer J. Bos, mevrouw mr. M. de Kok, dhr. P. van der Vis en mw. drs. T.W. ten Dam-Smit",
         ["J. Bos", "M. de Kok", "P. van der Vis", "T.W. ten Dam-Smit"],
@@ -42,8 +44,8 @@ FORMS = {
         ["J. Bos", "M. de Kok", "P. van der Vis"],
     ),
     "organisations first": (
-        "Aanwezig: Gemeente Oudekolk, de heer J. Bos Gemeente Zandwolde, mevrouw M. de Kok Provincie Meerland, de heer "
-        "P. van der Vis",
+        "Aanwezig: Gemeente Oudekolk, de heer J. Bos Gemeente Zandwolde, mevrouw M. de Kok "
+        "Provincie Meerland, de heer P. van der Vis",
         ["J. Bos", "M. de Kok", "P. van der Vis"],
     ),
     "parties first": (
@@ -55,14 +57,24 @@ FORMS = {
         ["Bos", "De Kok", "Van der Vis"],
     ),
     "groups": (
-        "Aanwezig oudergeleding: Jan Bos (vz), Mia de Kok\nAanwezig personeelsgeleding: Piet van der Vis (notulist)",
+        "Aanwezig oudergeleding: Jan Bos (vz), Mia de Kok\n"
+        "Aanwezig personeelsgeleding: Piet van der Vis (notulist)",
         THREE,
     ),
     "wrapped lines": (
         "Aanwezig zijn de leden: Aartsma (Lokaal Belang Oudekolk), Van Beverwolde (VVD), Boelhouwer-Smitsma\n"
         "(CDA), Chouaibia (PvdA), Dekkingaar (GroenLinks), Eshuisman (Lokaal Belang Oudekolk), Fern-\n"
         "houdtman (D66), Van den\nGlastrazoon (VVD)",
-        ["Aartsma", "Van Beverwolde", "Boelhouwer-Smitsma", "Chouaibia", "Dekkingaar", "Eshuisman", "Fernhoudtman", "Van den Glastrazoon"],
+        [
+            "Aartsma",
+            "Van Beverwolde",
+            "Boelhouwer-Smitsma",
+            "Chouaibia",
+            "Dekkingaar",
+            "Eshuisman",
+            "Fernhoudtman",
+            "Van den Glastrazoon",
+        ],
     ),
     "no colon": ("Aanwezig de heer J. Bos, mevrouw M. de Kok", ["J. Bos", "M. de Kok"]),
     "first names only": ("Er zijn: Koos (vz), Annet, Riekus", ["Koos", "Annet", "Riekus"]),
@@ -70,7 +82,10 @@ FORMS = {
         "Aanwezig: Jan Bos, Voorzitter; Mia de Kok, Burgemeester; Piet van der Vis, Gemeentesecretaris",
         THREE,
     ),
-    "a prose opening": ("Achter de bestuurstafel zitten Jan Bos (secretaris), Mia de Kok en Piet van der Vis.", THREE),
+    "a prose opening": (
+        "Achter de bestuurstafel zitten Jan Bos (secretaris), Mia de Kok en Piet van der Vis.",
+        THREE,
+    ),
 }
 
 
@@ -110,21 +125,37 @@ def test_somebody_who_stands_in_was_there() -> None:
 
 def test_chair_and_secretary_on_lines_of_their_own() -> None:
     people = attendees(f"Notulen\n\nVoorzitter: drs. L.J. Vlietstra\nGriffier\nU. Poort{ENDING}")
-    assert [(person.name, person.role) for person in people] == [("L.J. Vlietstra", "Voorzitter"), ("U. Poort", "Griffier")]
+    assert [(person.name, person.role) for person in people] == [
+        ("L.J. Vlietstra", "Voorzitter"),
+        ("U. Poort", "Griffier"),
+    ]
 
 
 def test_role_and_organisation_beside_a_name() -> None:
-    people = attendees(f"Notulen\n\nAanwezig: de heer A. Bos (voorzitter), mevrouw B. Kok (gemeente Oudekolk){ENDING}")
-    assert [(person.role, person.organisation) for person in people] == [("voorzitter", ""), ("", "gemeente Oudekolk")]
+    people = attendees(
+        f"Notulen\n\nAanwezig: de heer A. Bos (voorzitter), mevrouw B. Kok (gemeente Oudekolk){ENDING}"
+    )
+    assert [(person.role, person.organisation) for person in people] == [
+        ("voorzitter", ""),
+        ("", "gemeente Oudekolk"),
+    ]
 
 
 def test_somebody_named_twice_is_one_person() -> None:
-    people = attendees("Notulen\n\nVoorzitter: de heer R. Sluiter\nAanwezig zijn 2 leden: Sluiter (VVD), Bos (CDA).\n\n1. Opening\n")
-    assert [(person.name, person.role, person.organisation) for person in people] == [("R. Sluiter", "Voorzitter", "VVD"), ("Bos", "", "CDA")]
+    people = attendees(
+        "Notulen\n\nVoorzitter: de heer R. Sluiter\n"
+        "Aanwezig zijn 2 leden: Sluiter (VVD), Bos (CDA).\n\n1. Opening\n"
+    )
+    assert [(person.name, person.role, person.organisation) for person in people] == [
+        ("R. Sluiter", "Voorzitter", "VVD"),
+        ("Bos", "", "CDA"),
+    ]
 
 
 def test_who_only_speaks_is_not_on_the_list() -> None:
-    assert present("Verslag overleg\n\n1. Opening\nJan Bos opent de vergadering.\n\n2. Rondvraag\nMia Kok vraagt iets.\n") == []
+    assert (
+        present("Verslag overleg\n\n1. Opening\nJan Bos opent.\n\n2. Rondvraag\nMia Kok vraagt iets.\n") == []
+    )
 
 
 def test_spans_are_those_of_the_names() -> None:
@@ -147,7 +178,10 @@ def test_a_table_with_a_column_of_names() -> None:
         text += "\n"
     document = Document("v.docx", "0", "docx", text, lines=tuple(lines), rows=tuple(rows))
     people = find_attendees(document, (Meeting(0, len(text), ""),))
-    assert [(p.name, p.role, p.organisation) for p in people] == [("Jan Bos", "", "Kadijk"), ("Mia Kok", "voorzitter", "VNG")]
+    assert [(p.name, p.role, p.organisation) for p in people] == [
+        ("Jan Bos", "", "Kadijk"),
+        ("Mia Kok", "voorzitter", "VNG"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -166,6 +200,8 @@ def test_a_name_in_an_entry(entry: str, name: str) -> None:
     assert [person.name for person in read_person(entry)][:1] == [name]
 
 
-@pytest.mark.parametrize("entry", ["voorzitter", "geen", "Gemeente Oudekolk", "zie presentielijst", "-", "7 bewoners", ""])
+@pytest.mark.parametrize(
+    "entry", ["voorzitter", "geen", "Gemeente Oudekolk", "zie presentielijst", "-", "7 bewoners", ""]
+)
 def test_no_name_in_an_entry(entry: str) -> None:
     assert read_person(entry) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from notulen.read import read_bytes
 from notulen.segment import guess_genre, segment
 
@@ -119,4 +118,9 @@ def test_a_document_that_reports_no_meeting_has_none(text: str) -> None:
 
 def test_a_printed_agenda_keeps_its_items() -> None:
     minutes = segment(read_bytes(INVITATION.encode(), "document.txt"))
-    assert [item.title for item in minutes.agenda] == ["Opening", "Vaststelling van de agenda", "Krediet zwembad", "Sluiting"]
+    assert [item.title for item in minutes.agenda] == [
+        "Opening",
+        "Vaststelling van de agenda",
+        "Krediet zwembad",
+        "Sluiting",
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from notulen.read import read_bytes
 from notulen.records import Meeting
 from notulen.segment import find_agenda, find_meetings
@@ -34,11 +33,11 @@ def test_the_day_is_read_from_the_header(text: str) -> None:
 
 
 OTHER_DATES = {
-    "of the previous minutes": "Verslag 15 april 2021\n\n1. Opening\nDe voorzitter opent.\n\n2. Verslag van 4 december 2019\nVastgesteld.",
+    "of the last minutes": "Verslag 15 april 2021\n\n1. Opening\nJa.\n\n2. Verslag van 4 maart 2019\nJa.",
     "of the next meeting": "Verslag 15 april 2021\n\nVolgende vergadering: 3 juni 2021",
     "of a running header": "Verslag werkgroep 8 maart 2020\n\nVerslag\nDatum: donderdag 15 april 2021",
     "of printing": "Afgedrukt op 1 mei 2021\n\nNotulen dorpsraad 15 april 2021",
-    "of the meeting it stands in for": "Overleg op donderdag 15 april 2021\nDit is de verschoven bijeenkomst van dinsdag 9 maart 2021.",
+    "of another meeting": "Overleg op donderdag 15 april 2021\nVerschoven van 9 maart 2021.",
 }
 
 
@@ -73,7 +72,10 @@ def test_a_file_name_without_a_year_takes_it_from_the_text() -> None:
 
 
 def test_the_dateline_wins_over_the_file_name() -> None:
-    assert meetings("Verslag werkgroep\nDatum: 8-11-2018\n" + ENDING, "2018_11_09_verslag.txt")[0].date == "2018-11-08"
+    assert (
+        meetings("Verslag werkgroep\nDatum: 8-11-2018\n" + ENDING, "2018_11_09_verslag.txt")[0].date
+        == "2018-11-08"
+    )
 
 
 def test_the_file_name_serves_where_the_text_has_no_date() -> None:
@@ -85,8 +87,8 @@ def test_no_day_where_nothing_tells_it() -> None:
 
 
 TITLES = {
-    "Verslag van de vergadering van het algemeen bestuur\n\n4 mei 2020": "Verslag van de vergadering van het algemeen bestuur",
-    "NOTULEN\nvan de vergadering van de dorpsraad\n\n4 mei 2020": "NOTULEN van de vergadering van de dorpsraad",
+    "Verslag van de bijeenkomst\n\n4 mei 2020": "Verslag van de bijeenkomst",
+    "NOTULEN\nvan de vergadering van de raad\n\n4 mei 2020": "NOTULEN van de vergadering van de raad",
     "Ga naar het menu\nVorige pagina\n\nBesluitenlijst 7 juni 2022": "Besluitenlijst 7 juni 2022",
     "Gemeente Oudekolk\n\nRaadsvergadering 4 mei 2020": "Raadsvergadering 4 mei 2020",
 }
@@ -118,7 +120,10 @@ def test_body(title: str, body: str) -> None:
     [
         ("Locatie: Raadszaal, Oudekolk", "Raadszaal, Oudekolk"),
         ("Locatie\nMicrosoft Teams", "Microsoft Teams"),
-        ("Notulen van de ledenvergadering gehouden op 4 mei 2020 in De Wending te Oudekolk", "De Wending te Oudekolk"),
+        (
+            "Notulen van de ledenvergadering gehouden op 4 mei 2020 in De Wending te Oudekolk",
+            "De Wending te Oudekolk",
+        ),
         ("Tijd: 19.30 uur", ""),
     ],
 )
@@ -173,7 +178,10 @@ def test_items_of_a_resume_belong_to_their_part() -> None:
 
 def test_a_file_with_several_days_has_a_meeting_for_each() -> None:
     text = f"Besluitenlijst 4 mei 2020{ENDING}\nBesluitenlijst 11 mei 2020{ENDING}"
-    assert [(meeting.date, meeting.main) for meeting in meetings(text)] == [("2020-05-04", None), ("2020-05-11", None)]
+    assert [(meeting.date, meeting.main) for meeting in meetings(text)] == [
+        ("2020-05-04", None),
+        ("2020-05-11", None),
+    ]
 
 
 def test_a_title_repeated_on_every_page_is_one_meeting() -> None:

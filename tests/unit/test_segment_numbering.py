@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from notulen.segment.numbering import parse_label, parse_number
 
 NUMBERS = {
@@ -54,7 +53,9 @@ def test_no_number(text: str) -> None:
     assert parse_number(text) is None
 
 
-@pytest.mark.parametrize(("cell", "parts"), [("A", (1,)), ("F.1", (6, 1)), ("AA", (27,)), ("3.", (3,)), ("12a", (12, 1))])
+@pytest.mark.parametrize(
+    ("cell", "parts"), [("A", (1,)), ("F.1", (6, 1)), ("AA", (27,)), ("3.", (3,)), ("12a", (12, 1))]
+)
 def test_label_of_a_table_cell(cell: str, parts: tuple[int, ...]) -> None:
     number = parse_label(cell)
     assert number is not None

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
-
 from notulen.segment.wordlists import is_in, pattern, undressed, word_list
 
-GROUPS = [(file, group) for file in ("headings", "attendance", "meetings") for group in word_list(file) if "phrases" in word_list(file)[group]]
+GROUPS = [
+    (file, group)
+    for file in ("headings", "attendance", "meetings")
+    for group in word_list(file)
+    if "phrases" in word_list(file)[group]
+]
 EXAMPLES = [(file, group, text) for file, group in GROUPS for text in word_list(file)[group]["examples"]]
 OTHERS = [(file, group, text) for file, group in GROUPS for text in word_list(file)[group]["not"]]
 ANYWHERE = {"sentence", "reporting", "other_phrase", "other_document", "decision_list"}
@@ -36,7 +40,12 @@ def test_every_list_says_what_it_is_about(file: str, group: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "plain"),
-    [("**Besluit:**", "Besluit"), ("1e termijn", "1e termijn"), ("Opening[bewerken]", "Opening"), ("Haven (JK)", "Haven (JK)")],
+    [
+        ("**Besluit:**", "Besluit"),
+        ("1e termijn", "1e termijn"),
+        ("Opening[bewerken]", "Opening"),
+        ("Haven (JK)", "Haven (JK)"),
+    ],
 )
 def test_undressed(text: str, plain: str) -> None:
     assert undressed(text) == plain

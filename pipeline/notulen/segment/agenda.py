@@ -1,17 +1,32 @@
-"""The agenda: the headings under which a meeting is reported, with their numbers, their nesting and their text."""
+"""The agenda: the headings under which a meeting is reported, with their numbers, nesting and text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import log2
 
 from notulen.records import AgendaItem, Document, Meeting
 from notulen.segment.attendance import attendance_spans
 from notulen.segment.header import title_starts
-from notulen.segment.headings import Heading, find_headings
-from notulen.segment.layout import lay_out
+from notulen.segment.headings import Heading, Lines, as_heading
+from notulen.segment.layout import Layout, Setting, lay_out
+from notulen.segment.numbered import by_number
 from notulen.segment.running import running_headings
 from notulen.segment.tables import table_headings
+from notulen.segment.ways import by_bullet, by_format, by_label, by_space, by_time, by_type, printed_agenda
 from notulen.segment.wordlists import is_in, undressed
+
+# How far each way of marking headings is trusted.
+_WAYS: list[tuple[float, Callable[[Lines], list[Heading]]]] = [
+    (3.0, by_format),
+    (2.5, by_number),
+    (2.5, by_label),
+    (2.0, by_time),
+    (1.2, by_type),
+    (1.0, by_space),
+    (1.0, by_bullet),
+]
+_TABLE_OR_RUNNING = 3.0
 
 
 def is_subheading(text: str) -> bool:
@@ -38,13 +53,40 @@ def find_agenda(document: Document, meetings: Sequence[Meeting]) -> tuple[Agenda
         lists = attendance_spans(document, settings)
         settings = [s for s in settings if not any(span.start <= s.line.start < span.end for span in lists)]
         rows = [row for row in document.rows if start <= row.start < end]
-        headings = find_headings(settings, layout, (table_headings(document.text, rows), running_headings(settings)))
+        headings = _headings(
+            settings, layout, (table_headings(document.text, rows), running_headings(settings))
+        )
         items.extend(_items(_merged(headings), end, index, len(items)))
     return tuple(items)
 
 
+def _headings(
+    settings: Sequence[Setting], layout: Layout, extra: Sequence[Sequence[Heading]] = ()
+) -> list[Heading]:
+    """The headings of agenda items among the lines of one meeting, in reading order.
+
+    Each way of marking headings is tried, and the one that finds the most convincing agenda is taken:
+    bodies mark headings in one way, and what looks like a heading in another way is something else.
+    ``extra`` are the headings found in tables and in running text, two more ways.
+    """
+    printed = printed_agenda(settings)
+    lines = Lines(tuple(setting for setting in settings if setting.index not in printed), layout)
+    schemes = [(trust, way(lines)) for trust, way in _WAYS] + [
+        (_TABLE_OR_RUNNING, list(found)) for found in extra
+    ]
+    best = max(schemes, key=lambda scheme: scheme[0] * _evidence(scheme[1]))[1]
+    if best:
+        return best
+    return [as_heading((setting,)) for setting in settings if setting.index in printed and setting.title]
+
+
+def _evidence(headings: Sequence[Heading]) -> float:
+    """How much an agenda these headings make: many say little more than some, and known titles say most."""
+    return log2(1 + len(headings)) + 1.5 * log2(1 + sum(heading.known for heading in headings))
+
+
 def is_agenda(items: Sequence[AgendaItem]) -> bool:
-    """Whether the items are those of a meeting: at least two read as agendas do anywhere ("Opening", "Rondvraag")."""
+    """Whether the items are those of a meeting: at least two read as agendas do anywhere ("Opening")."""
     return sum(is_in("headings", "agenda", item.title.rstrip(".")) for item in items) >= 2
 
 
@@ -56,10 +98,10 @@ def _merged(headings: Sequence[Heading]) -> list[Heading]:
     """The headings without those that repeat the one before (a heading repeated on the next page)."""
     kept: list[Heading] = []
     for heading in headings:
-        if kept and kept[-1].title and heading.title.casefold().endswith(kept[-1].title.casefold()):
-            if heading.number == kept[-1].number or not heading.number:
-                continue
-        kept.append(heading)
+        last = kept[-1] if kept else None
+        repeats = last and last.title and heading.title.casefold().endswith(last.title.casefold())
+        if not (last and repeats and heading.number in {"", last.number}):
+            kept.append(heading)
     return kept
 
 
@@ -73,7 +115,14 @@ def _items(headings: Sequence[Heading], end: int, meeting: int, offset: int) -> 
         parent = above[-1] + offset if above else None
         items.append(
             AgendaItem(
-                heading.start, heading.end, stop, heading.title, heading.number, len(above) + 1, parent, meeting
+                heading.start,
+                heading.end,
+                stop,
+                heading.title,
+                heading.number,
+                len(above) + 1,
+                parent,
+                meeting,
             )
         )
         above.append(position)

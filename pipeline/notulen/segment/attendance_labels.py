@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from notulen.segment.wordlists import is_in, undressed
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from notulen.segment.layout import Setting
+from notulen.segment.wordlists import is_in, pattern, undressed, word_list
+
+# A label without a colon, before a form of address: "Aanwezig  de heer …".
+_BARE = re.compile(
+    r"[\s*_]*(?:(?P<present>aanwezig)|(?P<absent>afwezig)|(?P<roles>voorzitter|griffier|secretaris|notulist))"
+    rf"[\s*_]+(?={pattern('attendance', 'honorifics').pattern}\s)",
+    re.IGNORECASE,
+)
 
 
 def is_attendance_label(text: str) -> bool:
@@ -12,3 +24,35 @@ def is_attendance_label(text: str) -> bool:
         return True
     label, colon, _ = plain.partition(":")
     return bool(colon) and any(is_in("attendance", group, label) for group in ("present", "absent", "roles"))
+
+
+def labels_in(setting: Setting) -> Iterator[tuple[str, str, int]]:
+    """The labels in a line: the label, its kind, and where the text after it begins."""
+    text = setting.text
+    offset = setting.number.end if setting.number else setting.bullet
+    found: dict[int, tuple[str, str, int]] = {}
+    for kind in ("present", "absent", "roles"):
+        for match in _label_pattern(kind).finditer(text):
+            at_start = match.start() <= offset + len(text[offset:]) - len(text[offset:].lstrip(" *_#[("))
+            whole = at_start and not text[match.end() :].strip(" *_:])")
+            if not (match["colon"] or whole) or (not at_start and not match["label"][0].isupper()):
+                continue
+            if match.start() not in found or match.end() > found[match.start()][2]:
+                found[match.start()] = (match["label"].strip(), kind, match.end())
+    for match in pattern("attendance", "present_prose").finditer(text):
+        if match.start() not in found:
+            found[match.start()] = (match.group(), "present", match.end())
+    bare = None if found else _BARE.match(text)
+    if bare and bare.lastgroup:
+        found[0] = (bare[bare.lastgroup], bare.lastgroup, bare.end())
+    yield from (found[start] for start in sorted(found))
+
+
+@cache
+def _label_pattern(group: str) -> re.Pattern[str]:
+    """A label of the group with the colon after it, or at the end of a line; "*" stays within a line."""
+    phrases = sorted(word_list("attendance")[group]["phrases"], key=len, reverse=True)
+    escaped = [re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases]
+    words = "|".join(phrase.replace(r"\*", r"[^:.;,()\n]{0,50}?") for phrase in escaped)
+    ending = r"(?:\s*\([^)]*\))?(?:\[bewerken\])?[\s*_\])]*(?:(?P<colon>:)[*_]*|$)"
+    return re.compile(rf"(?<![\w-])(?P<label>{words}){ending}", re.IGNORECASE)

@@ -62,7 +62,7 @@ def is_convincing(chain: Sequence[Candidate]) -> bool:
 
 
 def strays(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Numbered lines that look like those of a run but stand out of their order (item 7 taken before item 3)."""
+    """Numbered lines like those of a run that stand out of their order (item 7 taken before item 3)."""
     if len(chain) < 3:
         return []
     labels = {link.number.parts for link in chain}
@@ -82,7 +82,12 @@ def strays(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[
 
 
 def weigh(
-    lines: Sequence[Setting], title: str, number: Number, layout: Layout, before: Setting | None, after: Setting | None
+    lines: Sequence[Setting],
+    title: str,
+    number: Number,
+    layout: Layout,
+    before: Setting | None,
+    after: Setting | None,
 ) -> float:
     """How much a numbered line reads like the heading of an agenda item."""
     setting = lines[0]
@@ -109,7 +114,11 @@ def weigh(
 
 def _parallel(setting: Setting, number: Number) -> bool:
     other = setting.number
-    return other is not None and (other.kind, other.sep, len(other.parts)) == (number.kind, number.sep, len(number.parts))
+    return other is not None and (other.kind, other.sep, len(other.parts)) == (
+        number.kind,
+        number.sep,
+        len(number.parts),
+    )
 
 
 def stands_out(setting: Setting, layout: Layout) -> bool:

@@ -1,4 +1,4 @@
-"""What kind of document it is: minutes, a list of decisions, or something else in which nothing was decided."""
+"""What kind of document it is: minutes, a list of decisions, or something in which nothing was decided."""
 
 from __future__ import annotations
 

@@ -21,7 +21,9 @@ _BODY_LINES = 12
 _LONGEST_TITLE = 160
 _NAMED = r"(?:[ -](?:(?:van|voor|en|der|de|het|in|te|&|/) ){0,3}[A-Z][\w’'&/-]*)*"
 _DAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|\d", re.IGNORECASE)
-_PLACE = re.compile(r"\bgehouden\b[^.;]{0,60}?\s(?:in|te|bij|op)\s+(?P<place>(?:het |de )?[A-Z][^,.;\n]{3,80})")
+_PLACE = re.compile(
+    r"\bgehouden\b[^.;]{0,60}?\s(?:in|te|bij|op)\s+(?P<place>(?:het |de )?[A-Z][^,.;\n]{3,80})"
+)
 
 
 def find_meetings(document: Document) -> tuple[Meeting, ...]:
@@ -51,7 +53,11 @@ def _meeting(document: Document, settings: Sequence[Setting], start: int, end: i
     title = _title_text(settings, at) if at is not None else document.title
     file = document if single else replace(document, name="", title="")
     header = [setting.text for setting in settings[:_HEADER_LINES] if len(setting.text) < 4 * _LONGEST_TITLE]
-    body = _body([title, file.title, *header[:_BODY_LINES]]) or _body_in_name(file.name) or _usual_body(document.text)
+    body = (
+        _body([title, file.title, *header[:_BODY_LINES]])
+        or _body_in_name(file.name)
+        or _usual_body(document.text)
+    )
     return Meeting(start, end, title or body, body, meeting_date(file, settings), _place(settings))
 
 
@@ -91,7 +97,9 @@ def _title(settings: Sequence[Setting]) -> int | None:
             + 0.5 * setting.line.bold
         )
         weight += 0.4 * bool(pattern("meetings", "body").search(setting.title)) - 0.12 * position
-        weight -= 1.5 * setting.sentence + 0.7 * text.rstrip().endswith(".") + 2.0 * text.rstrip().endswith("?")
+        weight -= (
+            1.5 * setting.sentence + 0.7 * text.rstrip().endswith(".") + 2.0 * text.rstrip().endswith("?")
+        )
         weight -= 1.0 * is_in("headings", "furniture", setting.title)
         if words and weight > best_weight:
             best, best_weight = position, weight
@@ -103,7 +111,9 @@ def _title_text(settings: Sequence[Setting], at: int) -> str:
     parts = [settings[at].title]
     for before, setting in zip(settings[at:], settings[at + 1 : at + 4], strict=False):
         text = setting.text.strip()
-        runs_on = text[:1].islower() or (before.fills and bool(find_full_dates(text)) and len(text) < len(before.text))
+        runs_on = text[:1].islower() or (
+            before.fills and bool(find_full_dates(text)) and len(text) < len(before.text)
+        )
         if not runs_on or before.text.rstrip().endswith((".", ":")) or setting.number or setting.bullet:
             break
         if _DAY.match(text) or sum(map(len, parts)) + len(text) > _LONGEST_TITLE + 40 or setting.sentence:
@@ -131,7 +141,9 @@ def _proper(name: str) -> str:
     """A body's name without what a title has after it, and its usual name for that of its meeting."""
     base = pattern("meetings", "body").match(name)
     after = name[base.end() :].split(" ") if base else []
-    stop = next((i for i, word in enumerate(after) if pattern("meetings", "title").fullmatch(word)), len(after))
+    stop = next(
+        (i for i, word in enumerate(after) if pattern("meetings", "title").fullmatch(word)), len(after)
+    )
     name = (name[: base.end()] + " ".join(after[:stop]) if base else name).strip(" -–,/")
     usual = dict(pair.split(" = ") for pair in word_list("meetings")["usual_names"]["names"])
     name = usual.get(name.casefold(), name)
@@ -228,9 +240,9 @@ def _part_lines(settings: Sequence[Setting]) -> list[int]:
             setting.line.role == following.line.role == "heading"
             and setting.line.level >= following.line.level
         )
-        if titled and opens and not same and not setting.number and len(setting.title.split()) <= 8:
-            if not is_in("headings", "front", setting.title) and not is_capitals(following.title):
-                found.append(position)
+        other = is_in("headings", "front", setting.title) or is_capitals(following.title) or setting.number
+        if titled and opens and not same and not other and len(setting.title.split()) <= 8:
+            found.append(position)
     if len(found) < 2:
         found = [
             position

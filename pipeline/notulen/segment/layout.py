@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from notulen.records import Document, Line
@@ -65,7 +66,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Layout:
-    """The lines of a document outside its tables, the size of its body text, and whether it is double spaced."""
+    """The lines of a document, the size of its body text, whether it is mostly bold or double spaced."""
 
     settings: tuple[Setting, ...]
     size: float
@@ -148,5 +149,5 @@ def _mostly_bold(lines: list[Line]) -> bool:
 
 def _is_sparse(document: Document, lines: list[Line]) -> bool:
     """Whether nearly every line has white space below it, so that white space says nothing."""
-    gaps = [document.text.count("\n", a.end, b.start) > 1 for a, b in zip(lines, lines[1:], strict=False)]
+    gaps = [document.text.count("\n", a.end, b.start) > 1 for a, b in pairwise(lines)]
     return len(gaps) > 3 and sum(gaps) > 0.8 * len(gaps)

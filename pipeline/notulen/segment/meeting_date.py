@@ -15,12 +15,15 @@ from notulen.segment.wordlists import is_in, pattern
 
 _WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\s*,?\s*$", re.IGNORECASE)
 _CLOCK = re.compile(r"\s*[,|–-]?\s*(?:om\s|van\s|\()?\s*\d{1,2}[.:]\d{2}\b")
-_SPACED = re.compile(r"^\W*(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)\b")  # "24 03 2019", in a heading only
+_SPACED = re.compile(r"^\W*(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)\b")  # "24 05 2018", in a heading only
 _HEADER_LINES = 45
 _HEADER_LENGTH = 2500
 _FROM_NAME = 2.5
 
-_MONTHS = "jan(?:uari)? feb(?:ruari)? (?:maart|mrt) apr(?:il)? mei jun[i]? jul[i]? aug(?:ustus)? sep(?:t|tember)? okt(?:ober)? nov(?:ember)? dec(?:ember)?".split()
+_MONTHS = (
+    *("jan(?:uari)?", "feb(?:ruari)?", "(?:maart|mrt)", "apr(?:il)?", "mei", "juni?"),
+    *("juli?", "aug(?:ustus)?", "sep(?:t|tember)?", "okt(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
+)
 _MONTH = "|".join(_MONTHS)
 _NAME_DATES = (
     re.compile(
@@ -82,11 +85,11 @@ def _weight(setting: Setting, above: str, start: int, end: int) -> float:
     before, after = text[max(0, start - 70) : start], text[end : end + 20]
     label = before.rpartition(".")[2] if len(before) > 60 else before
     weight = 0.0
-    if is_in("meetings", "date_label", before.rstrip(" :\t*_")) or (
-        not before.strip() and is_in("meetings", "date_label", above)
+    if (
+        is_in("meetings", "date_label", before.rstrip(" :\t*_"))
+        or (not before.strip() and is_in("meetings", "date_label", above))
+        or re.search(r"\bdatum\s*:?[\s*_]*$", before, re.IGNORECASE)
     ):
-        weight += 4.0
-    elif re.search(r"\bdatum\s*:?[\s*_]*$", before, re.IGNORECASE):
         weight += 4.0
     if pattern("meetings", "title").search(text[:start]) or pattern("meetings", "title").search(after):
         weight += 3.0

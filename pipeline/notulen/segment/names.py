@@ -62,7 +62,7 @@ def _blank(match: re.Match[str], text: str) -> str:
 
 
 def _name_span(text: str, begin: int) -> tuple[int, int] | None:
-    """Where the name stands in an entry without brackets, after forms of address; None where there is none."""
+    """Where the name stands in an entry without brackets, after forms of address, or None."""
     address = re.compile(
         rf"[\s*_•·–—+-]*(?:(?:{pattern('attendance', 'forms_of_address').pattern})\s+)*", re.IGNORECASE
     )
@@ -79,7 +79,7 @@ def _name_span(text: str, begin: int) -> tuple[int, int] | None:
         if particle:
             pass
         elif _INITIALS.match(word) or _CAPITAL.match(word.rstrip(".")):
-            capital = capital or bool(_CAPITAL.match(word.rstrip("."))) and len(word.rstrip(".")) > 1
+            capital = capital or (bool(_CAPITAL.match(word.rstrip("."))) and len(word.rstrip(".")) > 1)
             end = token.start() + len(token.group().rstrip("*_,;:. "))
             if _INITIALS.match(word) and word.endswith("."):
                 end = token.end()

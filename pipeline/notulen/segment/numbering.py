@@ -14,7 +14,7 @@ _LABEL = rf"(?P<label>{_DECIMAL}|[a-zA-Z](?:\.?\d{{1,2}}){{1,2}}|[IVX]{{1,6}}|[i
 _SEPARATOR = r"(?P<sep>\s*[.):\]]{1,2}(?!\d)\s*|\s+[-–—]\s+|\s+|$)"
 _NUMBERED = re.compile(rf"[(\[]?(?:{_LABEL}){_SEPARATOR}")
 _WORDED = re.compile(rf"{_WORD}{_LABEL}{_SEPARATOR}", re.IGNORECASE)
-# What an HTML list leaves behind: the list's own number and then the one that was typed ("1. 2.Mededelingen").
+# What an HTML list leaves behind: its own number and then the one that was typed ("1. 2.Mededelingen").
 _DOUBLED = re.compile(r"\d{1,2}\.\s+(?=\d{1,2}(?:\.[a-z]|[a-z])?\.?\s?[A-Z])")
 # A number that is all there is, behind a bullet or the number of an HTML list: "• 3.a", "1. 03".
 _ALONE = re.compile(rf"(?:[•▪*·●○◦–-]|\d{{1,2}}\.)\s+{_LABEL}\s*$")
@@ -29,10 +29,11 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as written and what it counts: ``parts`` is (3, 1) for "3a"; ``end`` is where the title begins.
+    """A number as written and what it counts.
 
-    ``kind`` is "digit", "letter", "small" (letters), "roman" or "small roman", of the first part; ``sep`` is what closes the number ("" for a
-    space). ``worded`` is true for "Agendapunt 3", ``alone`` for a number that a web page gives no title.
+    ``parts`` is (3, 1) for "3a"; ``end`` is where the title begins. ``kind`` is that of the first part:
+    "digit", "letter", "small" (letters), "roman" or "small roman". ``sep`` closes the number, "" for a
+    space. ``worded`` is true for "Agendapunt 3", ``alone`` for a number that a web page gives no title.
     """
 
     label: str
@@ -76,9 +77,7 @@ def readings(number: Number) -> list[Number]:
         return [number]
     letter = "letter" if label.isupper() else "small"
     roman = "roman" if label.isupper() else "small roman"
-    return [
-        replace(number, kind=kind, parts=(_value(label, kind),)) for kind in (letter, roman)
-    ]
+    return [replace(number, kind=kind, parts=(_value(label, kind),)) for kind in (letter, roman)]
 
 
 def parse_label(cell: str) -> Number | None:

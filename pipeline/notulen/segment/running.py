@@ -18,9 +18,10 @@ from notulen.segment.wordlists import is_in, pattern
 
 _LONG_LINE = 350
 _LONGEST_TITLE = 16
-_NUMBER = re.compile(r"(?:(?<=\s)|^)(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?)(?:\s?[.)]|(?=\s))\s+(?=[A-Z\"'‘“(])")
+_NUMBER = re.compile(
+    r"(?:(?<=\s)|^)(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?)(?:\s?[.)]|(?=\s))\s+(?=[A-Z\"'‘“(])"
+)
 _WORD = re.compile(r"\S+")
-_SPEAKERS = frozenset("mevrouw mevr mw dhr wethouder burgemeester raadslid gedeputeerde voorzitter actie besluit namens".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class _Found:
 
 
 def running_headings(settings: Sequence[Setting]) -> list[Heading]:
-    """The numbered titles within lines that are far too long to be lines, in rising order of their numbers."""
+    """The numbered titles within lines that are far too long to be lines, their numbers rising."""
     found = [item for setting in settings if len(setting.text) > _LONG_LINE for item in _in_line(setting)]
     best: list[tuple[float, list[_Found]]] = []
     for index, item in enumerate(found):
@@ -57,7 +58,9 @@ def _in_line(setting: Setting) -> Iterator[_Found]:
         if not title:
             continue
         known = is_in("headings", "agenda", title)
-        weight = 0.3 + 1.5 * known + 0.9 * is_capitals(title) + 0.3 * ("." in text[match.start() : match.end()])
+        weight = (
+            0.3 + 1.5 * known + 0.9 * is_capitals(title) + 0.3 * ("." in text[match.start() : match.end()])
+        )
         if sum(bool(pattern("headings", "sentence").fullmatch(word.lower())) for word in title.split()):
             weight -= 1.5
         start = setting.line.start
@@ -66,20 +69,29 @@ def _in_line(setting: Setting) -> Iterator[_Found]:
 
 
 def _title_end(text: str, start: int) -> int:
-    """Where the title that begins at ``start`` ends: before the word that begins a sentence; ``start`` if at once."""
-    capitals = re.match(r"(?:[^a-z\s]*[A-Z][^a-z\s]*|\d+|[-–&/,'’]+)(?:\s+(?:[^a-z\s]*[A-Z][^a-z\s]*|\d+|[-–&/]))+(?=\s|$)", text[start:])
+    """Where the title that begins at ``start`` ends: before the word that begins a sentence."""
+    capitals = re.match(
+        r"(?:[^a-z\s]*[A-Z][^a-z\s]*|\d+|[-–&/,'’]+)(?:\s+(?:[^a-z\s]*[A-Z][^a-z\s]*|\d+|[-–&/]))+(?=\s|$)",
+        text[start:],
+    )
     if capitals and len(capitals.group().split()) >= 2 and is_capitals(capitals.group()):
         found = capitals.group()
         return start + len(found) - (len(found.split()[-1]) + 1 if len(found.split()[-1]) == 1 else 0)
     for count, token in enumerate(_WORD.finditer(text, start)):
         word = token.group()
         plain = word.strip(",.:;()\"'").lower()
-        if word[0].isupper() and (plain in words("sentence_starters") or plain in _SPEAKERS) and count:
+        if (
+            word[0].isupper()
+            and (plain in words("sentence_starters") or is_in("headings", "speaker", plain))
+            and count
+        ):
             return token.start()
         if word[0].isupper() and plain in words("sentence_starters") and not count:
             following = _WORD.search(text, token.end())
-            if following is None or following.group()[0].islower() and plain in {"de", "het", "er", "een", "hij", "zij"}:
+            if following is None or (
+                following.group()[0].islower() and plain in {"de", "het", "er", "een", "hij", "zij"}
+            ):
                 return start
-        if word.endswith((".", "?", "!")) and len(plain) > 2 or count > _LONGEST_TITLE:
+        if (word.endswith((".", "?", "!")) and len(plain) > 2) or count > _LONGEST_TITLE:
             return token.end() if count <= _LONGEST_TITLE else start
     return start

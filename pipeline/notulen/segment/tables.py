@@ -28,7 +28,12 @@ def table_headings(text: str, rows: Sequence[TableRow]) -> list[Heading]:
     seen: set[str] = set()
     last: Number | None = None
     for table in tables.values():
-        if any(is_in("headings", "other_column", cell.column) for row in table for cell in row.cells if cell.column):
+        if any(
+            is_in("headings", "other_column", cell.column)
+            for row in table
+            for cell in row.cells
+            if cell.column
+        ):
             continue
         column = _title_column(table)
         labelled = [(row, _label(text, row)) for row in table]
@@ -88,6 +93,10 @@ def _checked(row: TableRow, cell: Cell, title: str, number: Number | None) -> He
     title = undressed(_STATUS.sub("", re.sub(r"\s+", " ", title)))
     if not any(letter.isalpha() for letter in title) or is_in("headings", "motion", title):
         return None
-    if number is None and any(is_in("headings", group, title) for group in ("subheading", "outcome", "front")):
+    if number is None and any(
+        is_in("headings", group, title) for group in ("subheading", "outcome", "front")
+    ):
         return None
-    return Heading(row.start, cell.end, title, number.label if number else "", len(number.parts) if number else 1)
+    return Heading(
+        row.start, cell.end, title, number.label if number else "", len(number.parts) if number else 1
+    )

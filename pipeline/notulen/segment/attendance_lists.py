@@ -1,0 +1,190 @@
+"""Attendance lists: which lines of a meeting's header list people, and the people in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from notulen.records import Document
+from notulen.segment.attendance_labels import labels_in
+from notulen.segment.layout import BULLET, Setting
+from notulen.segment.names import Person, read_person
+from notulen.segment.wordlists import is_in, pattern
+
+_ZONE_LINES = 110
+_ZONE_LENGTH = 9000
+_STOP = re.compile(r"(?P<word>[\w.]+)?\)?\.(?=\s+[A-Z]|\s*$)")
+_SPLIT = re.compile(
+    r"[;,\n]|\s(?:en|&)\s(?!der\b)|(?<=\))\s+(?=[A-Z])"
+    rf"|\s+(?=(?i:{pattern('attendance', 'honorifics').pattern})\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """A label and the text ``[start, end)`` that it heads. ``kind`` is "present", "absent" or "roles"."""
+
+    label: str
+    kind: str
+    start: int
+    end: int
+
+
+def header_zone(settings: Sequence[Setting]) -> list[Setting]:
+    """The lines of a meeting's header, where its attendance stands."""
+    zone: list[Setting] = []
+    length = 0
+    for setting in settings[:_ZONE_LINES]:
+        zone.append(setting)
+        length += len(setting.text)
+        if length > _ZONE_LENGTH:
+            break
+    return zone
+
+
+def people_in_lists(document: Document, zone: Sequence[Setting]) -> Iterator[Person]:
+    """The people on the lists in a header, those on a list of the absent as not present."""
+    for entry in people_lists(document, zone):
+        people = list(people_in(document.text, entry))
+        if entry.kind == "roles":
+            people = [replace(person, role=person.role or entry.label) for person in people[:2]]
+        yield from (replace(person, present=person.present and entry.kind != "absent") for person in people)
+
+
+def people_lists(document: Document, zone: Sequence[Setting]) -> list[PeopleList]:
+    """The labels in the header and how far the list of each goes."""
+    lists: list[PeopleList] = []
+    for position, setting in enumerate(zone):
+        labels = list(labels_in(setting))
+        for number, (label, kind, after) in enumerate(labels):
+            start = setting.line.start + after
+            if number + 1 < len(labels):
+                lists.append(
+                    PeopleList(
+                        label,
+                        kind,
+                        start,
+                        setting.line.start + labels[number + 1][2] - len(labels[number + 1][0]) - 1,
+                    )
+                )
+                continue
+            lists.append(PeopleList(label, kind, start, _end(document.text, zone, position, start, kind)))
+    return lists
+
+
+def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: str) -> int:
+    """Where the list that begins at ``start`` ends."""
+    first = zone[position]
+    rest = text[start : first.line.end]
+    cut = _sentence_end(rest)
+    numbered = re.search(r"\s1\.\s+[A-Z]", rest)
+    if numbered:
+        cut = min(cut, numbered.start())
+    if cut < len(rest):
+        return start + cut
+    end = first.line.end
+    taken = bool(rest.strip(" *_:"))
+    for at, setting in enumerate(zone[position + 1 :], position):
+        if "\t" in text[end : setting.line.start]:  # a table stands between
+            break
+        if setting.line.role == "heading" or next(labels_in(setting), None) or _is_other(setting):
+            break
+        joined = setting.line.end
+        open_bracket = text.count("(", start, end) > text.count(")", start, end)
+        runs_on = (
+            open_bracket
+            or text[start:end].rstrip().endswith((",", ";", " en"))
+            or _wraps(zone[at], setting, text[start:end])
+        )
+        if not runs_on:
+            if kind == "roles" and taken:
+                break
+            if setting.above and taken and kind != "roles" and not setting.bullet and not _is_entry(setting):
+                break
+            if not _is_entry(setting):
+                break
+        cut = _sentence_end(setting.text)
+        if cut < len(setting.text):
+            return setting.line.start + cut
+        end, taken = joined, True
+    return end
+
+
+def _wraps(line: Setting, following: Setting, so_far: str) -> bool:
+    """Whether a list with commas runs on from a full line into the next."""
+    return (
+        so_far.count(",") > 1 and line.fills and not following.above and not line.text.rstrip().endswith(".")
+    )
+
+
+def _sentence_end(text: str) -> int:
+    """Where the first sentence ends: at a full stop that belongs to no title, initial or abbreviation."""
+    for match in _STOP.finditer(text):
+        word = match["word"] or ""
+        if len(word) > 2 and "." not in word and not is_in("attendance", "forms_of_address", word + "."):
+            return match.end() - 1
+    return len(text)
+
+
+def _is_other(setting: Setting) -> bool:
+    """Whether a line begins something else: an agenda item, the printed agenda, the place or date."""
+    title = setting.text if setting.number and not setting.number.sep else setting.title
+    if is_in("headings", "agenda", title) or is_in("headings", "front", title):
+        return True
+    label, colon, _ = setting.text.partition(":")
+    return bool(colon) and any(is_in("meetings", group, label) for group in ("date_label", "place_label"))
+
+
+def _is_entry(setting: Setting) -> bool:
+    """Whether a line reads as an entry of a list of people."""
+    text = setting.text[setting.bullet :]
+    if setting.number and setting.number.sep:
+        text = text[setting.number.end :]
+    return (
+        len(text) < 2000
+        and any(read_person(part) for part in _SPLIT.split(text.partition(": ")[2] or text))
+        and not _prose(text)
+    )
+
+
+def _prose(text: str) -> bool:
+    words = re.sub(r"\([^)]*\)", "", text).split()
+    lower = [
+        w
+        for w in words
+        if w[:1].islower()
+        and not pattern("attendance", "particles").fullmatch(w)
+        and w not in ("en", "de", "heer", "mevrouw")
+    ]
+    return len(lower) > 0.5 * len(words) and len(words) > 4
+
+
+def people_in(text: str, entry: PeopleList) -> Iterator[Person]:
+    """The people in a list, in reading order."""
+    part = text[entry.start : entry.end]
+    masked = _masked(part, inline=part.count(",") > 1 + part.count("\n") // 2)
+    position = 0
+    pieces: list[tuple[int, str]] = []
+    for match in [*_SPLIT.finditer(masked), None]:
+        stop = match.start() if match else len(masked)
+        pieces.append((position, part[position:stop]))
+        position = match.end() if match else stop
+    group = ""
+    for offset, piece in pieces:
+        bullet = BULLET.match(piece.lstrip())
+        lead = len(piece) - len(piece.lstrip()) + (bullet.end() if bullet else 0)
+        label = re.match(r"([^:()]{2,60}):(?:\s+|$)", piece[lead:])
+        if label:
+            group = label.group(1).strip() if len(label.group(1).split()) <= 4 else ""
+            lead += label.end()
+        for person in read_person(piece[lead:], entry.start + offset + lead):
+            yield replace(person, organisation=person.organisation or group)
+
+
+def _masked(part: str, inline: bool) -> str:
+    """The list with brackets blanked, and with line ends as spaces where the list runs on over them."""
+    masked = re.sub(
+        r"\([^()]*\)", lambda match: "(" + "x" * (len(match.group()) - 2) + ")", part, flags=re.DOTALL
+    )
+    return masked.replace("\n", " ") if inline else masked

@@ -1,0 +1,79 @@
+"""Agendas by their numbers: the best run of numbered lines, and the runs within its items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from notulen.segment.chains import Candidate, best_chain, is_convincing, strays, weigh
+from notulen.segment.headings import Heading, Lines, as_heading, is_no_heading
+from notulen.segment.numbering import Number, readings
+
+
+def by_number(lines: Lines) -> list[Heading]:
+    """The best run of numbered lines, and the runs of another kind of number below its items."""
+    candidates: list[Candidate] = []
+    for position, setting in enumerate(lines.settings):
+        number = setting.number
+        if number is None or setting.line.level > 1 or (setting.title and is_no_heading(setting)):
+            continue
+        candidates += [_candidate(lines, position, reading) for reading in readings(number)]
+    chain = best_chain(candidates)
+    ones = _ones(candidates)
+    if sum(link.weight for link in ones) > sum(link.weight for link in chain):
+        return [as_heading(link.lines) for link in ones]
+    chain = sorted([*chain, *strays(chain, candidates)], key=lambda link: link.lines[0].index)
+    headings: list[Heading] = []
+    for position, link in enumerate(chain):
+        stop = chain[position + 1].lines[0].index if position + 1 < len(chain) else None
+        top = as_heading(link.lines)
+        headings += [top, *_below(lines, link, stop, top.depth + 1)]
+    return headings
+
+
+def _candidate(lines: Lines, position: int, number: Number) -> Candidate:
+    wrapped = lines.wrapped(position)
+    before = lines.settings[position - 1] if position else None
+    following = lines.after(position, len(wrapped))
+    title = " ".join(part for part in (wrapped[0].title, *(s.text.strip() for s in wrapped[1:])) if part)
+    return Candidate(wrapped, title, number, weigh(wrapped, title, number, lines.layout, before, following))
+
+
+def _below(lines: Lines, link: Candidate, stop: int | None, depth: int) -> list[Heading]:
+    """Items of an item ("a. Verordening …" under "5. Hamerstukken"), where each of them has text below it."""
+    candidates: list[Candidate] = []
+    for position, setting in enumerate(lines.settings):
+        if setting.index <= link.lines[-1].index or (stop is not None and setting.index >= stop):
+            continue
+        number = setting.number
+        if number is None or not setting.title or setting.line.level > 2 or is_no_heading(setting):
+            continue
+        if number.kind == link.number.kind and (number.parts > link.number.parts or number.worded):
+            continue
+        if not number.sep and number.kind != "digit":
+            continue
+        candidates.append(_candidate(lines, position, number))
+    chain = best_chain(candidates)
+    if not chain or chain[0].number.parts != (1,) or not all(_stands_alone(lines, item) for item in chain):
+        return []
+    return [as_heading(item.lines, depth) for item in chain]
+
+
+def _stands_alone(lines: Lines, item: Candidate) -> bool:
+    """Whether a numbered line within an item is a title with text of its own, not a point of a list."""
+    if (
+        item.weight < 1.0
+        or not item.title[:1].isupper()
+        or item.title.endswith((".", "?"))
+        or len(item.title.split()) > 14
+    ):
+        return False
+    position = next(i for i, setting in enumerate(lines.settings) if setting.index == item.lines[-1].index)
+    following = lines.after(position)
+    number = following.number if following else None
+    return number is None or number.kind != item.number.kind or number.parts <= item.number.parts
+
+
+def _ones(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Items that all have the number 1, as lists in web pages have when each item was a list of its own."""
+    ones = [candidate for candidate in candidates if candidate.number.parts == (1,) and candidate.weight > 0]
+    return ones if len(ones) >= 3 and is_convincing(ones) else []

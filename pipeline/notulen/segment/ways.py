@@ -1,0 +1,177 @@
+"""The ways in which bodies mark the items of an agenda: each looks for one of them, and may find none.
+
+A way takes the lines of one meeting and gives the headings that it finds, in reading order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from notulen.segment.attendance_labels import is_attendance_label
+from notulen.segment.chains import is_capitals, stands_out
+from notulen.segment.headings import (
+    Heading,
+    Lines,
+    any_known,
+    as_heading,
+    is_field,
+    is_no_heading,
+    reads_as_title,
+)
+from notulen.segment.layout import Setting
+from notulen.segment.wordlists import is_in, undressed
+
+_FEW = 3
+_HEADER_LINES = 30
+_QUESTION = re.compile(
+    r"^(?:wat|wie|waar|waarom|wanneer|welke?|hoe|hoeveel|is|zijn|kan|kunnen|moet|heeft)\b", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"[\s*_]*\d{1,2}[.:]\d{2}(?:\s?(?:uur|u\.?|h))?(?:\s?[-–]\s?\d{1,2}[.:]\d{2}(?:\s?(?:uur|u\.?|h))?)?\s*[:|–-]?\s+"
+)
+_TOC_LINE = re.compile(r"(?:\. ?){4,}\d+$")
+
+
+def printed_agenda(settings: Sequence[Setting]) -> frozenset[int]:
+    """The indices of the lines of a printed agenda or a table of contents, under the heading that says so."""
+    found: set[int] = set()
+    for position, setting in enumerate(settings):
+        if not is_in("headings", "front", setting.title) or setting.number or setting.bullet:
+            continue
+        if not setting.title.casefold().strip("[]").startswith(("agenda", "inhoud", "contents", "concept")):
+            continue
+        entries: list[int] = []
+        for entry in settings[position + 1 :]:
+            listed = entry.number or entry.bullet or entry.line.role == "item" or _TOC_LINE.search(entry.text)
+            if not listed or not entry.title or entry.line.role == "heading" or entry.sentence:
+                break
+            if entries and entry.number and entry.number.parts == (1,) and entry.line.level <= 1:
+                break
+            entries.append(entry.index)
+        if len(entries) >= 2:
+            found.update(entries)
+    return frozenset(found)
+
+
+def by_format(lines: Lines) -> list[Heading]:
+    """The lines that the file itself calls headings: those of the highest level that has at least two."""
+    marked: list[Setting] = []
+    aside = 0
+    for setting in lines.settings:
+        if setting.line.role != "heading":
+            continue
+        if aside and setting.line.level > aside:
+            continue
+        aside = 0
+        if not is_no_heading(setting, first=not marked):
+            marked.append(setting)
+        elif not is_in("headings", "front", setting.title):
+            aside = setting.line.level
+    for level in sorted({setting.line.level for setting in marked}):
+        top = [setting for setting in marked if setting.line.level == level]
+        if len(top) >= 2 or (top and is_in("headings", "agenda", top[0].title)):
+            return [as_heading((setting,)) for setting in top]
+    return []
+
+
+def by_label(lines: Lines) -> list[Heading]:
+    """The values of a field that each item of a list of decisions begins with ("Onderwerp: …")."""
+    found: list[Heading] = []
+    for setting in lines.settings:
+        label, colon, value = setting.text.partition(":")
+        if colon and value.strip(" *_") and is_in("headings", "title_label", label):
+            start, title = setting.line.start, undressed(value)
+            number = setting.number.label if setting.number else ""
+            found.append(Heading(start, start + len(setting.text.rstrip()), title, number))
+    return found if len(found) >= _FEW else []
+
+
+def by_time(lines: Lines) -> list[Heading]:
+    """Lines that begin with the time at which the item was taken ("10.15 uur Presentatie")."""
+    found: list[Heading] = []
+    for setting in lines.settings:
+        match = _TIME.match(setting.text)
+        title = undressed(setting.text[match.end() :]) if match else ""
+        if title[:1].isupper() and len(title.split()) <= 12 and not title.endswith((".", ",", ";")):
+            found.append(Heading(setting.line.start, setting.line.end, title))
+    return found if len(found) >= _FEW else []
+
+
+def by_bullet(lines: Lines) -> list[Heading]:
+    """Lines with a mark that stands before titles only: white space above, few words, and text below."""
+    marked: dict[str, list[tuple[Setting, bool]]] = {}
+    for position, setting in enumerate(lines.settings):
+        if not setting.bullet:
+            continue
+        following = lines.after(position)
+        text = following is not None and not following.bullet and not following.number
+        titled = setting.above and text and len(setting.title.split()) <= 8 and reads_as_title(setting)
+        mark = setting.text[: setting.bullet].strip()
+        marked.setdefault(mark, []).append((setting, titled and not is_no_heading(setting, first=False)))
+    best = max(marked.values(), key=lambda found: sum(titled for _, titled in found), default=[])
+    found = [setting for setting, titled in best if titled]
+    if lines.layout.sparse or len(found) < max(_FEW, 0.8 * len(best)):
+        return []
+    return [as_heading((setting,)) for setting in found]
+
+
+def by_type(lines: Lines) -> list[Heading]:
+    """Lines that are bold, larger or in capitals, and begin something."""
+    times = Counter(setting.title.casefold() for setting in lines.settings)
+    found: list[Setting] = []
+    for setting in lines.settings:
+        outstanding = stands_out(setting, lines.layout)
+        if not outstanding or not setting.begins or times[setting.title.casefold()] > 1:
+            continue
+        if reads_as_title(setting, dots=True) and not is_no_heading(setting, first=not found):
+            found.append(setting)
+    plain = [setting for setting in found if not is_capitals(setting.title)]
+    if len(plain) >= 2 and len(plain) < len(found):
+        found = plain
+    found = _below_header(lines, found)
+    return [as_heading((setting,)) for setting in found] if len(found) >= _FEW or any_known(found) else []
+
+
+def by_space(lines: Lines) -> list[Heading]:
+    """Short lines by themselves that are no sentences: those with white space below, else those without."""
+    found: list[Setting] = []
+    for position, setting in enumerate(lines.settings):
+        following = lines.after(position)
+        if (
+            setting.bullet
+            or setting.number
+            or setting.line.role != "text"
+            or setting.fills
+            or not setting.begins
+        ):
+            continue
+        if following is None or following.text[:1].islower() or not reads_as_title(setting):
+            continue
+        known = is_in("headings", "agenda", setting.title)
+        if (
+            is_no_heading(setting, first=not found)
+            or is_field(setting.text)
+            or _QUESTION.match(setting.title)
+        ):
+            continue
+        if not (setting.title[:1].isupper() or known) or (
+            setting.text.endswith(":") and len(setting.title.split()) > 4
+        ):
+            continue
+        found.append(setting)
+    found = _below_header(lines, found)
+    loose = [setting for setting in found if setting.below]
+    chosen = loose if len(loose) >= 2 else [setting for setting in found if setting.above]
+    return [as_heading((setting,)) for setting in chosen] if len(chosen) >= 2 or any_known(chosen) else []
+
+
+def _below_header(lines: Lines, found: Sequence[Setting]) -> list[Setting]:
+    """Those that stand below the header: its own lines (body, day) stand above the list of who was there."""
+    labels = [
+        setting.index for setting in lines.settings[:_HEADER_LINES] if is_attendance_label(setting.text)
+    ]
+    if not labels or any(s.index < labels[0] and is_in("headings", "agenda", s.title) for s in found):
+        return list(found)
+    return [setting for setting in found if setting.index > labels[0]]
