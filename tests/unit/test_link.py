@@ -91,12 +91,13 @@ def test_documents_of_one_organisation_are_one_family(path, gremium, expected):
         ("college van Oosterveen", "a.txt", "gemeente Oosterveen"),
         ("de raad", "a.txt", ""),
         ("de raad", "elzerve-raad.txt", "gemeente Elzerve"),
+        ("de raad van Vliet", "a.txt", "gemeente Vliet"),
         ("college van bestuur", "a.txt", ""),
     ],
 )
 def test_the_organisation_is_the_one_named_with_the_meeting(gremium, path, expected):
     body = Body("gemeente Elzerve", ("gemeente Elzerve", "Elzerve"), "gemeente")
-    assert organisation(minutes(gremium, body), path) == expected
+    assert organisation(minutes(gremium, body, Body("Vliet", ("Vliet",), "gemeente")), path) == expected
 
 
 LETTER = "Brief aan de provincie sturen"

@@ -282,6 +282,17 @@ def test_bodies_are_shared_by_documents(db):
     assert len(rows(db, "vermeldingen")) == 2
 
 
+def test_documents_and_organs_share_the_organisation_that_the_family_names(db):
+    found = replace(reading(MINUTES), bodies=(Body("raad", ("raad",), "bestuursorgaan"),))
+    unnamed = replace(found, meetings=(replace(found.meetings[0], body="raad"),))
+    unnamed = replace(unnamed, document=replace(found.document, sha256="bb"))
+    writer.write(db, unnamed, Source("/archief/elzerve-raad_2024-02-01.txt", 1, 1), "1")
+    writer.write(db, found, Source("/archief/elzerve-raad_2024-03-04.txt", 1, 1), "1")
+    links.link_documents(db)
+    assert db.execute("SELECT organisatie FROM documenten").fetchall() == [("gemeente Elzerve",)] * 2
+    assert db.execute("SELECT organisatie FROM instanties").fetchall() == [("gemeente Elzerve",)]
+
+
 def test_a_body_that_nobody_names_any_more_goes(db):
     writer.write(db, reading(MINUTES), SOURCE, "1")
     writer.write(db, replace(reading(MINUTES), bodies=(), mentions=()), SOURCE, "2")

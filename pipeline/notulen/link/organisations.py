@@ -23,6 +23,7 @@ _OWN = re.compile(
     r"(?i: van)?(?: de)?(?i: gemeente| provincie| waterschap)?"
     r" ((?:(?:de|het|'s|den|ter|ten|aan|op) ?)?[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*)"
 )
+_NAMED_BY_KIND = ("gemeente", "provincie", "waterschap")
 _KINDS = {
     "gemeente": "gemeente",
     "provincie": "provincie",
@@ -79,6 +80,8 @@ def _named(found: Extraction, words: list[str], kind: str) -> str:
         and f" {core} " in text
     ]
     best = max(names, key=len, default="")
+    if best and organ_free(fold(best)) == fold(best) and kind in _NAMED_BY_KIND:
+        return f"{kind} {best}"
     first, space, rest = best.partition(" ")
     return f"{first.lower()}{space}{rest}" if fold(first) in organs().words else best
 

@@ -10,6 +10,7 @@ from collections import Counter
 
 from sqlite_utils import Database
 
+from notulen.link.bodies import is_local
 from notulen.link.commitments import Commitment, successors
 from notulen.link.dossiers import Dossier, Entry, find_dossiers
 from notulen.store import bodies, corrections, rows
@@ -30,15 +31,25 @@ def link_documents(db: Database) -> None:
 
 
 def _share_organisation(db: Database, family: str) -> None:
-    """Give documents that do not name their organisation the name that all others of the family give."""
+    """Give documents and organs that do not name their organisation the name that the others give."""
     rows = db.execute(
         "SELECT DISTINCT organisatie FROM documenten WHERE familie = ? AND organisatie IS NOT NULL", [family]
     ).fetchall()
-    if len(rows) == 1:
-        db.execute(
-            "UPDATE documenten SET organisatie = ? WHERE familie = ? AND organisatie IS NULL",
-            [*rows[0], family],
-        )
+    if len(rows) != 1:
+        return
+    (name,) = rows[0]
+    db.execute(
+        "UPDATE documenten SET organisatie = ? WHERE familie = ? AND organisatie IS NULL", [name, family]
+    )
+    organs = db.execute(
+        "SELECT DISTINCT i.id, i.naam, i.soort FROM instanties i JOIN instantienamen n ON n.instantie = i.id"
+        " JOIN documenten d ON d.id = n.document WHERE d.familie = ? AND i.organisatie IS NULL",
+        [family],
+    ).fetchall()
+    db.conn.executemany(
+        "UPDATE instanties SET organisatie = ? WHERE id = ?",
+        [(name, row) for row, body, kind in organs if is_local(body, kind)],
+    )
 
 
 def _link_actions(db: Database, family: str) -> None:

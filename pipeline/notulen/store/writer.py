@@ -159,7 +159,8 @@ class _Reading:
             if table == "acties":
                 row["termijn_eind"] = last_day(str(row["termijn"] or ""))
         _upsert(self.db, table, new)
-        gone = [old[place] for place in range(len(old)) if place not in set(pairs.values())]
+        found = set(pairs.values())
+        gone = [row for place, row in enumerate(old) if place not in found]
         held = [
             row for row in gone if int(row["id"] or 0) in fixed or row.get("besluit") in self._held_by(table)
         ]
