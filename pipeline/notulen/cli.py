@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -232,3 +233,8 @@ def _database(path: Path, *, write: bool = False) -> Iterator[Database]:
             db.close()
     except StoreError as error:
         raise click.UsageError(str(error)) from error
+    except sqlite3.OperationalError as error:
+        message = (
+            f"{path}: {error}; is another program writing, or the disk full? Nothing was lost: try again"
+        )
+        raise click.ClickException(message) from error

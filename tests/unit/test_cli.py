@@ -1,6 +1,7 @@
 """The commands as a user runs them."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 
@@ -100,6 +101,15 @@ def test_ingest_tells_what_it_did_and_that_some_failed(run, tmp_path, monkeypatc
     result = run("ingest", tmp_path / "minutes.db")
     assert (result.exit_code, result.stdout) == (1, "2 read, 1 unchanged, 1 failed\n")
     assert result.stderr == "/x/b.txt: 'b.txt': is empty\n"
+
+
+def test_a_database_that_cannot_be_written_is_said_so(run, tmp_path, monkeypatch):
+    def locked(*args, **kwargs):
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(ingest, "ingest", locked)
+    result = run("ingest", tmp_path / "minutes.db")
+    assert (result.exit_code, "database is locked" in result.stderr) == (1, True)
 
 
 def test_every_command_has_help_and_an_example(run):

@@ -68,7 +68,10 @@ def family(found: Extraction, path: str) -> str:
 
 
 def _named(found: Extraction, words: list[str], kind: str) -> str:
-    """The longest name of a body that can hold a meeting, of this kind, whose own part is in the words."""
+    """The longest name of a body that can hold a meeting, of this kind, and that is in the words.
+
+    Of a municipality its own part is enough ("elzerve"); more than one body is named after a region.
+    """
     text = f" {' '.join(words)} "
     names = [
         body.name
@@ -77,7 +80,7 @@ def _named(found: Extraction, words: list[str], kind: str) -> str:
         and kind in ("", _KINDS[body.kind])
         and not body.generic
         and (core := organ_free(fold(body.name)))
-        and f" {core} " in text
+        and f" {core if _KINDS[body.kind] in _NAMED_BY_KIND else fold(body.name)} " in text
     ]
     best = max(names, key=len, default="")
     if best and organ_free(fold(best)) == fold(best) and kind in _NAMED_BY_KIND:
