@@ -38,6 +38,7 @@ def prepare_jinja2_environment(env):
         stemmen=words.vote_words,
         kort=words.shorten,
         uitkomstgroep=words.group_of,
+        documentnaam=words.document_words,
     )
 
 

@@ -27,6 +27,17 @@ def test_list_items_keep_their_own_line():
     assert evidence.in_paragraph(page, 0, page.index("dit"), page.index("\n- dat"))[-1].text == "\n- dat"
 
 
+def test_table_rows_keep_their_own_line_and_their_cells_apart():
+    page = "1\tSporthal\tAangenomen\n2\tBrug\tVerworpen"
+    shown = evidence.in_paragraph(page, 0, 0, page.index("\n"))
+    assert [p.text for p in shown] == ["1 · Sporthal · Aangenomen", "\n2 · Brug · Verworpen"]
+
+
+def test_an_excerpt_keeps_its_paragraphs():
+    around = evidence.excerpt([Piece("een\n\ntwee\ndrie "), Piece("raak", marked=True)])
+    assert "".join(p.text for p in around) == "een\n\ntwee drie raak"
+
+
 def test_a_span_on_another_page_gives_nothing():
     assert evidence.in_paragraph("tekst", 100, 0, 50) == []
 

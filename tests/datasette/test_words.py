@@ -55,6 +55,24 @@ def test_every_outcome_of_the_design_has_a_group():
     assert sorted(words.OUTCOMES) == sorted(eleven.split())
 
 
+@pytest.mark.parametrize(
+    ("title", "gremium", "said"),
+    [
+        ("Verslag mei", "Raad", "Verslag mei"),
+        ("untitled", "Raad", "Notulen Raad, 3 mei 2021"),
+        (None, None, "verslag.pdf"),
+    ],
+)
+def test_a_document_without_a_title_is_named_after_its_meeting(title, gremium, said):
+    document = {"titel": title, "soort": "notulen", "naam": "verslag.pdf"}
+    assert words.document_words(document, {"gremium": gremium, "datum": "2021-05-03"}) == said
+
+
+def test_the_method_names_every_part_that_found_it():
+    said = words.method_words("model:triage+regel:zegt-toe")
+    assert said == "gevonden met het taalmodel van Notulen en de taalregel “zegt-toe”"
+
+
 def test_a_long_text_is_cut_between_words():
     assert words.shorten("een twee drie vier", 10) == "een twee…"
     assert words.shorten("kort\nmaar krachtig") == "kort maar krachtig"

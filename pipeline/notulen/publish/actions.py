@@ -21,9 +21,10 @@ LISTS = {
 
 
 def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: str) -> dict[str, object]:
-    """One of the ``LISTS`` ("open" where none is asked for), by deadline, filtered by owner and gremium.
+    """One of the ``LISTS`` ("open" where none is asked for), filtered by owner and gremium.
 
-    ``today`` is an ISO day: what should have been done before it is overdue.
+    By deadline: what is due first, then what was due last, then what has no deadline. ``today`` is an
+    ISO day: what should have been done before it is overdue.
     """
     chosen = filters.get("lijst", "")
     chosen = chosen if chosen in LISTS else "open"
@@ -40,8 +41,11 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
     ).fetchone()
     numbers = dict(zip(LISTS, counts, strict=True))
     paging = Paging.of(filters.get("p", ""), numbers[chosen])
-    newest_first = chosen in ("voldaan", "vervallen")
-    order = "datum desc, id desc" if newest_first else "termijn_eind is null, termijn_eind, datum, id"
+    order = {
+        "open": "termijn_eind is null, termijn_eind < :today, "
+        "abs(julianday(termijn_eind) - julianday(:today))",
+        "te-laat": "termijn_eind desc",
+    }.get(chosen, "datum desc")
     return {
         "lijsten": [(name, title, numbers[name]) for name, (title, _) in LISTS.items()],
         "lijst": chosen,
@@ -52,7 +56,7 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
         "paginering": paging,
         "acties": connection.execute(
             f"""select * from acties where {LISTS[chosen][1]} and {where}
-                order by {order} limit :size offset :skip""",
+                order by {order}, id limit :size offset :skip""",
             {**values, "size": paging.size, "skip": paging.skip},
         ).fetchall(),
     }

@@ -10,12 +10,14 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from notulen.publish.words import MONTHS, OUTCOME_GROUPS, date_words, group_of
+from notulen.publish.words import OUTCOME_GROUPS, date_words, group_of
 
 HEIGHT = 200
 PERIODS = ("maand", "kwartaal", "jaar")
 _MONTHS_IN = {"maand": 1, "kwartaal": 3, "jaar": 12}
 _MOST_BARS = 48
+_MOST_NAMED, _MOST_WIDE, _MOST_NARROW = 14, 26, 5  # labels that fit below the picture
+_SHORT_MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One period: its name, the days it runs from and to, and its segments from bottom to top."""
+    """One period: its name, the days it runs from and to, and its segments from bottom to top.
+
+    ``label`` stands below it, "" for none; where ``wide`` only on a screen with room for all of them.
+    """
 
     name: str
-    short: str
-    year: str
+    label: str
+    wide: bool
     first_day: str
     last_day: str
     counts: tuple[int, ...]
@@ -98,19 +103,47 @@ def decisions_over_time(rows: Iterable[tuple[str, str, int]], per: str = "") -> 
     ticks = _ticks(max(sum(c) for c in counts))
     slot = 100 / len(starts)
     width = min(slot * 0.76, 9.0)
+    labels = _labels(starts, step)
     bars = tuple(
-        _bar(start, step, c, slot * i + (slot - width) / 2, width, ticks[-1].value)
+        _bar(start, step, c, slot * i + (slot - width) / 2, width, ticks[-1].value, labels.get(i, ("", True)))
         for i, (start, c) in enumerate(zip(starts, counts, strict=True))
     )
     used = tuple((i, name) for i, name in enumerate(names) if any(c[i] for c in counts))
     return Chart(per, bars, ticks, used)
 
 
-def _bar(start: int, step: int, counts: tuple[int, ...], x: float, width: float, top: int) -> Bar:
+def _labels(starts: range, step: int) -> dict[int, tuple[str, bool]]:
+    """The labels by the number of their bar; true where there is only room for it on a wide screen."""
+    if step < 12 and len(starts) > _MOST_NAMED:
+        named = {i: f"{start // 12}" for i, start in enumerate(starts) if start % 12 == 0}
+    else:
+        named = {i: _short(start, step, first=i == 0) for i, start in enumerate(starts)}
+    every = -(-len(named) // _MOST_NARROW)
+    often = -(-len(named) // _MOST_WIDE)
+    kept = [i for n, i in enumerate(named) if n % often == 0]
+    return {i: (named[i], n % max(1, every // often) != 0) for n, i in enumerate(kept)}
+
+
+def _short(start: int, step: int, *, first: bool) -> str:
+    year, month = divmod(start, 12)
+    if step == 12:
+        return f"{year}"
+    name = _SHORT_MONTHS[month] if step == 1 else f"K{month // 3 + 1}"
+    return f"{name} {year}" if first or month == 0 else name
+
+
+def _bar(
+    start: int,
+    step: int,
+    counts: tuple[int, ...],
+    x: float,
+    width: float,
+    top: int,
+    label: tuple[str, bool],
+) -> Bar:
     year, month = divmod(start, 12)
     end_year, end_month = divmod(start + step - 1, 12)
     iso = {1: f"{year}-{month + 1:02d}", 3: f"{year}-Q{month // 3 + 1}", 12: f"{year}"}[step]
-    short = {1: MONTHS[month][:3], 3: f"K{month // 3 + 1}", 12: f"{year}"}[step]
     segments, y = [], float(HEIGHT)
     for group, count in enumerate(counts):
         if count:
@@ -119,8 +152,8 @@ def _bar(start: int, step: int, counts: tuple[int, ...], x: float, width: float,
             segments.append(Segment(group, count, round(y, 2), height))
     return Bar(
         name=date_words(iso),
-        short=short,
-        year=str(year) if month == 0 and step < 12 else "",
+        label=label[0],
+        wide=label[1],
         first_day=f"{year}-{month + 1:02d}-01",
         last_day=f"{end_year}-{end_month + 1:02d}-{monthrange(end_year, end_month + 1)[1]:02d}",
         counts=counts,

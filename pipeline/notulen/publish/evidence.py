@@ -10,8 +10,10 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-_LINE_END = re.compile(r"\n(?![-–—•·*▪○]|\(?\d{1,2}[.)]|[a-z][.)] )")
+_ITEM = re.compile(r"[-–—•·*▪○]|\(?\d{1,2}[.)]|[a-z][.)] ")
+_CELL = re.compile(r" *\t[ \t]*")
 _ROOM = 0.7  # percent of the page left free between a sentence and the line around it
 _CONTEXT = 600  # characters of a paragraph shown on each side of a sentence
 
@@ -74,8 +76,16 @@ def in_paragraph(page_text: str, page_start: int, start: int, end: int) -> list[
 
 
 def _reflow(text: str) -> str:
-    """Join the lines of a paragraph, which end where the page was full; list items keep their own line."""
-    return _LINE_END.sub(" ", text)
+    """Join the lines of a paragraph, which end where the page was full.
+
+    List items and table rows keep their own line; the cells of a row, parted by tabs, get a dot between them.
+    """
+    lines = text.split("\n")
+    joined = lines[0]
+    for before, line in pairwise(lines):
+        own = not before or not line or "\t" in before + line or _ITEM.match(line)
+        joined += ("\n" if own else " ") + line
+    return _CELL.sub(" · ", joined)
 
 
 def excerpt(text: Iterable[Piece], around: int = 900) -> list[Piece]:
@@ -136,23 +146,21 @@ def outline(boxes: Iterable[PageBox]) -> list[PageBox]:
     ]
 
 
+def pages_of(boxes: str | None) -> set[int]:
+    """The numbers of the pages that a ``kaders`` column draws on."""
+    return {int(page) for page, *_ in _boxes(boxes)}
+
+
 def boxes_on(boxes: str | None, page: int, width: float | None, height: float | None) -> list[PageBox]:
     """The boxes of one page, from a ``kaders`` column: JSON ``[[page, x0, top, x1, bottom], …]`` in points.
 
     ``width`` and ``height`` are the page's size in points. What is not a box on this page is left out,
     and every box is clipped to the page, so that nothing a document says can draw outside it.
     """
-    if not boxes or not width or not height:
-        return []
-    try:
-        rows = json.loads(boxes)
-    except ValueError:
+    if not width or not height:
         return []
     found = []
-    for row in rows if isinstance(rows, list) else []:
-        if not (isinstance(row, list) and len(row) == 5 and all(isinstance(n, int | float) for n in row)):
-            continue
-        number, x0, top, x1, bottom = row
+    for number, x0, top, x1, bottom in _boxes(boxes):
         if number != page:
             continue
         x0, x1 = max(x0, 0.0), min(x1, width)
@@ -167,3 +175,16 @@ def boxes_on(boxes: str | None, page: int, width: float | None, height: float | 
                 )
             )
     return found
+
+
+def _boxes(boxes: str | None) -> list[list[float]]:
+    """The boxes that can be understood; a column that a program wrote wrongly must not break a page."""
+    try:
+        rows = json.loads(boxes or "[]")
+    except ValueError:
+        return []
+    return [
+        row
+        for row in (rows if isinstance(rows, list) else [])
+        if isinstance(row, list) and len(row) == 5 and all(isinstance(n, int | float) for n in row)
+    ]

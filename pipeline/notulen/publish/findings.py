@@ -5,12 +5,22 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 
-from notulen.publish.evidence import PageBox, Piece, boxes_on, excerpt, in_paragraph, outline, pieces
+from notulen.publish.evidence import (
+    PageBox,
+    Piece,
+    boxes_on,
+    excerpt,
+    in_paragraph,
+    outline,
+    pages_of,
+    pieces,
+)
 from notulen.publish.pictures import can_draw, source_file
 from notulen.publish.words import date_words
 
 _CONTEXT = 1500  # characters read on each side of a sentence, in which its paragraph is sought
 _MOST_RELATED = 2000
+_MOST_PAGES = 3  # pages shown of one finding: a table row can run over a page break
 _NEAR = 4  # findings of a dossier shown before and after this one
 
 
@@ -130,10 +140,11 @@ def _paragraph(connection: sqlite3.Connection, found: sqlite3.Row) -> list[Piece
 
 
 def _evidence_pages(connection: sqlite3.Connection, found: sqlite3.Row) -> list[EvidencePage]:
+    numbers = sorted(pages_of(found["kaders"]) or {found["pagina"]})[:_MOST_PAGES]
     rows = connection.execute(
-        """select * from paginas where document = ? and (nummer = ? or (begin < ? and einde > ?))
-           order by nummer limit 3""",
-        [found["document"], found["pagina"], found["einde"], found["begin"]],
+        f"""select * from paginas where document = ? and nummer in ({", ".join("?" * len(numbers))})
+            order by nummer""",
+        [found["document"], *numbers],
     ).fetchall()
     drawn = can_draw(source_file(connection, found["document"]))
     shown = [evidence_page(row, [found], drawn) for row in rows]

@@ -7,6 +7,7 @@ not understood is given back as it stands, so that a page never hides what the d
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -115,17 +116,21 @@ def certainty_words(certainty: float | None) -> str:
 
 
 def method_words(method: str | None) -> str:
-    """Which part of the program made a finding, from the name that it left in ``methode``."""
+    """Which parts of the program made a finding, from what it left in ``methode``: names joined by "+"."""
     if not method:
-        return "niet vastgelegd"
-    kind, _, name = method.partition(":")
-    if kind in ("regel", "rule") and name:
-        return f"gevonden met de taalregel “{name}”"
-    if kind in ("model", "classifier", "triage"):
-        return "herkend door het taalmodel van Notulen" + (f" ({name})" if name else "")
-    if kind in ("correctie", "mens"):
-        return "vastgelegd door een mens"
-    return f"gevonden met “{method}”"
+        return "gevonden op een manier die niet is vastgelegd"
+    parts = []
+    for part in method.split("+"):
+        kind, _, name = part.partition(":")
+        if kind == "regel" and name:
+            parts.append(f"de taalregel “{name}”")
+        elif kind == "lijst" and name:
+            parts.append(f"de woordenlijst “{name}”")
+        elif kind == "model":
+            parts.append("het taalmodel van Notulen")
+        else:
+            parts.append(f"“{part}”")
+    return "gevonden met " + " en ".join(parts)
 
 
 def body_kind_words(kind: str | None) -> str:
@@ -141,6 +146,18 @@ def vote_words(votes_for: int | None, votes_against: int | None) -> str:
         if count is not None
     ]
     return ", ".join(parts)
+
+
+def document_words(document: Mapping[str, object], meeting: Mapping[str, object] | None) -> str:
+    """What to call a document: its title; without one, its kind and its first meeting; else its file name."""
+    title = str(document["titel"] or "").strip()
+    if title and title.lower() not in ("untitled", "naamloos", "document", "microsoft word"):
+        return title
+    if meeting and meeting["gremium"] and meeting["datum"]:
+        kind = str(document["soort"])
+        name = "Document" if kind == "overig" else kind[:1].upper() + kind[1:]
+        return f"{name} {meeting['gremium']}, {date_words(str(meeting['datum']))}"
+    return str(document["naam"])
 
 
 def shorten(text: str | None, length: int = 180) -> str:
