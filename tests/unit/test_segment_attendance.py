@@ -82,6 +82,10 @@ FORMS = {
         "Aanwezig: Jan Bos, Voorzitter; Mia de Kok, Burgemeester; Piet van der Vis, Gemeentesecretaris",
         THREE,
     ),
+    "a label behind a bullet": (
+        "- Aanwezig: Jan Bos, Mia de Kok, Piet van der Vis\n- Afwezig: Karel Tak",
+        THREE,
+    ),
     "a prose opening": (
         "Achter de bestuurstafel zitten Jan Bos (secretaris), Mia de Kok en Piet van der Vis.",
         THREE,
@@ -182,6 +186,12 @@ def test_a_table_with_a_column_of_names() -> None:
         ("Jan Bos", "", "Kadijk"),
         ("Mia Kok", "voorzitter", "VNG"),
     ]
+
+
+def test_a_table_with_columns_of_who_was_there_and_who_was_not() -> None:
+    text = "# Verslag\n\n| Aanwezig | Afwezig |\n|---|---|\n| Jan Bos | Karel Tak |\n| Mia Kok | |\n"
+    people = [(person.name, person.present) for person in attendees(text, "verslag.md")]
+    assert people == [("Jan Bos", True), ("Karel Tak", False), ("Mia Kok", True)]
 
 
 @pytest.mark.parametrize(

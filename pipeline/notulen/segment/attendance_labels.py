@@ -9,12 +9,15 @@ from functools import cache
 from notulen.segment.layout import Setting
 from notulen.segment.wordlists import is_in, pattern, undressed, word_list
 
-# A label without a colon, before a form of address: "Aanwezig  de heer …".
-_BARE = re.compile(
-    r"[\s*_]*(?:(?P<present>aanwezig)|(?P<absent>afwezig)|(?P<roles>voorzitter|griffier|secretaris|notulist))"
-    rf"[\s*_]+(?={pattern('attendance', 'honorifics').pattern}\s)",
-    re.IGNORECASE,
-)
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A label without a colon, before a form of address: "Aanwezig  de heer …"."""
+    return re.compile(
+        r"[\s*_]*(?:(?P<present>aanwezig)|(?P<absent>afwezig)|(?P<roles>voorzitter|griffier|secretaris|notulist))"
+        rf"[\s*_]+(?={pattern('attendance', 'honorifics').pattern}\s)",
+        re.IGNORECASE,
+    )
 
 
 def is_attendance_label(text: str) -> bool:
@@ -42,7 +45,7 @@ def labels_in(setting: Setting) -> Iterator[tuple[str, str, int]]:
     for match in pattern("attendance", "present_prose").finditer(text):
         if match.start() not in found:
             found[match.start()] = (match.group(), "present", match.end())
-    bare = None if found else _BARE.match(text)
+    bare = None if found else _bare().match(text)
     if bare and bare.lastgroup:
         found[0] = (bare[bare.lastgroup], bare.lastgroup, bare.end())
     yield from (found[start] for start in sorted(found))

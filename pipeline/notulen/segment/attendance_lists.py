@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from notulen.records import Document
 from notulen.segment.attendance_labels import labels_in
@@ -15,10 +16,6 @@ from notulen.segment.wordlists import is_in, pattern
 _ZONE_LINES = 110
 _ZONE_LENGTH = 9000
 _STOP = re.compile(r"(?P<word>[\w.]+)?\)?\.(?=\s+[A-Z]|\s*$)")
-_SPLIT = re.compile(
-    r"[;,\n]|\s(?:en|&)\s(?!der\b)|(?<=\))\s+(?=[A-Z])"
-    rf"|\s+(?=(?i:{pattern('attendance', 'honorifics').pattern})\s)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,7 @@ def _is_entry(setting: Setting) -> bool:
         text = text[setting.number.end :]
     return (
         len(text) < 2000
-        and any(read_person(part) for part in _SPLIT.split(text.partition(": ")[2] or text))
+        and any(read_person(part) for part in _split().split(text.partition(": ")[2] or text))
         and not _prose(text)
     )
 
@@ -166,7 +163,7 @@ def people_in(text: str, entry: PeopleList) -> Iterator[Person]:
     masked = _masked(part, inline=part.count(",") > 1 + part.count("\n") // 2)
     position = 0
     pieces: list[tuple[int, str]] = []
-    for match in [*_SPLIT.finditer(masked), None]:
+    for match in [*_split().finditer(masked), None]:
         stop = match.start() if match else len(masked)
         pieces.append((position, part[position:stop]))
         position = match.end() if match else stop
@@ -180,6 +177,15 @@ def people_in(text: str, entry: PeopleList) -> Iterator[Person]:
             lead += label.end()
         for person in read_person(piece[lead:], entry.start + offset + lead):
             yield replace(person, organisation=person.organisation or group)
+
+
+@cache
+def _split() -> re.Pattern[str]:
+    """What stands between two people in a list."""
+    return re.compile(
+        r"[;,\n]|\s(?:en|&)\s(?!der\b)|(?<=\))\s+(?=[A-Z])"
+        rf"|\s+(?=(?i:{pattern('attendance', 'honorifics').pattern})\s)"
+    )
 
 
 def _masked(part: str, inline: bool) -> str:

@@ -20,29 +20,30 @@ def people_in_tables(document: Document, meeting: Meeting, zone: Sequence[Settin
         if meeting.start <= row.start < meeting.end:
             tables.setdefault(row.table, []).append(row)
     for rows in tables.values():
-        at = _names_column(document.text, rows)
+        columns = _names_columns(document.text, rows)
         above = [setting for setting in zone if setting.line.end <= rows[0].start]
         labels = list(labels_in(above[-1])) if above else []
-        if at is None and labels and not above[-1].text[labels[-1][2] :].strip(" *_"):
-            at = (0, labels[-1][1] == "absent")
+        if not columns and labels and not above[-1].text[labels[-1][2] :].strip(" *_"):
+            columns = {0: labels[-1][1] == "absent"}
         for row in rows:
-            if at is not None and len(row.cells) > at[0]:
-                yield from _in_column(document.text, row, *at)
-            else:
+            for column, absent in columns.items():
+                if column < len(row.cells):
+                    yield from _in_column(document.text, row, column, absent)
+            if not columns:
                 yield from _in_labelled_row(document.text, row)
 
 
-def _names_column(text: str, rows: Sequence[TableRow]) -> tuple[int, bool] | None:
-    """Which column has the names of people, and whether of those who were not there; None where none has."""
+def _names_columns(text: str, rows: Sequence[TableRow]) -> dict[int, bool]:
+    """The columns with the names of people, and whether they are of those who were not there."""
+    columns: dict[int, bool] = {}
     for row in rows[:2]:
         for position, cell in enumerate(row.cells):
-            for header in (cell.column, text[cell.start : cell.end]):
-                if is_in("attendance", "name_column", header):
-                    return position, False
-                labelled = next((k for k in ("present", "absent") if is_in("attendance", k, cell.column)), "")
-                if labelled:
-                    return position, labelled == "absent"
-    return None
+            kinds = {k for k in ("present", "absent") if is_in("attendance", k, cell.column)}
+            if kinds or is_in("attendance", "name_column", cell.column):
+                columns[position] = kinds == {"absent"}
+            elif is_in("attendance", "name_column", text[cell.start : cell.end]):
+                columns[position] = False
+    return columns
 
 
 def _in_column(text: str, row: TableRow, column: int, absent: bool) -> Iterator[Person]:

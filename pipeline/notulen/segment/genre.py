@@ -42,7 +42,7 @@ def _weigh(minutes: Minutes) -> _Evidence:
     for title in [*titles, name]:
         strength = 2.0 if title is not name else 1.0
         reported += strength * bool(pattern("meetings", "report").search(_without_lists(title)))
-        listed += 1.5 * strength * bool(pattern("meetings", "decision_list").search(title))
+        listed += 1.8 * strength * bool(pattern("meetings", "decision_list").search(title))
         other += strength * bool(pattern("meetings", "other_document").search(title) and not _reports(title))
     per_page = max(len(text) / 3000, 1.0)
     reporting = len({match.group().lower() for match in pattern("meetings", "reporting").finditer(text)})
@@ -56,9 +56,10 @@ def _weigh(minutes: Minutes) -> _Evidence:
     other += 1.0 * bool(
         pattern("meetings", "other_document").search(beginning[:300]) and not _reports(beginning)
     )
-    if listed and not _speech(text):
-        listed += 2.0
-    return _Evidence(reported, listed * 1.2 if listed else 0.0, other)
+    if not _speech(text):
+        ruled = sum(is_in("meetings", "decision_heading", line) for line in text.splitlines()) >= 2
+        listed = max(listed + 2.0 * bool(listed), reported + 0.1 if ruled else 0.0)
+    return _Evidence(reported, listed, other)
 
 
 def _reports(text: str) -> bool:
@@ -74,7 +75,4 @@ def _without_lists(title: str) -> str:
 
 def _speech(text: str) -> bool:
     """Whether the text reports what people say, as minutes do and lists of decisions hardly."""
-    said = re.findall(
-        r"\b(?:vraagt|merkt op|geeft aan|stelt voor|licht toe|antwoordt|zegt|vindt|meldt|dankt)\b", text
-    )
-    return len(said) > 2 + len(text) / 2500
+    return len(pattern("meetings", "speech").findall(text)) > 2 + len(text) / 2500

@@ -22,6 +22,9 @@ _NUMBER = re.compile(
     r"(?:(?<=\s)|^)(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?)(?:\s?[.)]|(?=\s))\s+(?=[A-Z\"'‘“(])"
 )
 _WORD = re.compile(r"\S+")
+_CAPITALS = re.compile(
+    r"(?:[^a-z\s]*[A-Z][^a-z\s]*|\d+|[-–&/,'’]+)(?:\s+(?:[^a-z\s]*[A-Z][^a-z\s]*|\d+|[-–&/]))+(?=\s|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +73,21 @@ def _in_line(setting: Setting) -> Iterator[_Found]:
 
 def _title_end(text: str, start: int) -> int:
     """Where the title that begins at ``start`` ends: before the word that begins a sentence."""
-    capitals = re.match(
-        r"(?:[^a-z\s]*[A-Z][^a-z\s]*|\d+|[-–&/,'’]+)(?:\s+(?:[^a-z\s]*[A-Z][^a-z\s]*|\d+|[-–&/]))+(?=\s|$)",
-        text[start:],
-    )
+    capitals = _CAPITALS.match(text, start)
     if capitals and len(capitals.group().split()) >= 2 and is_capitals(capitals.group()):
-        found = capitals.group()
-        return start + len(found) - (len(found.split()[-1]) + 1 if len(found.split()[-1]) == 1 else 0)
+        last = capitals.group().split()[-1]
+        return capitals.end() - (len(last) + 1 if len(last) == 1 else 0)
     for count, token in enumerate(_WORD.finditer(text, start)):
         word = token.group()
         plain = word.strip(",.:;()\"'").lower()
-        if (
-            word[0].isupper()
-            and (plain in words("sentence_starters") or is_in("headings", "speaker", plain))
-            and count
-        ):
+        starter = word[0].isupper() and plain in words("sentence_starters")
+        if count and (starter or (word[0].isupper() and is_in("headings", "speaker", plain))):
             return token.start()
-        if word[0].isupper() and plain in words("sentence_starters") and not count:
-            following = _WORD.search(text, token.end())
-            if following is None or (
-                following.group()[0].islower() and plain in {"de", "het", "er", "een", "hij", "zij"}
-            ):
-                return start
-        if (word.endswith((".", "?", "!")) and len(plain) > 2) or count > _LONGEST_TITLE:
-            return token.end() if count <= _LONGEST_TITLE else start
+        following = _WORD.search(text, token.end())
+        if starter and not count and (following is None or following.group()[0].islower()):
+            return start
+        if count > _LONGEST_TITLE:
+            return start
+        if word.endswith((".", "?", "!")) and len(plain) > 2:
+            return token.end()
     return start

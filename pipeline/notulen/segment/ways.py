@@ -125,6 +125,8 @@ def by_type(lines: Lines) -> list[Heading]:
         outstanding = stands_out(setting, lines.layout)
         if not outstanding or not setting.begins or times[setting.title.casefold()] > 1:
             continue
+        if setting.line.role == "item" and setting.line.level > 1:
+            continue
         if reads_as_title(setting, dots=True) and not is_no_heading(setting, first=not found):
             found.append(setting)
     plain = [setting for setting in found if not is_capitals(setting.title)]
