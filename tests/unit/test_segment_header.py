@@ -100,12 +100,12 @@ def test_title(text: str, title: str) -> None:
 
 
 BODIES = {
-    "Verslag van het Bestuurlijk Overleg Sociaal Domein van 4 mei 2020": "Bestuurlijk Overleg Sociaal Domein",
+    "Resumé Bestuurlijk Overleg Mobiliteit, 4 mei 2020": "Bestuurlijk Overleg Mobiliteit",
     "Notulen ALV 29 november 2024": "ALV",
     "Besluitenlijst raadsvergadering 24 maart 2022": "gemeenteraad",
-    "Openbaar verslag vergadering GS Meerland 24-04-2018": "GS Meerland",
+    "Verslag vergadering GS Meerland 3-5-2019": "GS Meerland",
     "Kort verslag bijeenkomst werkgroep Koppelvlakken": "werkgroep Koppelvlakken",
-    "ALGEMEEN BESTUUR CONCEPTVERSLAG VERGADERING 25 november 2016": "Algemeen Bestuur",
+    "DAGELIJKS BESTUUR VERSLAG OVERLEG 3 maart 2017": "Dagelijks Bestuur",
     "Zitting van de gemeenteraad van Zandwolde": "gemeenteraad van Zandwolde",
 }
 
