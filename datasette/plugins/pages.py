@@ -10,7 +10,17 @@ from functools import partial
 from urllib.parse import quote, urlencode
 
 from datasette.utils import sqlite_timelimit
-from notulen.publish import actions, bodies, documents, findings, home, meetings, pictures, searching
+from notulen.publish import (
+    actions,
+    bodies,
+    documents,
+    dossiers,
+    findings,
+    home,
+    meetings,
+    pictures,
+    searching,
+)
 from notulen.publish.server import DATABASE
 
 from datasette import NotFound, Response, hookimpl
@@ -42,7 +52,7 @@ _PAGES = (
     (r"/$", "home.html", lambda c, r: home.home(c, r.args.get("per") or "", _today())),
     (rf"/besluit/{_ID}$", "besluit.html", lambda c, r: findings.decision(c, _id(r))),
     (rf"/actie/{_ID}$", "actie.html", lambda c, r: findings.action(c, _id(r))),
-    (rf"/dossier/{_ID}$", "dossier.html", lambda c, r: findings.dossier(c, _id(r))),
+    (rf"/dossier/{_ID}$", "dossier.html", lambda c, r: dossiers.dossier(c, _id(r))),
     (r"/acties$", "acties.html", lambda c, r: actions.actions(c, _asked(r), _today())),
     (r"/vergaderingen$", "vergaderingen.html", lambda c, r: meetings.meetings(c, _asked(r))),
     (rf"/vergadering/{_ID}$", "vergadering.html", lambda c, r: meetings.meeting(c, _id(r))),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _ITEM = re.compile(r"[-–—•·*▪○]|\(?\d{1,2}[.)]|[a-z][.)] ")
+CELL_MARK = " · "
 _CELL = re.compile(r" *\t[ \t]*")
 _ROOM = 0.7  # percent of the page left free between a sentence and the line around it
 _CONTEXT = 600  # characters of a paragraph shown on each side of a sentence
@@ -75,22 +76,25 @@ def in_paragraph(page_text: str, page_start: int, start: int, end: int) -> list[
     return excerpt(shown, _CONTEXT)
 
 
-def _reflow(text: str) -> str:
-    """Join the lines of a paragraph, which end where the page was full.
+def _join_lines(text: str) -> str:
+    """The text, as long as it was, with the lines of a paragraph joined: they end where the page was full.
 
-    List items and table rows keep their own line; the cells of a row, parted by tabs, get a dot between them.
+    Paragraphs, list items and table rows keep their own line.
     """
     lines = text.split("\n")
     joined = lines[0]
     for before, line in pairwise(lines):
         own = not before or not line or "\t" in before + line or _ITEM.match(line)
         joined += ("\n" if own else " ") + line
-    return _CELL.sub(" · ", joined)
+    return joined
 
 
 def excerpt(text: Iterable[Piece], around: int = 900) -> list[Piece]:
-    """The marked pieces with about ``around`` characters before the first and after the last of them."""
-    all_of_it = list(text)
+    """The marked pieces with about ``around`` characters before the first and after the last of them.
+
+    The cells of a table row, which are parted by tabs, get ``CELL_MARK`` between them.
+    """
+    all_of_it = _with_lines_joined(text)
     marked = [i for i, piece in enumerate(all_of_it) if piece.marked]
     if not marked:
         return all_of_it
@@ -101,7 +105,16 @@ def excerpt(text: Iterable[Piece], around: int = 900) -> list[Piece]:
     if len(after) > around:
         after = after[:around].rpartition(" ")[0] + " …"
     shown = (Piece(before.lstrip("\n")), *all_of_it[marked[0] : marked[-1] + 1], Piece(after.rstrip()))
-    return [Piece(_reflow(piece.text), piece.marked) for piece in shown if piece.text]
+    return [Piece(_CELL.sub(CELL_MARK, piece.text), piece.marked) for piece in shown if piece.text]
+
+
+def _with_lines_joined(text: Iterable[Piece]) -> list[Piece]:
+    old = list(text)
+    joined, at, new = _join_lines("".join(piece.text for piece in old)), 0, []
+    for piece in old:
+        new.append(Piece(joined[at : at + len(piece.text)], piece.marked))
+        at += len(piece.text)
+    return new
 
 
 def fragment(text: str, spans: list[tuple[int, int]], size: int = 320) -> list[Piece]:

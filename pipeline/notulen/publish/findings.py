@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 
+from notulen.publish.dossiers import course
 from notulen.publish.evidence import (
+    CELL_MARK,
     PageBox,
     Piece,
     boxes_on,
@@ -19,9 +21,7 @@ from notulen.publish.pictures import can_draw, source_file
 from notulen.publish.words import date_words
 
 _CONTEXT = 1500  # characters read on each side of a sentence, in which its paragraph is sought
-_MOST_RELATED = 2000
 _MOST_PAGES = 3  # pages shown of one finding: a table row can run over a page break
-_NEAR = 4  # findings of a dossier shown before and after this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,6 @@ class EvidencePage:
     text: tuple[Piece, ...]
     ocr: bool
     ocr_certainty: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """The findings of a dossier around one of them, ``here``; ``earlier`` and ``later`` are not shown."""
-
-    rows: list[sqlite3.Row]
-    here: int
-    earlier: int
-    later: int
 
 
 def decision(connection: sqlite3.Connection, identifier: int) -> dict[str, object] | None:
@@ -104,15 +94,17 @@ def _finding(connection: sqlite3.Connection, table: str, identifier: int) -> sql
 
 def _surroundings(connection: sqlite3.Connection, table: str, found: sqlite3.Row) -> dict[str, object]:
     link = {"besluiten": "besluit", "acties": "actie"}[table]
+    paragraph = _paragraph(connection, found)
     return {
+        "kern": _core(found["tekst"], paragraph),
         "instanties": connection.execute(
             f"""select distinct i.id, i.naam, i.soort from vermeldingen m
                 join instanties i on i.id = m.instantie where m.{link} = ? order by m.begin""",
             [found["id"]],
         ).fetchall(),
-        "alinea": _paragraph(connection, found),
+        "alinea": paragraph,
         "bladzijden": _evidence_pages(connection, found),
-        "verloop": _course(connection, table, found),
+        "verloop": course(connection, table, found),
         "correcties": connection.execute(
             "select * from correcties where tabel = ? and rij = ? order by id",
             [table, found["id"]],
@@ -137,6 +129,12 @@ def _paragraph(connection: sqlite3.Connection, found: sqlite3.Row) -> list[Piece
     for row in rows:
         text = text.ljust(row["begin"] - first, "\n") + row["tekst"]
     return in_paragraph(text, first, found["begin"], found["einde"])
+
+
+def _core(text: str, paragraph: list[Piece]) -> str:
+    """The text of a finding; a table row with its cells kept apart, as it stands in its paragraph."""
+    marked = " ".join("".join(piece.text for piece in paragraph if piece.marked).split())
+    return marked if marked.replace(CELL_MARK, " ") == " ".join(text.split()) else text
 
 
 def _evidence_pages(connection: sqlite3.Connection, found: sqlite3.Row) -> list[EvidencePage]:
@@ -177,38 +175,6 @@ def evidence_page(page: sqlite3.Row, findings: list[sqlite3.Row], drawn: bool) -
         ocr=bool(page["ocr"]),
         ocr_certainty=page["ocr_zekerheid"],
     )
-
-
-def _course(connection: sqlite3.Connection, table: str, found: sqlite3.Row) -> Course | None:
-    """What came before and after a finding in its dossier; None where there is nothing else."""
-    rows = _of_dossier(connection, found["dossier"]) if found["dossier"] is not None else []
-    here = next((i for i, row in enumerate(rows) if (row["tabel"], row["id"]) == (table, found["id"])), None)
-    if here is None or len(rows) < 2:
-        return None
-    first, last = max(0, here - _NEAR), here + _NEAR + 1
-    return Course(rows[first:last], here - first, first, max(0, len(rows) - last))
-
-
-def _of_dossier(connection: sqlite3.Connection, dossier: int) -> list[sqlite3.Row]:
-    """The decisions and actions of a dossier, oldest first."""
-    return connection.execute(
-        """select * from (
-           select 'besluiten' as tabel, 'besluit' as soort, id, tekst, uitkomst as stand,
-             datum, gremium, begin from besluiten where dossier = :d
-           union all
-           select 'acties', 'actie', id, tekst, status, datum, gremium, begin
-           from acties where dossier = :d and opvolger is null)
-           order by datum is null, datum, begin, id limit :most""",
-        {"d": dossier, "most": _MOST_RELATED},
-    ).fetchall()
-
-
-def dossier(connection: sqlite3.Connection, identifier: int) -> dict[str, object] | None:
-    """Everything that the page of a dossier shows; None where there is no such dossier."""
-    found = connection.execute("select * from dossiers where id = ?", [identifier]).fetchone()
-    if found is None:
-        return None
-    return {"dossier": found, "verloop": _of_dossier(connection, identifier)}
 
 
 def _same_action(connection: sqlite3.Connection, identifier: int) -> list[sqlite3.Row]:
