@@ -6,20 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from notulen.extract.body_acronyms import acronym_candidates, acronyms
+from notulen.extract.body_attendance import bracket_candidates
 from notulen.extract.body_evidence import evidence_candidates
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_join import Group, groups_of, name_of, without_overlaps, written
-from notulen.extract.body_names import (
-    acronyms,
-    bracket_candidates,
-    company_candidates,
-    enumerated_candidates,
-    is_organised,
-    list_candidates,
-    municipality_candidates,
-    region_candidates,
-)
-from notulen.extract.body_patterns import Candidate, pattern_candidates, rules
+from notulen.extract.body_groups import Group, written
+from notulen.extract.body_join import groups_of, name_of, without_overlaps
+from notulen.extract.body_lists import list_candidates
+from notulen.extract.body_names import company_candidates, enumerated_candidates
+from notulen.extract.body_patterns import pattern_candidates
+from notulen.extract.body_places import municipality_candidates, region_candidates
+from notulen.extract.body_rules import Candidate, rules
 from notulen.extract.body_words import fold, words_of
 from notulen.records import Body, Mention, Minutes
 
@@ -43,7 +40,7 @@ def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]
         *region_candidates(grammar),
     ]
     defined = list(acronyms(grammar))
-    candidates += _defined(text, defined, candidates)
+    candidates += acronym_candidates(text, defined, candidates)
     candidates = without_overlaps(candidates)
     candidates += enumerated_candidates(grammar, candidates)
     candidates += evidence_candidates(grammar, candidates)
@@ -65,21 +62,6 @@ def _names_of(person: str) -> Iterator[str]:
     yield from (fold(part) for part in parts if len(part) > 2 and part[0].isupper())
     yield fold("".join(part[0] for part in parts))
     yield fold("".join(part[0] for part in parts if part[0].isupper()))
-
-
-def _defined(
-    text: str, defined: list[tuple[tuple[int, int], tuple[int, int]]], candidates: list[Candidate]
-) -> Iterator[Candidate]:
-    """Long forms and acronyms of definitions, where either is a body or the long form says that it is."""
-    for (start, end), (a, b) in defined:
-        known = next((c for c in candidates if c.start <= start < c.end and c.end == end), None)
-        if known is None and not is_organised(text[start:end]):
-            continue
-        kind = known.kind if known else "overig"
-        key = known.key if known else fold(" ".join(text[start:end].split()))
-        if known is None:
-            yield Candidate(start, end, kind, "afkorting", 0.75, key)
-        yield Candidate(a, b, kind, "afkorting", 0.8, key)
 
 
 def _repeated(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:

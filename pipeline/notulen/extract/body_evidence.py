@@ -17,9 +17,8 @@ import simplemma
 from notulen import assets
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_names import is_person
-from notulen.extract.body_patterns import Candidate, rules
-from notulen.extract.body_words import fold, municipalities
-
+from notulen.extract.body_rules import Candidate, rules
+from notulen.extract.body_words import fold, municipalities, words_in
 
 _WHERE = ("in", "te", "uit", "naar")
 
@@ -28,12 +27,6 @@ _WHERE = ("in", "te", "uit", "naar")
 def _weights() -> dict[str, float]:
     table = tomllib.loads((assets.models() / "rules" / "bodies.toml").read_text(encoding="utf-8"))
     return {name: float(weight) for name, weight in table["name_weights"].items()}
-
-
-@cache
-def _words(*path: str) -> frozenset[str]:
-    lines = assets.models().joinpath("lookup", *path).read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
 
 
 def evidence_candidates(grammar: Grammar, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -130,7 +123,7 @@ def _evidence(
     yield weight["adjective"] if 2 * described > len(spans) else 0.0
     yield weight["numbered"] if any(_numbered(grammar, end) for _, end in spans) else 0.0
     yield weight["speaker"] if any(_speaker(grammar, *span) for span in spans) else 0.0
-    yield weight["code"] if words[0] in _words("bodies", "not_bodies.txt") or len(key) < 3 else 0.0
+    yield weight["code"] if words[0] in words_in("bodies", "not_bodies.txt") or len(key) < 3 else 0.0
     yield weight["motion"] if any(_in_motion(grammar, place) for place, _ in spans) else 0.0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from notulen.extract.body_words import Word
@@ -20,6 +21,11 @@ class Grammar:
     words: list[Word]
     lists: dict[str, frozenset[str]]
     people: frozenset[str] = frozenset()
+
+    def within(self, start: int, end: int) -> list[int]:
+        """The words that begin between two places in the text."""
+        first = bisect_left(self.words, start, key=lambda word: word.start)
+        return list(range(first, bisect_left(self.words, end, key=lambda word: word.start)))
 
     def follows(self, index: int, hyphens: bool = True) -> bool:
         """Whether a word goes on with the one before it, as parts of one name do."""
@@ -117,7 +123,7 @@ class Grammar:
             return self.quoted(start)
         if not self.follows(start) or self.words[start].folded in self.people:
             return start
-        if self.names(start) or self.words[start].text[0].isupper() and not self.is_in("not_names", start):
+        if self.names(start) or (self.words[start].text[0].isupper() and not self.is_in("not_names", start)):
             return self._with_topics(self.run(start, stop_at), listed=True)
         if self.is_in("topic_openers", start):
             return self._long_topic(start)
@@ -133,7 +139,7 @@ class Grammar:
         return word in self.lists["describers"] or word.endswith(tuple(self.lists["describer_endings"]))
 
     def prefix(self, index: int) -> int:
-        """The first of the words before a head that belong to it though its subject follows: "NORA Expertgroep API"."""
+        """The first word of a head whose subject follows, with what stands before: "NORA Expertgroep API"."""
         first = index
         while (
             first > 0
@@ -152,7 +158,7 @@ class Grammar:
         return first
 
     def hyphened(self, index: int) -> int:
-        """The first word of "Website- en Marketingcommissie" from its last, ``index`` where there is no such pair."""
+        """The first word of "Website- en Marketingcommissie" from its last, ``index`` where there is none."""
         if index < 2 or self.words[index - 1].folded != "en" or not self.follows(index):
             return index
         gap = self.text[self.words[index - 2].end : self.words[index - 1].start]
@@ -167,16 +173,18 @@ class Grammar:
             word = self.words[first - 1]
             if len(word.text) < 2 or word.folded in self.people or word.folded in self.lists["openings"]:
                 break
-            if self.describes(first - 1) or self._is_topic(first - 1):
-                first -= 1
-            elif (
-                word.capital
-                and not self.is_in("stops", first - 1)
-                and not (
-                    self.begins(first - 1)
-                    and first == index
-                    and word.folded.endswith("e")
-                    and not self.bound(first)
+            if (
+                self.describes(first - 1)
+                or self._is_topic(first - 1)
+                or (
+                    word.capital
+                    and not self.is_in("stops", first - 1)
+                    and not (
+                        self.begins(first - 1)
+                        and first == index
+                        and word.folded.endswith("e")
+                        and not self.bound(first)
+                    )
                 )
             ):
                 first -= 1

@@ -6,38 +6,10 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 
-from notulen.extract.body_patterns import Candidate
-from notulen.extract.body_words import fold
-
-_SPACE = re.compile(r"\s*[\n\xa0]\s*|\s{2,}")
-# The bare word stands for the other body where the document has that and says nothing else of this one.
-_STANDS_FOR = (
-    ("college", "cvb"),
-    ("college", "gs"),
-    ("college", "dijkgraaf"),
-    ("raad", "ur"),
-    ("bestuur", "cvb"),
-    ("or", "ouderraad"),
-)
-
-
-@dataclass(slots=True)
-class Group:
-    """The candidates of one body and their folded forms, while it is being put together."""
-
-    key: str
-    candidates: list[Candidate] = field(default_factory=list)
-    forms: set[str] = field(default_factory=set)
-    acronym: str = ""
-
-
-def written(text: str, candidate: Candidate) -> str:
-    """A candidate's name as written, on one line."""
-    name = text[candidate.start : candidate.end]
-    return _SPACE.sub(" ", name).strip() if "\n" in name or "  " in name or "\xa0" in name else name
+from notulen.extract.body_groups import Group, folded_form, merge, written
+from notulen.extract.body_heads import join_bare_heads
+from notulen.extract.body_rules import Candidate
 
 
 def without_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -62,13 +34,15 @@ def _inside(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _own(candidate: Candidate, other: Candidate) -> bool:
-    if candidate.method.startswith(("gemeente:", "haakjes", "opsomming", "patroon", "naam", "regel:rechtsvorm")):
+    if candidate.method.startswith(
+        ("gemeente:", "haakjes", "opsomming", "patroon", "naam", "regel:rechtsvorm")
+    ):
         return False
     if candidate.method == "regel:van":
         return True
     if other.method.startswith("lijst") or other.head in ("gr", "gemeenschappelijke regeling"):
         return False
-    return candidate.kind != other.kind and not candidate.bare or candidate.method.startswith("lijst")
+    return candidate.kind != other.kind or candidate.method.startswith("lijst")
 
 
 def groups_of(text: str, candidates: Sequence[Candidate], acronyms: Sequence[tuple[str, str]]) -> list[Group]:
@@ -77,78 +51,61 @@ def groups_of(text: str, candidates: Sequence[Candidate], acronyms: Sequence[tup
     for candidate in candidates:
         group = groups.setdefault(candidate.key, Group(candidate.key))
         group.candidates.append(candidate)
-        group.forms.add(_folded(written(text, candidate)))
-    _by_form(text, groups)
-    _by_spelling(text, groups)
-    _by_acronym(text, groups, acronyms)
-    _by_core(text, groups)
-    _by_subject(text, groups)
-    _by_prefix(text, groups)
-    _bare_heads(text, groups)
-    _stand_ins(groups)
+        group.forms.add(folded_form(written(text, candidate)))
+    _by_form(groups)
+    _by_spelling(groups)
+    _by_acronym(groups, acronyms)
+    _by_core(groups)
+    _by_subject(groups)
+    _by_prefix(groups)
+    join_bare_heads(groups)
     _by_initials(text, groups)
     return [group for group in groups.values() if not _wanting(text, group)]
 
 
-def _merge(groups: dict[str, Group], into: str, other: str) -> None:
-    if into == other or into not in groups or other not in groups:
-        return
-    gone = groups.pop(other)
-    groups[into].candidates += gone.candidates
-    groups[into].forms |= gone.forms
-    groups[into].acronym = groups[into].acronym or gone.acronym
-
-
-@lru_cache(maxsize=1 << 14)
-def _folded(name: str) -> str:
-    name = re.sub(r"^(de|het|een|the)\s+", "", fold(name))
-    return re.sub(r"[^a-z0-9]+", " ", name).strip()
-
-
-def _by_form(text: str, groups: dict[str, Group]) -> None:
+def _by_form(groups: dict[str, Group]) -> None:
     """Groups that share a form, but for spaces and hyphens, are one."""
     owner: dict[str, str] = {}
     for key in list(groups):
         for form in sorted(groups[key].forms):
             squeezed = form.replace(" ", "")
             if squeezed in owner and owner[squeezed] in groups:
-                _merge(groups, owner[squeezed], key)
+                merge(groups, owner[squeezed], key)
                 break
             owner[squeezed] = key
 
 
-def _by_spelling(text: str, groups: dict[str, Group]) -> None:
+def _by_spelling(groups: dict[str, Group]) -> None:
     """Long words that differ by a slip of the pen are one: "workshopcommissie", "workhopcommissie"."""
     single = {key: form for key, group in groups.items() for form in group.forms if " " not in form}
     long = [(key, form) for key, form in single.items() if len(form) >= 12]
     for number, (key, form) in enumerate(long):
         for other, name in long[number + 1 :]:
             if other in groups and key in groups and difflib.SequenceMatcher(None, form, name).ratio() > 0.94:
-                _merge(groups, key, other)
+                merge(groups, key, other)
 
 
-def _by_acronym(text: str, groups: dict[str, Group], acronyms: Sequence[tuple[str, str]]) -> None:
+def _by_acronym(groups: dict[str, Group], acronyms: Sequence[tuple[str, str]]) -> None:
     for long, short in acronyms:
-        owners = [key for key, group in groups.items() if _folded(long) in group.forms]
-        shorts = [key for key, group in groups.items() if _folded(short) in group.forms]
+        owners = [key for key, group in groups.items() if folded_form(long) in group.forms]
+        shorts = [key for key, group in groups.items() if folded_form(short) in group.forms]
         if owners:
             for key in shorts:
-                _merge(groups, owners[0], key)
+                merge(groups, owners[0], key)
             groups[owners[0]].acronym = short
 
 
-def _by_core(text: str, groups: dict[str, Group]) -> None:
+def _by_core(groups: dict[str, Group]) -> None:
     """A bare name joins the head that it has elsewhere: "Eekta" and "Stichting Eekta"."""
     for key in list(groups):
         if key not in groups:
             continue
-        cores = {_folded(c.core) for c in groups[key].candidates if c.core and _names_itself(c)}
+        cores = {folded_form(c.core) for c in groups[key].candidates if c.core and _names_itself(c)}
         for other in list(groups):
-            if other != key and other in groups and cores & {*groups[other].forms, _folded(other)}:
-                if groups[other].candidates[0].kind in (groups[key].candidates[0].kind, "overig") or _kin(
-                    groups[key], groups[other]
-                ):
-                    _merge(groups, key, other)
+            if other == key or not cores & {*groups[other].forms, folded_form(other)}:
+                continue
+            if _kin(groups[key].candidates[0].kind, groups[other].candidates[0].kind):
+                merge(groups, key, other)
 
 
 def _names_itself(candidate: Candidate) -> bool:
@@ -156,15 +113,12 @@ def _names_itself(candidate: Candidate) -> bool:
     return candidate.kind != "overleg" or (candidate.head == "commissie" and " " in candidate.core)
 
 
-def _kin(group: Group, other: Group) -> bool:
-    kinds = {group.candidates[0].kind, other.candidates[0].kind}
-    return kinds <= {"vereniging_stichting", "bedrijf", "zorg", "onderwijs"} or kinds <= {
-        "gemeente",
-        "provincie",
-    }
+def _kin(kind: str, other: str) -> bool:
+    private = ("vereniging_stichting", "bedrijf", "zorg", "onderwijs")
+    return other in (kind, "overig") or (kind in private and other in private)
 
 
-def _by_subject(text: str, groups: dict[str, Group]) -> None:
+def _by_subject(groups: dict[str, Group]) -> None:
     """A shorter subject joins the one longer subject that contains it: "werkgroep architectuur"."""
     for key in sorted(groups, key=len):
         if key not in groups or ":" not in key:
@@ -179,11 +133,11 @@ def _by_subject(text: str, groups: dict[str, Group]) -> None:
             if other != key and other.startswith(head + ":") and words < set(other.split(":", 1)[1].split())
         ]
         if len(longer) == 1:
-            _merge(groups, longer[0], key)
+            merge(groups, longer[0], key)
 
 
-def _by_prefix(text: str, groups: dict[str, Group]) -> None:
-    """A name joins the one name that only goes on longer: "Serviceorganisatie Jeugd", "… Jeugd Merwestreek"."""
+def _by_prefix(groups: dict[str, Group]) -> None:
+    """A name joins the one name that only goes on: "Servicebureau Jeugd", "… Jeugd Merwestreek"."""
     kinds = ("gemeenschappelijke_regeling", "vereniging_stichting", "adviesorgaan")
     for key in list(groups):
         if key not in groups or groups[key].candidates[0].kind not in kinds:
@@ -197,69 +151,7 @@ def _by_prefix(text: str, groups: dict[str, Group]) -> None:
             and any(name.startswith(form + " ") for name in groups[other].forms for form in forms)
         ]
         if len(longer) == 1:
-            _merge(groups, longer[0], key)
-
-
-def _bare_heads(text: str, groups: dict[str, Group]) -> None:
-    """ "de werkgroep" is the named werkgroep: the only one, else the one named first and most."""
-    _own_association(groups)
-    for head in [key for key, group in groups.items() if all(c.bare for c in group.candidates)]:
-        named = [
-            key
-            for key in groups
-            if key != head and any(c.head == head and not c.bare for c in groups[key].candidates)
-        ]
-        if not named:
-            continue
-        fixed = groups[head].candidates[0].method == groups[named[0]].candidates[0].method
-        if len(named) == 1 and (fixed or _stands_for(groups[head], groups[named[0]])):
-            _merge(groups, named[0], head)
-        if len(named) == 1:
-            continue
-        if all(
-            ":" in key and groups[key].candidates[0].method == groups[head].candidates[0].method
-            for key in named
-        ):
-            _merge(groups, max(named, key=lambda key: len(groups[key].candidates)), head)
-            continue
-        ranked = sorted(
-            named, key=lambda key: (-len(groups[key].candidates), groups[key].candidates[0].start)
-        )
-        first = min(named, key=lambda key: groups[key].candidates[0].start)
-        early = groups[first].candidates[0].start < 400
-        if early or head != "commissie":
-            _merge(groups, first if early else ranked[0], head)
-        else:
-            del groups[head]
-
-
-def _own_association(groups: dict[str, Group]) -> None:
-    """ "de vereniging" whose name never follows that word is the name that the document has most."""
-    for head in ("vereniging", "stichting", "gilde", "cooperatie"):
-        names = [
-            key for key, group in groups.items() if any(c.method in ("naam:verband", "regel:van") for c in group.candidates)
-        ]
-        if (
-            head in groups
-            and names
-            and not any(c.head == head and not c.bare for group in groups.values() for c in group.candidates)
-        ):
-            most = max(names, key=lambda key: len(groups[key].candidates))
-            if len(groups[most].candidates) > 2:
-                _merge(groups, most, head)
-
-
-def _stands_for(bare: Group, named: Group) -> bool:
-    """Whether the bare word means the named one: that is named first, or at least as often."""
-    first = min(c.start for c in named.candidates)
-    early = first <= min(c.start for c in bare.candidates) or first < 400
-    return early or 2 * len(named.candidates) >= len(bare.candidates)
-
-
-def _stand_ins(groups: dict[str, Group]) -> None:
-    for bare, other in _STANDS_FOR:
-        if bare in groups and other in groups and all(c.bare for c in groups[bare].candidates):
-            _merge(groups, other, bare)
+            merge(groups, longer[0], key)
 
 
 def _by_initials(text: str, groups: dict[str, Group]) -> None:
@@ -280,7 +172,7 @@ def _by_initials(text: str, groups: dict[str, Group]) -> None:
             and any(_initials(written(text, c)).endswith(short) for c in groups[other].candidates)
         ]
         if len(longer) == 1:
-            _merge(groups, longer[0], key)
+            merge(groups, longer[0], key)
 
 
 def _initials(name: str) -> str:

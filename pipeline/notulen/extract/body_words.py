@@ -167,3 +167,10 @@ def municipalities() -> Lexicon:
     names += (folder / "gemeenten_vlaanderen.txt").read_text(encoding="utf-8").splitlines()
     forms = [name for name in names if name and not name.startswith("#")]
     return Lexicon([entry for form in forms for entry in entries_of(form, "gemeente", [form])])
+
+
+@cache
+def words_in(*path: str) -> frozenset[str]:
+    """The folded words of a file of models/lookup, in any number on a line; "#" begins a comment line."""
+    lines = assets.models().joinpath("lookup", *path).read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())

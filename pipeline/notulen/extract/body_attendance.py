@@ -1,0 +1,112 @@
+"""Organisations of people: in brackets after a name, and on the attendance list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_rules import Candidate, rules, topic_key_of
+from notulen.extract.body_words import fold, known_bodies, municipalities, words_of
+from notulen.records import Attendee
+
+_BRACKETS = re.compile(r"\(([^()\n]{1,60}(?:\n[^()\n]{1,40})?)\)")
+_PERSON = re.compile(
+    r"(?:[A-ZÀ-Ý]\.(?:[A-ZÀ-Ý]\.)*\s?|[A-ZÀ-Ý][\w’'-]+\s)?"
+    r"(?:(?:van|de|der|den|het|ten|ter|te|el|al|’t|'t|von|la|le)\s){0,3}[A-ZÀ-Ý][\w’'-]+[,]?\s?$"
+)
+
+
+def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator[Candidate]:
+    """Organisations in brackets after a person, and those of the attendance list.
+
+    Names that no list knows count where the brackets stand together with others after people, so
+    that "J. de Wit (bijlage)" in running text is left alone.
+    """
+    text = grammar.text
+    spans = {
+        m.span(1)
+        for m in _BRACKETS.finditer(text)
+        if _PERSON.search(text[max(0, m.start() - 60) : m.start()])
+    }
+    listed = {place for person in attendees for place in organisation_of(text, person)}
+    places = sorted(spans | listed)
+    for number, (start, end) in enumerate(places):
+        if (start, end) in listed:
+            yield from _glued(text, start, end)
+        near = [other for other in places[max(0, number - 2) : number + 3] if abs(other[0] - start) < 250]
+        sure = (start, end) in listed or (
+            len(near) >= 3 and any(_knows(grammar, *other) for other in near if other != (start, end))
+        )
+        yield from _organisations(grammar, start, end, sure)
+
+
+def organisation_of(text: str, person: Attendee) -> Iterator[tuple[int, int]]:
+    """Where an attendee's organisation stands, which may be before the name."""
+    if len(person.organisation) < 2:
+        return
+    around = text[max(0, person.start - 80) : person.end + 200]
+    places = [
+        m.start() + max(0, person.start - 80) for m in re.finditer(re.escape(person.organisation), around)
+    ]
+    if places:
+        place = min(places, key=lambda place: abs(place - person.start))
+        yield place, place + len(person.organisation)
+
+
+def _glued(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """A known body whose name the layout glued to the next word ("GroenLinksA. Bos")."""
+    if text[end : end + 1].isalnum():
+        words = words_of(text[start:end])
+        entry = known_bodies().at(text[start:end], words, 0) if words else None
+        if entry is not None and len(entry.words) == len(words):
+            yield Candidate(start, end, entry.kind, f"lijst:{entry.kind}", 0.9, fold(entry.name))
+        elif words and words[0].capital:
+            yield Candidate(start, end, "overig", "haakjes", 0.6, fold(text[start:end]))
+
+
+def _knows(grammar: Grammar, start: int, end: int) -> bool:
+    inside = grammar.within(start, end)
+    return bool(inside) and known_bodies().at(grammar.text, grammar.words, inside[0]) is not None
+
+
+def _organisations(grammar: Grammar, start: int, end: int, sure: bool) -> Iterator[Candidate]:
+    """The organisation in brackets or in an entry, where no list names it: the first part that is no role."""
+    for match in re.finditer(r"[^,;\n]+", grammar.text[start:end]):
+        piece = re.split(r"\s[-–]\s", match[0])[0].strip()
+        first = start + grammar.text[start:end].index(piece, match.start()) if piece else start
+        words = grammar.within(first, first + len(piece))
+        if not words or any(grammar.is_in("roles", i) for i in words[:2]) or piece[0].isdigit():
+            continue
+        if sure and len(words) <= 6 and _could_be(grammar, words, piece):
+            yield _organisation(grammar, words, first, piece)
+        return
+
+
+def _could_be(grammar: Grammar, words: list[int], piece: str) -> bool:
+    first = grammar.words[words[0]]
+    known = known_bodies().at(grammar.text, grammar.words, words[0])
+    if known is not None and (len(known.words) == len(words) or "/" in piece):
+        return False
+    if any(known_bodies().at(grammar.text, grammar.words, i) for i in words[1:]) and "/" not in piece:
+        return False
+    if not grammar.names(words[0]) or _initials_of(grammar, words):
+        return False
+    return first.folded not in grammar.people and fold(piece) not in rules().lists["provinces"]
+
+
+def _organisation(grammar: Grammar, words: list[int], start: int, piece: str) -> Candidate:
+    end = start + len(piece)
+    place = municipalities().at(grammar.text, grammar.words, words[0])
+    if place is not None and len(place.words) == len(words):
+        return Candidate(start, end, "gemeente", "haakjes:plaats", 0.5, f"gemeente:{topic_key_of(piece)}")
+    return Candidate(start, end, "overig", "haakjes", 0.7, fold(piece))
+
+
+def _initials_of(grammar: Grammar, words: list[int]) -> bool:
+    """Whether brackets hold the initials of the person before them: "Anna de Vries (AdV)"."""
+    short = grammar.text[grammar.words[words[0]].start : grammar.words[words[-1]].end]
+    if len(words) > 1 or len(short) > 4:
+        return False
+    before = [word.folded[0] for word in grammar.words[max(0, words[0] - 5) : words[0]]]
+    return fold(short)[0] in before and all(letter in before for letter in fold(short))

@@ -1,0 +1,160 @@
+"""Bodies by a head word with a name: "stichting X", "commissie Ruimte", "ministerie van X"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_rules import HEAD_FAMILIES, Candidate, Rule, family, topic_key
+from notulen.extract.body_words import Entry, fold, known_bodies, municipalities
+
+# Kinds whose name also stands without its head: "Stichting De Wilg", "De Wilg".
+_OWN_NAME = ("vereniging_stichting", "bedrijf", "gemeenschappelijke_regeling", "zorg")
+_JOINT = ("gr", "gemeenschappelijke regeling")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A head in the text: its words are ``index`` to ``after``; no name runs over ``starts``."""
+
+    grammar: Grammar
+    rule: Rule
+    index: int
+    after: int
+    starts: frozenset[int]
+
+
+def headed(grammar: Grammar, rule: Rule, index: int, after: int, starts: frozenset[int]) -> Candidate | None:
+    """The body that a head word names, None where nothing (that the rule asks for) stands beside it."""
+    phrase = _Phrase(grammar, rule, index, after, starts)
+    reach = _REACH[rule.name](phrase)
+    if reach is None:
+        return None
+    first, end = min(reach[0], grammar.hyphened(index)), reach[1]
+    named = end > after or first < index
+    if not named and not _may_be_bare(phrase):
+        return None
+    start, stop = grammar.words[first].start, grammar.words[end - 1].end
+    method, head = f"regel:{fold(rule.form)}", family(fold(rule.form))
+    if rule.name == "party":
+        start = grammar.words[after].start
+        return Candidate(start, stop, rule.kind, method, 0.9, fold(grammar.text[start:stop]))
+    topic = [grammar.words[i].folded for i in (*range(first, index), *range(after, end))]
+    key = topic_key(head, topic) if named else head
+    core = grammar.text[grammar.words[after].start : stop] if end > after else ""
+    if not core and first < index:
+        core = grammar.text[start : grammar.words[index - 1].end]
+    also = _also(phrase, head, core) if named else ()
+    unsure = rule.name == "register" and named and municipality_after(grammar, after) is None
+    return Candidate(start, stop, rule.kind, method, 0.6 if unsure else 0.9, key, core, head, not named, also)
+
+
+def municipality_after(grammar: Grammar, index: int) -> Entry | None:
+    """The municipality that follows a word, perhaps on the next line."""
+    if not 0 < index < len(grammar.words):
+        return None
+    gap = grammar.text[grammar.words[index - 1].end : grammar.words[index].start]
+    return municipalities().at(grammar.text, grammar.words, index) if gap.strip(" ") in ("", "\n") else None
+
+
+def _also(phrase: _Phrase, head: str, core: str) -> tuple[str, ...]:
+    """Further forms within the name: "De Wilg" of a foundation, "stuurgroep" of "stuurgroep Water"."""
+    rule, words = phrase.rule, phrase.grammar.words
+    if rule.name == "name" and rule.kind in _OWN_NAME and core[:1].isupper():
+        return (core,)
+    if rule.name == "topic" and head not in HEAD_FAMILIES and " " not in rule.form:
+        return (phrase.grammar.text[words[phrase.index].start : words[phrase.after - 1].end],)
+    return ()
+
+
+def _may_be_bare(phrase: _Phrase) -> bool:
+    grammar, index = phrase.grammar, phrase.index
+    if phrase.rule.bare != "article":
+        return phrase.rule.bare == "yes"
+    follows = grammar.follows(index, hyphens=False)
+    return grammar.begins(index) or (follows and grammar.is_in("articles", index - 1))
+
+
+def _known(phrase: _Phrase, index: int) -> int:
+    """How many words the known body has that begins at a word, 0 where there is none."""
+    grammar = phrase.grammar
+    known = known_bodies().at(grammar.text, grammar.words, index) if index < len(grammar.words) else None
+    return len(known.words) if known and not known.cued else 0
+
+
+# How far a name reaches, by the `name` of its rule: its first word and its end; None where the rule fails.
+
+
+def _bare(phrase: _Phrase) -> tuple[int, int] | None:
+    return phrase.index, phrase.after
+
+
+def _place(phrase: _Phrase) -> tuple[int, int] | None:
+    place = municipality_after(phrase.grammar, phrase.after)
+    return (phrase.index, phrase.after + len(place.words)) if place else None
+
+
+def _register(phrase: _Phrase) -> tuple[int, int] | None:
+    grammar, after = phrase.grammar, phrase.after
+    found = _place(phrase)
+    if found is None and grammar.follows(after, hyphens=False) and grammar.words[after].text[0].isupper():
+        return phrase.index, grammar.run(after, phrase.starts)
+    return found or _bare(phrase)
+
+
+def _name(phrase: _Phrase) -> tuple[int, int] | None:
+    grammar, index, after = phrase.grammar, phrase.index, phrase.after
+    # A joint arrangement may be called after two others: "GR GGD en Veilig Thuis Merwestreek".
+    end = grammar.name(after, frozenset() if fold(phrase.rule.form) in _JOINT else phrase.starts)
+    known = known_bodies().at(grammar.text, grammar.words, index)
+    if known is not None and len(known.words) > after - index:
+        end = index + len(known.words)
+    if end == after + 1 and len(grammar.words[after].text) < 3:
+        return None
+    return index, end
+
+
+def _long(phrase: _Phrase) -> tuple[int, int] | None:
+    found = _name(phrase)
+    return found if found and found[1] - phrase.after > 1 else _bare(phrase)
+
+
+def _van(phrase: _Phrase, openers: tuple[str, ...] = ("van",)) -> tuple[int, int] | None:
+    grammar, index, after = phrase.grammar, phrase.index, phrase.after
+    if not grammar.follows(after) or grammar.words[after].folded not in openers:
+        return index, after
+    known = known_bodies().at(grammar.text, grammar.words, index)
+    return index, max(after, index + len(known.words) if known else grammar.name(after, phrase.starts))
+
+
+def _of(phrase: _Phrase) -> tuple[int, int] | None:
+    return _van(phrase, ("van", "voor")) if phrase.grammar.words[phrase.index].capital else None
+
+
+def _party(phrase: _Phrase) -> tuple[int, int] | None:
+    after = phrase.after
+    if after >= len(phrase.grammar.words):
+        return None
+    known = known_bodies().at(phrase.grammar.text, phrase.grammar.words, after)
+    end = after + len(known.words) if known else phrase.grammar.name(after, phrase.starts)
+    return (phrase.index, end) if end > after else None
+
+
+def _topic(phrase: _Phrase) -> tuple[int, int] | None:
+    grammar, index, after = phrase.grammar, phrase.index, phrase.after
+    known = _known(phrase, after) if grammar.follows(after) else 0
+    end = after + known if known else grammar.topic_after(after, phrase.starts)
+    return (grammar.topic_before(index) if end == after else grammar.prefix(index)), end
+
+
+_REACH = {
+    "no": _bare,
+    "place": _place,
+    "register": _register,
+    "name": _name,
+    "long": _long,
+    "van": _van,
+    "of": _of,
+    "party": _party,
+    "topic": _topic,
+}

@@ -1,0 +1,76 @@
+"""Bare words that stand for a named body: "de werkgroep", "het college", "de vereniging"."""
+
+from __future__ import annotations
+
+from notulen.extract.body_groups import Group, merge
+
+# Where a document names its own body: within so many characters.
+_TITLE = 400
+# The bare word stands for the other body where the document has that and says nothing else of this one.
+_STANDS_FOR = (
+    ("college", "cvb"),
+    ("college", "gs"),
+    ("college", "dijkgraaf"),
+    ("raad", "ur"),
+    ("bestuur", "cvb"),
+    ("or", "ouderraad"),
+)
+
+
+def join_bare_heads(groups: dict[str, Group]) -> None:
+    """Joins "de werkgroep" to the named werkgroep: the only one, else the one named first or most."""
+    _join_association(groups)
+    for head in [key for key, group in groups.items() if all(c.bare for c in group.candidates)]:
+        named = [
+            key
+            for key, group in groups.items()
+            if key != head and any(c.head == head and not c.bare for c in group.candidates)
+        ]
+        chosen = _meant(groups, head, named)
+        if chosen:
+            merge(groups, chosen, head)
+        elif len(named) > 1:
+            del groups[head]
+    for bare, other in _STANDS_FOR:
+        if bare in groups and other in groups and all(" " not in form for form in groups[bare].forms):
+            merge(groups, other, bare)
+
+
+def _meant(groups: dict[str, Group], head: str, named: list[str]) -> str:
+    """The named body that a bare head means, "" where none or any."""
+    if not named:
+        return ""
+    most = max(named, key=lambda key: len(groups[key].candidates))
+    first = min(named, key=lambda key: groups[key].candidates[0].start)
+    if all(key.startswith(f"{head}:van ") for key in named):
+        return most
+    if len(named) == 1:
+        return first if _stands_for(groups[head], groups[first]) else ""
+    if groups[first].candidates[0].start < _TITLE:
+        return first
+    return "" if head == "commissie" else most
+
+
+def _join_association(groups: dict[str, Group]) -> None:
+    """ "de vereniging" whose name never follows that word is the name that the document has most."""
+    for head in ("vereniging", "stichting", "gilde", "cooperatie"):
+        names = [
+            key
+            for key, group in groups.items()
+            if any(c.method in ("naam:verband", "regel:van") for c in group.candidates)
+        ]
+        if (
+            head in groups
+            and names
+            and not any(c.head == head and not c.bare for group in groups.values() for c in group.candidates)
+        ):
+            most = max(names, key=lambda key: len(groups[key].candidates))
+            if len(groups[most].candidates) > 2:
+                merge(groups, most, head)
+
+
+def _stands_for(bare: Group, named: Group) -> bool:
+    """Whether the bare word means the named one: that is named first, or at least as often."""
+    first = min(c.start for c in named.candidates)
+    early = first <= min(c.start for c in bare.candidates) or first < _TITLE
+    return early or 2 * len(named.candidates) >= len(bare.candidates)

@@ -1,0 +1,113 @@
+"""Bodies that the lists of models/lookup/bodies know by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from notulen.extract.body_attendance import organisation_of
+from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_rules import Candidate, family, rules
+from notulen.extract.body_words import Entry, fold, known_bodies
+from notulen.records import Attendee
+
+# "VNG-congres" is no mention of the VNG as a body, "VNG-bestuur" is.
+_PEOPLE_OF = (
+    "fractie",
+    "bestuur",
+    "lid",
+    "leden",
+    "raad",
+    "directie",
+    "medewerker",
+    "commissie",
+    "voorzitter",
+    "wethouder",
+)
+
+
+def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator[Candidate]:
+    """Known bodies; forms that are ordinary words too count only where the text cues them."""
+    known = known_bodies()
+    organisations = [a.organisation for a in attendees if "/" in a.organisation]
+    listed = [place for person in attendees for place in organisation_of(grammar.text, person)]
+    index = 0
+    while index < len(grammar.words):
+        entry = known.at(grammar.text, grammar.words, index)
+        if entry is None or (grammar.words[index].folded in grammar.people and entry.cued):
+            index += 1
+            continue
+        after = index + len(entry.words)
+        place = (grammar.words[index].start, grammar.words[after - 1].end)
+        if _counts(grammar, entry, index, after) or any(a <= place[0] and place[1] <= b for a, b in listed):
+            start, end = grammar.words[index].start, grammar.words[after - 1].end
+            method, sure = f"lijst:{entry.kind}", 0.6 if entry.cued else 0.95
+            also = (*_whole_bracket(grammar.text, start, end), *(o for o in organisations if entry.form in o))
+            if entry.kind == "partij" and grammar.text[end : end + 8].casefold() == "-fractie":
+                also = (*also, grammar.text[start : end + 8])
+            yield Candidate(
+                start, end, entry.kind, method, sure, fold(entry.name), "", _head_of(entry), False, also
+            )
+        index = after
+
+
+def _head_of(entry: Entry) -> str:
+    """The head word of a known name, so that the bare word joins it ("Adviesraad Sociaal Domein")."""
+    ends = [word for word in (entry.words[0], entry.words[-1]) if len(entry.words) > 1]
+    return next((family(word) for word in ends if family(word) in rules().heads), "")
+
+
+def _whole_bracket(text: str, start: int, end: int) -> tuple[str, ...]:
+    """What stands in brackets with a known body, where it is little more: "(BZK/B&I)"."""
+    opening, closing = text.rfind("(", max(0, start - 12), start), text.find(")", end, end + 13)
+    inside = text[opening + 1 : closing].strip() if opening >= 0 and closing >= 0 else ""
+    return (inside,) if "/" in inside and "\n" not in inside and len(inside) <= 30 else ()
+
+
+def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
+    text, words = grammar.text, grammar.words
+    if (
+        len(entry.words) == 1
+        and _in_capitals(grammar, index)
+        and entry.form.casefold() in ("om", "or", "is", "mr")
+    ):
+        return False
+    before, behind = text[: words[index].start][-1:], text[words[after - 1].end :][:1]
+    if (
+        (before in ("@", "/") and behind not in (" ", ")", ","))
+        or behind in ("@",)
+        or _in_address(text, words[index].start)
+    ):
+        return False
+    if after < len(words) and behind == "-" and text[words[after - 1].end + 1 :][:1].islower():
+        return entry.kind == "partij" or words[after].folded.startswith(_PEOPLE_OF)
+    if before == "-" and index and text[: words[index].start - 1][-1:].isalnum() and entry.kind != "partij":
+        return False
+    if not entry.cued:
+        return True
+    written = words[index].text
+    if not written[0].isupper():
+        return False
+    bracketed = before == "(" and behind in (")", "/", ",")
+    if entry.kind == "partij" and (
+        bracketed or grammar.is_in("cues", index - 1) or words[index - 1].folded in ("motie", "amendement")
+        if index
+        else False
+    ):
+        return True
+    return bracketed or (
+        index > 0
+        and not grammar.begins(index)
+        and grammar.follows(index)
+        and grammar.is_in("cues", index - 1)
+    )
+
+
+def _in_capitals(grammar: Grammar, index: int) -> bool:
+    near = [w.text for w in grammar.words[max(0, index - 2) : index + 3] if len(w.text) > 2]
+    return bool(near) and all(word.isupper() for word in near)
+
+
+def _in_address(text: str, start: int) -> bool:
+    begin = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start), text.rfind("(", 0, start)) + 1
+    piece = text[begin:start]
+    return "://" in piece or "@" in piece or piece.startswith("www.")

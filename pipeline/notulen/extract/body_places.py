@@ -1,0 +1,83 @@
+"""Municipalities without their head word: "Weesp laat weten", "de BAR-gemeenten"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_rules import Candidate, topic_key_of
+from notulen.extract.body_words import fold, municipalities
+
+
+def region_candidates(grammar: Grammar) -> Iterator[Candidate]:
+    """Groups of municipalities under one name: "de BAR-gemeenten", "de HBEL gemeenten"."""
+    for index, word in enumerate(grammar.words):
+        if word.folded not in ("gemeenten", "gemeentes", "colleges", "raden") or not grammar.follows(index):
+            continue
+        before = grammar.words[index - 1]
+        if grammar.names(index - 1) and (
+            grammar.bound(index) or (before.text.isupper() and len(before.text) > 2)
+        ):
+            name = grammar.text[before.start : word.end]
+            yield Candidate(
+                before.start,
+                word.end,
+                "gemeente",
+                "regel:gemeenten",
+                0.7,
+                fold(name),
+                "",
+                "",
+                False,
+                (before.text,),
+            )
+
+
+def municipality_candidates(grammar: Grammar) -> Iterator[Candidate]:
+    """Municipalities without their head word: those that act, and those in an enumeration of bodies."""
+    places = municipalities()
+    found: list[tuple[int, int]] = []
+    index = 0
+    while index < len(grammar.words):
+        entry = (
+            places.at(grammar.text, grammar.words, index) if grammar.words[index].text[0].isupper() else None
+        )
+        if entry is None:
+            index += 1
+            continue
+        found.append((index, index + len(entry.words)))
+        index += len(entry.words)
+    for position, (first, after) in enumerate(found):
+        acts = _acts(grammar, first, after)
+        if acts or _enumerated(grammar, found, position):
+            start, end = grammar.words[first].start, grammar.words[after - 1].end
+            key = f"gemeente:{topic_key_of(grammar.text[start:end])}"
+            yield Candidate(
+                start, end, "gemeente", f"gemeente:{'handelt' if acts else 'opsomming'}", 0.7, key
+            )
+
+
+def _acts(grammar: Grammar, first: int, after: int) -> bool:
+    """Whether a municipality is the subject: "Weesp laat weten", "namens Weesp"."""
+    subject = grammar.begins(first) and grammar.follows(after, hyphens=False) and grammar.is_in("acts", after)
+    return subject or (grammar.follows(first, hyphens=False) and grammar.is_in("acts_before", first - 1))
+
+
+def _enumerated(grammar: Grammar, found: list[tuple[int, int]], position: int) -> bool:
+    """Whether it is one of two or more in a row after "gemeenten" or the like, or of three that act."""
+    first = last = position
+    while first > 0 and _in_row(grammar, found[first - 1], found[first]):
+        first -= 1
+    while last + 1 < len(found) and _in_row(grammar, found[last], found[last + 1]):
+        last += 1
+    if last == first:
+        return False
+    opening = range(max(0, found[first][0] - 3), found[first][0])
+    acting = grammar.is_in("acts", found[last][1])
+    return any(grammar.is_in("row_heads", i) for i in opening) or (last - first >= 2 and acting)
+
+
+def _in_row(grammar: Grammar, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    between = grammar.text[grammar.words[left[1] - 1].end : grammar.words[right[0]].start]
+    return re.fullmatch(r"\s*(?:,|,?\s+en|/|&|,\s*gemeente)\s*(?:de gemeente\s+)?", between) is not None

@@ -1,0 +1,144 @@
+"""The words of bodies.toml, ready for use, and the candidates that the finders make."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from notulen import assets
+from notulen.extract.body_words import Lexicon, entries_of, fold
+
+HEAD_FAMILIES = {
+    "commissie": ("commissie", "commisie", "cie"),
+    "werkgroep": ("werkgroep", "wg", "subwerkgroep"),
+    "kennisplatform": ("kennisplatform", "platform"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may name a body.
+
+    ``key`` joins candidates of one body; ``core`` is the name without its head ("X" of "stichting X").
+    ``head`` is the family of the head word, ``bare`` whether nothing else was said ("de werkgroep");
+    ``also`` holds further forms within the same words.
+    """
+
+    start: int
+    end: int
+    kind: str
+    method: str
+    confidence: float
+    key: str
+    core: str = ""
+    head: str = ""
+    bare: bool = False
+    also: tuple[str, ...] = ()
+    needs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One phrase of bodies.toml, with what its table says of it."""
+
+    form: str
+    fixed: bool
+    kind: str
+    concept: str = ""
+    article: frozenset[str] = frozenset()
+    not_before: tuple[str, ...] = ()
+    whose: bool = False
+    needs: bool = False
+    name: str = ""
+    bare: str = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Endings of words that name a body, and the ordinary words that end so too."""
+
+    kind: str
+    endings: tuple[str, ...]
+    ordinary: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """bodies.toml, ready for use."""
+
+    lexicon: Lexicon
+    by_form: dict[str, tuple[Rule, ...]]
+    endings: tuple[Ending, ...]
+    all_endings: tuple[str, ...]
+    generic: frozenset[str]
+    heads: frozenset[str]
+    phrases: frozenset[str]
+    lists: dict[str, frozenset[str]]
+
+
+@cache
+def rules() -> Rules:
+    """The rules of models/rules/bodies.toml."""
+    table = tomllib.loads((assets.models() / "rules" / "bodies.toml").read_text(encoding="utf-8"))
+    by_form: dict[str, tuple[Rule, ...]] = {}
+    entries = []
+    for rule in [*_fixed(table["fixed"]), *_heads(table["head"])]:
+        by_form[rule.form] = (*by_form.get(rule.form, ()), rule)
+        made = entries_of(rule.form, rule.kind, [rule.form])
+        entries += [replace(entry, exact=any(c.isupper() for c in rule.form)) for entry in made]
+    endings = tuple(
+        Ending(row["kind"], tuple(row["endings"]), frozenset(fold(word) for word in row["not"]))
+        for row in table["ending"]
+    )
+    phrases = frozenset(fold(form) for form, same in by_form.items() if same[0].fixed)
+    every = tuple(e for ending in endings for e in ending.endings)
+    lists = {group: frozenset(fold(word) for word in words) for group, words in table["words"].items()}
+    generic = frozenset(fold(word) for word in table["generic"]["words"])
+    heads = frozenset(
+        family(fold(rule.form)) for rules in by_form.values() for rule in rules if not rule.fixed
+    )
+    return Rules(Lexicon(entries), by_form, endings, every, generic, heads, phrases, lists)
+
+
+def _fixed(tables: list[dict[str, Any]]) -> list[Rule]:
+    return [
+        Rule(
+            form,
+            True,
+            row["kind"],
+            row["concept"],
+            frozenset(row.get("article", ())),
+            tuple(row.get("not_before", ())),
+            "whose" in row,
+            "needs" in row,
+        )
+        for row in tables
+        for form in row["words"]
+    ]
+
+
+def _heads(tables: list[dict[str, Any]]) -> list[Rule]:
+    return [
+        Rule(form, False, row["kind"], name=row["name"], bare=row["bare"])
+        for row in tables
+        for form in row["words"]
+    ]
+
+
+def family(head: str) -> str:
+    """The word under which heads of one sort are joined: "cie" is "commissie"."""
+    return next((name for name, forms in HEAD_FAMILIES.items() if head in forms), head)
+
+
+def topic_key(head: str, topic: list[str]) -> str:
+    """The key of a head with its subject, whatever their order."""
+    small = ("van", "de", "het", "en", "der", "voor", "t", "'t")
+    return f"{head}:{' '.join(sorted(word.rstrip('s') for word in topic if word not in small))}"
+
+
+def topic_key_of(name: str) -> str:
+    """The subject part of the key of "gemeente X"."""
+    return " ".join(sorted(word.rstrip("s") for word in re.findall(r"[^\W_]+", fold(name)) if len(word) > 2))

@@ -1,0 +1,168 @@
+"""Which bodies are found in a text, and under which names they are joined."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+
+from notulen import assets
+from notulen.extract.bodies import find_bodies
+from notulen.records import Attendee, Body, Document, Minutes
+
+
+def minutes(text: str, *attendees: Attendee) -> Minutes:
+    return Minutes(Document("x.txt", "", "txt", text), attendees=attendees)
+
+
+def bodies(text: str, *attendees: Attendee) -> list[Body]:
+    return [body for body in find_bodies(minutes(text, *attendees))[0] if not body.generic]
+
+
+def forms(text: str, *attendees: Attendee) -> list[set[str]]:
+    return [set(body.forms) for body in bodies(text, *attendees)]
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    table = tomllib.loads((assets.models() / "rules" / "bodies.toml").read_text(encoding="utf-8"))
+    for group in ("fixed", "head", "ending"):
+        for row in table[group]:
+            for example in row.get("examples", ()):
+                text, _, names = example.partition("=>")
+                yield text.strip(), names.strip()
+
+
+@pytest.mark.parametrize(("text", "names"), examples())
+def test_examples_of_the_rules_hold(text: str, names: str) -> None:
+    wanted = {name.strip() for name in names.split(";") if name.strip()}
+    found = [set(body.forms) for body in bodies(text)]
+    assert len(found) == len(wanted)
+    assert all(any(name in forms for forms in found) for name in wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Het college van B&W stemt in. Het college besluit.", {"college van B&W", "college"}),
+        ("De gemeenteraad vergadert. De raad stemt in.", {"gemeenteraad", "raad"}),
+        ("De serviceorganisatie Zorg (SOZ) meldt dat de SOZ groeit.", {"serviceorganisatie Zorg", "SOZ"}),
+        (
+            "Commissie Onderwijs. De onderwijscommissie meldt zich.",
+            {"Commissie Onderwijs", "onderwijscommissie"},
+        ),
+        ("Werkgroep API Wonen\nDe werkgroep komt bijeen.", {"Werkgroep API Wonen", "werkgroep"}),
+        ("Stichting Lindehof vraagt subsidie. Lindehof bouwt.", {"Stichting Lindehof", "Lindehof"}),
+        ("De fractie van D66 vraagt. De heer Bos (D66) ook.", {"D66"}),
+        ("De gemeente Buren betaalt. De gemeente tekent.", {"gemeente Buren", "gemeente"}),
+        ("Het AB van de regio. Het algemeen bestuur besluit.", {"algemeen bestuur"}),
+        ("De kascommissie en de kascommisie zijn een.", {"kascommissie", "kascommisie"}),
+        ("De ouderraad vraagt dit aan de OR.", {"ouderraad", "OR"}),
+    ],
+)
+def test_names_of_one_body_are_joined(text: str, together: set[str]) -> None:
+    assert any(together <= found for found in forms(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Gedeputeerde Staten schrijven het college van B&W.", ("Gedeputeerde Staten", "college van B&W")),
+        ("De GMR en de MR overleggen.", ("GMR", "MR")),
+        ("Het DB legt dit voor aan het AB.", ("DB", "AB")),
+        ("Werkgroep Noord en werkgroep Zuid werken samen.", ("Werkgroep Noord", "werkgroep Zuid")),
+    ],
+)
+def test_two_bodies_stay_two(text: str, apart: tuple[str, str]) -> None:
+    first, second = (next(i for i, names in enumerate(forms(text)) if name in names) for name in apart)
+    assert first != second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De heer Kortekaas en mevrouw De Lindt zijn aanwezig.",
+        "De vergadering is in Weesp, in de Kerkstraat.",
+        "De Wmo, de Jeugdwet en de APV worden gewijzigd.",
+        "Het besluit is OM 10 uur genomen.",
+        "Gebruik OAuth 2.0, JSON en de NEN-norm.",
+        "De voorraad en de draad zijn op.",
+        "Zij gaf goede raad aan wie dat wilde.",
+        "Zie voorstel (RIS320831) en de bijlage (pagina 3).",
+    ],
+)
+def test_people_places_laws_and_systems_are_no_bodies(text: str) -> None:
+    assert bodies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Weesp laat weten dat het akkoord is.", "Weesp"),
+        ("De portefeuillehouders van Buren, Tiel en Culemborg stemmen in.", "Culemborg"),
+        ("De brief gaat namens Buren uit.", "Buren"),
+    ],
+)
+def test_a_municipality_that_acts_is_a_body(text: str, name: str) -> None:
+    assert {name} in forms(text)
+
+
+def test_organisations_of_attendees_are_bodies_also_when_no_list_knows_them() -> None:
+    text = "Aanwezig: Anna Bos (Kadaster), Piet Vos (Zwaluwtech), Kees Mol (Logius)\n\nZwaluwtech licht toe."
+    found = bodies(text)
+    assert ["Kadaster", "Zwaluwtech", "Logius"] == [body.name for body in found]
+
+
+def test_initials_in_brackets_are_no_organisation() -> None:
+    assert forms("Aanwezig: Anna de Bos (AdB), Piet Vos (Logius), Kees Mol (KM)") == [{"Logius"}]
+
+
+def test_an_organisation_is_found_by_what_is_said_of_it() -> None:
+    text = "Er is een contract met Zwaluwtech. Volgens de offerte van Zwaluwtech is dat genoeg."
+    assert forms(text) == [{"Zwaluwtech"}]
+
+
+def test_somebody_present_is_no_organisation() -> None:
+    text = "Aanwezig: Zwaluw Bos\nEr is overleg met Zwaluw. Namens Zwaluw is afgezegd."
+    assert forms(text, Attendee(10, 20, "Zwaluw Bos")) == []
+
+
+def test_an_unknown_party_between_parties_is_a_party() -> None:
+    found = bodies("Voor stemmen VVD, CDA, Dorpsgeluid en D66.")
+    assert {body.name: body.kind for body in found}["Dorpsgeluid"] == "partij"
+
+
+def test_plural_classes_are_kept_apart() -> None:
+    found, _ = find_bodies(minutes("De gemeenten en de aanbieders zijn akkoord."))
+    assert [(body.name, body.generic) for body in found] == [("gemeenten", True), ("aanbieders", True)]
+
+
+def test_every_mention_spans_a_form_of_its_body() -> None:
+    text = "Het DB van de Regio schrijft\nhet college van B&W. Het college antwoordt de Regio en de VNG."
+    found, mentions = find_bodies(minutes(text))
+    assert mentions
+    for mention in mentions:
+        assert " ".join(text[mention.start : mention.end].split()) in found[mention.body].forms
+
+
+def test_a_board_of_a_body_mentions_that_body_too() -> None:
+    found = bodies("Het DB van de Regio stuurt de brief.")
+    assert [body.name for body in found] == ["DB van de Regio", "Regio"]
+
+
+def test_a_name_over_a_line_end_is_one_name() -> None:
+    text = "In deze vergadering is besloten dat de bijdrage aan het ministerie van\nBinnenlandse Zaken stopt."
+    assert "ministerie van Binnenlandse Zaken" in bodies(text)[0].forms
+
+
+def test_a_heading_above_a_name_is_no_part_of_it() -> None:
+    assert "werkgroep" in forms("Verslag werkgroep\nDatum 3 mei")[0]
+
+
+def test_the_name_is_the_fullest_form_and_keeps_its_acronym() -> None:
+    found = bodies("De Vereniging Eigen Dak (VED) is opgericht. De VED groeit.")
+    assert (found[0].name, found[0].acronym) == ("Vereniging Eigen Dak", "VED")
+
+
+def test_a_text_without_bodies_gives_none() -> None:
+    assert find_bodies(minutes("")) == ((), ())
