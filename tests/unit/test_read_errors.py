@@ -7,7 +7,7 @@ import hypothesis
 import pytest
 from docx import Document as Word
 from hypothesis import strategies as st
-from layouts import one_column, table
+from layouts import one_column, pages, table
 from notulen.read import read, read_bytes
 from notulen.records import Line, ReadError
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -37,6 +37,8 @@ def locked() -> bytes:
     [
         (b"", "leeg.pdf", "is empty"),
         (b" \n ", "leeg.txt", "is empty"),
+        (b"<html><script>1</script></html>", "leeg.html", "holds no text"),
+        (pages([[], []]), "leeg.pdf", "holds no text"),
         (b"%PDF-1.7 kapot", "kapot.pdf", "is damaged"),
         (locked(), "slot.pdf", "is encrypted"),
         (bytes(range(256)) * 9, "foto.xyz", "is not a document"),

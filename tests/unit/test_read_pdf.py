@@ -185,9 +185,12 @@ def test_a_table_gives_a_row_for_each_row_with_its_cells_named(ruled):
     assert document.text.startswith("Actielijst van de commissie\n\nNr\tActie")
 
 
-def test_a_table_that_goes_on_over_a_page_is_one_table():
-    document = read_bytes(table([ROWS[:2], [ROWS[0], *ROWS[2:]]], WIDTHS), "lijst.pdf")
-    assert [[document.text[c.start : c.end] for c in row.cells] for row in document.rows] == ROWS
+@pytest.mark.parametrize(("ruled", "repeated"), [(True, True), (True, False), (False, True), (False, False)])
+def test_a_table_that_goes_on_over_a_page_is_one_table(ruled, repeated):
+    rows = ROWS if ruled else ROWS[:3]
+    second = [ROWS[0], *rows[2:]] if repeated else rows[2:]
+    document = read_bytes(table([rows[:2], second], WIDTHS, ruled), "lijst.pdf")
+    assert [[document.text[c.start : c.end] for c in row.cells] for row in document.rows] == rows
     assert {row.table for row in document.rows} == {0}
     assert document.lines[-1].page == 2
 

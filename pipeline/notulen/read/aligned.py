@@ -16,7 +16,10 @@ _PART = 1.3  # times the usual distance between lines: white that parts two rows
 
 @dataclass(frozen=True, slots=True)
 class AlignedTable:
-    """Lines ``first`` to ``last`` (half-open) of a page as a table; the first row is the header."""
+    """Lines ``first`` to ``last`` (half-open) of a page as a table, ``columns`` the x at which each begins.
+
+    ``right`` stands for its right-hand side, which nothing marks: the last column's x.
+    """
 
     first: int
     last: int
@@ -30,14 +33,15 @@ def aligned_tables(lines: Sequence[Sequence[Fragment]], leading: float) -> list[
     tables: list[AlignedTable] = []
     at = 0
     while at < len(lines):
-        table = _table(lines, at, leading) if _is_header(lines[at]) else None
+        table = _table(lines, at, leading) if is_header_row(lines[at]) else None
         if table:
             tables.append(table)
         at = table.last if table else at + 1
     return tables
 
 
-def _is_header(line: Sequence[Fragment]) -> bool:
+def is_header_row(line: Sequence[Fragment]) -> bool:
+    """Whether the stretches of a line are words that name columns."""
     labels = [fragment.text.casefold().rstrip(" .:") for fragment in line]
     if len(labels) < 2 or any(len(label) > _LABEL_CHARACTERS for label in labels):
         return False
@@ -45,29 +49,47 @@ def _is_header(line: Sequence[Fragment]) -> bool:
     return known >= 2 and 2 * known >= len(labels) and len(set(labels)) == len(labels)
 
 
+def continued_table(
+    lines: Sequence[Sequence[Fragment]], columns: Sequence[float], leading: float
+) -> AlignedTable | None:
+    """The rest of a table at the top of the next page, where its header is not repeated."""
+    if not lines or is_header_row(lines[0]):
+        return None
+    rows, last = _rows(lines, 0, columns, leading)
+    if not rows or sum(1 for cell in rows[0] if cell) < 2:
+        return None
+    return AlignedTable(0, last, list(columns), columns[-1], rows)
+
+
 def _table(lines: Sequence[Sequence[Fragment]], first: int, leading: float) -> AlignedTable | None:
     header = lines[first]
     columns = [fragment.x0 for fragment in header]
-    rows = [[[fragment] for fragment in header]]
-    last = first + 1
-    before = header[0]
+    rows, last = _rows(lines, first + 1, columns, leading)
+    if not any(sum(1 for cell in row if cell) > 1 for row in rows):
+        return None
+    return AlignedTable(first, last, columns, columns[-1], [[[f] for f in header], *rows])
+
+
+def _rows(
+    lines: Sequence[Sequence[Fragment]], first: int, columns: Sequence[float], leading: float
+) -> tuple[list[list[list[Fragment]]], int]:
+    """The rows from a line on, for as long as lines fit the columns; and the line that ends them."""
+    rows: list[list[list[Fragment]]] = []
+    last = first
+    before = lines[first - 1][0] if first else None
     while last < len(lines):
         line = lines[last]
-        white = line[0].baseline - before.baseline
+        white = line[0].baseline - before.baseline if before else 0.0
         places = _places(line, columns)
         if places is None or white > (_FAR + leading) * line[0].size:
             break
-        parted = white > _PART * leading * line[0].size
-        if len(rows) == 1 or _begins(places, rows[-1], parted):
+        if not rows or _begins(places, rows[-1], white > _PART * leading * line[0].size):
             rows.append([[] for _ in columns])
         for place, fragment in zip(places, line, strict=True):
             rows[-1][place].append(fragment)
         before = line[0]
         last += 1
-    if len(rows) < 2 or not any(sum(1 for cell in row if cell) > 1 for row in rows[1:]):
-        return None
-    right = max(fragment.x1 for row in rows for cell in row for fragment in cell)
-    return AlignedTable(first, last, columns, right, rows)
+    return rows, last
 
 
 def _places(line: Sequence[Fragment], columns: Sequence[float]) -> list[int] | None:

@@ -61,6 +61,7 @@ _LEADERS = re.compile(r"\s*(?:\.\s?){5,}")  # the dots of a table of contents
 _SIMPLE = re.compile(r"[\x21-\x7e\xa1-\xac\xae-\xff]+(?: [\x21-\x7e\xa1-\xac\xae-\xff]+)*")
 
 _CUT = re.compile(r"([^\W\d_]+)[-\u2010\u2011\u00ad]$")
+_LONGEST_WORD = 80
 _HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 _CONTINUED = re.compile(r"[^\W\d_]+")
 # "jeugd- en ouderenzorg": a hyphen before one of these stands for the rest of the word.
@@ -105,7 +106,7 @@ def joined(line: str, following: str, words: frozenset[str] | set[str] = frozens
     line = line.rstrip()
     if line[-1:] not in _HYPHENS:
         return None
-    cut = _CUT.search(line)
+    cut = _CUT.search(line, max(len(line) - _LONGEST_WORD, 0))
     rest = _CONTINUED.match(following.lstrip("\u00ad"))
     if not cut or not rest:
         return None
@@ -123,3 +124,8 @@ def joined(line: str, following: str, words: frozenset[str] | set[str] = frozens
     if f"{head}-{tail}".casefold() in words or (head[-1] + tail[0]).casefold() in _CLASHING:
         return within
     return without
+
+
+def whole_number(text: str | None, otherwise: int) -> int:
+    """The number that an attribute gives; ``otherwise`` where it gives none, or one beyond reason."""
+    return int(text) if text and len(text) < 7 and text.isdecimal() else otherwise

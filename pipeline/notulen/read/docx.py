@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 
@@ -11,7 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from notulen.read.build import Builder, Piece
-from notulen.read.clean import plain
+from notulen.read.clean import plain, whole_number
 from notulen.read.docx_styles import Numbering, Styles, value, w
 from notulen.read.grid import GridRow, paragraphs, put_table
 from notulen.records import Document, ReadError, Role
@@ -23,34 +24,47 @@ _DROPPED = frozenset(
 )
 _TEXT_BOX = w("txbxContent")
 _PAGE = "\f"
+_SYMBOL = re.compile(r"[0-9A-Fa-f]{1,4}")
+_DAMAGE = (
+    PackageNotFoundError,
+    AttributeError,
+    KeyError,
+    ValueError,
+    zipfile.BadZipFile,
+    etree.XMLSyntaxError,
+    OSError,
+    NotImplementedError,
+)
 
 
 def read_docx(content: bytes, name: str) -> Document:
-    """Read a Word document as it is with all tracked changes accepted; headers and footers are left out."""
+    """Read a Word document with its tracked changes accepted; notes come last, headers are left out."""
     try:
         package = docx.Document(io.BytesIO(content))
-        body = package.element.body
+        body = package.element.find(w("body"))
         styles = Styles(package.styles.element)
-        numbering = Numbering(_numbering(package))
-    except (
-        PackageNotFoundError,
-        KeyError,
-        ValueError,
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-        OSError,
-    ) as error:
+        numbering = Numbering(_part(package, "numbering"))
+        notes = [_part(package, kind) for kind in ("footnotes", "endnotes")]
+        title = str(package.core_properties.title or "")
+    except _DAMAGE as error:
         raise ReadError(f"{name!r}: is damaged or no Word document; open and save it again") from error
+    if body is None:
+        raise ReadError(f"{name!r}: is a Word document without text; open and save it again")
     writer = _Writer(styles, numbering, rendered=body.find(f".//{w('lastRenderedPageBreak')}") is not None)
     writer.blocks(body)
-    return writer.builder.document(name, content, "docx", "python-docx", package.core_properties.title or "")
+    for part in notes:
+        for note in part if part is not None else ():
+            if value(note, "type") is None:  # separators have a type
+                writer.blocks(note)
+    return writer.builder.document(name, content, "docx", "python-docx", plain(title))
 
 
-def _numbering(package: docx.document.Document) -> etree._Element | None:
+def _part(package: docx.document.Document, kind: str) -> etree._Element | None:
+    """A part of the package beside its main text, None where it has none."""
     for relation in package.part.rels.values():
-        if relation.reltype.endswith("/numbering") and not relation.is_external:
-            element: etree._Element = relation.target_part.element
-            return element
+        if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            return etree.fromstring(relation.target_part.blob, parser)
     return None
 
 
@@ -134,7 +148,7 @@ class _Writer:
                 yield "-"
             elif tag == w("sym"):
                 code = value(child, "char") or ""
-                yield chr(int(code, 16)) if code else ""
+                yield chr(int(code, 16)) if _SYMBOL.fullmatch(code) else ""
             else:
                 yield from self._text(child)
 
@@ -169,8 +183,9 @@ def _merged(cell: etree._Element) -> tuple[int, bool]:
         return 1, False
     span = properties.find(w("gridSpan"))
     merge = properties.find(w("vMerge"))
-    count = int(value(span, "val") or 1) if span is not None else 1
-    return min(max(count, 1), 64), merge is not None and value(merge, "val") != "restart"
+    return min(max(whole_number(value(span), 1), 1), 64), merge is not None and value(
+        merge, "val"
+    ) != "restart"
 
 
 def _blocks(parent: etree._Element) -> Iterator[etree._Element]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from notulen.read.clean import whole_number
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HEADING = re.compile(r"(?:heading|kop) ?([1-9])$", re.IGNORECASE)
 _ROMAN = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
@@ -92,8 +94,9 @@ def _apply(
 ) -> ParagraphStyle:
     if paragraph is not None:
         outline = value(paragraph.find(w("outlineLvl")))
-        if outline and outline.isdigit():
-            style = replace(style, outline=int(outline) + 1 if int(outline) < 9 else 0)
+        if outline:
+            outline_level = whole_number(outline, 9)
+            style = replace(style, outline=outline_level + 1 if outline_level < 9 else 0)
         numbering = paragraph.find(w("numPr"))
         if numbering is not None:
             number = value(numbering.find(w("numId")))
@@ -101,7 +104,7 @@ def _apply(
             style = replace(
                 style,
                 number=number if number is not None else style.number,
-                list_level=min(int(level), 8) if level and level.isdigit() else style.list_level,
+                list_level=min(whole_number(level, style.list_level), 8),
             )
         spacing = paragraph.find(w("spacing"))
         if spacing is not None:
@@ -115,13 +118,13 @@ def _apply(
         style = replace(
             style,
             bold=_bold(run, style.bold),
-            size=float(size) / 2 if size and size.isdigit() else style.size,
+            size=whole_number(size, round(style.size * 2)) / 2,
         )
     return style
 
 
 def _twentieths(text: str | None, otherwise: float) -> float:
-    return int(text) / 20 if text and text.isdigit() else otherwise
+    return whole_number(text, round(otherwise * 20)) / 20
 
 
 def _bold(properties: etree._Element | None, inherited: bool) -> bool:
@@ -141,15 +144,15 @@ class Numbering:
         if element is None:
             return
         for abstract in element.iter(w("abstractNum")):
-            levels = {int(value(lvl, "ilvl") or 0): lvl for lvl in abstract.iter(w("lvl"))}
+            levels = {whole_number(value(lvl, "ilvl"), 0): lvl for lvl in abstract.iter(w("lvl"))}
             self._levels[value(abstract, "abstractNumId") or ""] = levels
         for num in element.iter(w("num")):
             number = value(num, "numId") or ""
             self._lists[number] = value(num.find(w("abstractNumId"))) or ""
             for override in num.iter(w("lvlOverride")):
                 start = value(override.find(w("startOverride")))
-                if start and start.isdigit():
-                    self._starts[number, int(value(override, "ilvl") or 0)] = int(start)
+                if start:
+                    self._starts[number, whole_number(value(override, "ilvl"), 0)] = whole_number(start, 1)
 
     def marker(self, number: str, level: int) -> str:
         """The number or bullet of the next paragraph of a list, "" where there is none."""
@@ -184,8 +187,7 @@ class Numbering:
 
 
 def _start(level: etree._Element | None) -> int:
-    start = value(level.find(w("start"))) if level is not None else None
-    return int(start) if start and start.isdigit() else 1
+    return whole_number(value(level.find(w("start"))), 1) if level is not None else 1
 
 
 def _count(number: int, style: str) -> str:

@@ -69,6 +69,7 @@ def _attachments(
         content = part.get_payload(decode=True)
         if part.get_content_type() == "message/rfc822":
             content = part.get_content().as_bytes()
+            inner = inner if inner.endswith(".eml") else f"{inner}.eml"
         try:
             yield read_part(content if isinstance(content, bytes) else b"", inner)
         except ReadError as error:

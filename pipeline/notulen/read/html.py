@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Declaration, Doctype, NavigableString, ProcessingInstruction
 
 from notulen.read.build import Builder, Piece
-from notulen.read.clean import plain
+from notulen.read.clean import plain, whole_number
 from notulen.read.grid import GridRow, paragraphs, put_table
 from notulen.records import Document, Role
 
@@ -116,7 +116,7 @@ class HtmlWriter:
             self._flush()
             self.builder.gap() if not self._lists else None
             start = str(tag.get("start", "1"))
-            self._lists.append(None if name == "ul" else int(start) if start.isdigit() else 1)
+            self._lists.append(None if name == "ul" else whole_number(start, 1))
             self._walk(tag, depth + 1, bold)
             self._flush()
             self._lists.pop()
@@ -163,7 +163,7 @@ class HtmlWriter:
                 lines = [plain(line) for line in cell.get_text().split("\n")]
                 cells.append(paragraphs([Piece(line, None, 0.0, bold)] for line in lines if line))
                 span = str(cell.get("colspan", "1"))
-                cells.extend([] for _ in range(min(int(span), 64) - 1 if span.isdigit() else 0))
+                cells.extend([] for _ in range(min(whole_number(span, 1), 64) - 1))
             rows.append(
                 GridRow(cells, bool(tags) and all(cell.name == "th" for cell in tags) and len(tags) > 1)
             )

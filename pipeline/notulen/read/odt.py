@@ -10,7 +10,7 @@ from lxml import etree
 
 from notulen.read.archive import check_archive
 from notulen.read.build import Builder, Piece
-from notulen.read.clean import plain
+from notulen.read.clean import plain, whole_number
 from notulen.read.grid import GridRow, paragraphs, put_table
 from notulen.records import Document, ReadError, Role
 
@@ -66,10 +66,10 @@ def _numbered(*trees: etree._Element) -> dict[str, dict[int, tuple[str, str, int
             for level in style.iter(_TEXT + "list-level-style-number"):
                 if level.get(_STYLE + "num-format"):
                     start = level.get(_TEXT + "start-value") or "1"
-                    levels[int(level.get(_TEXT + "level") or 1)] = (
+                    levels[whole_number(level.get(_TEXT + "level"), 1)] = (
                         level.get(_STYLE + "num-prefix") or "",
                         level.get(_STYLE + "num-suffix") or "",
-                        int(start) if start.isdigit() else 1,
+                        whole_number(start, 1),
                     )
     return styles
 
@@ -117,7 +117,7 @@ class _Writer:
     def pieces(self, block: etree._Element) -> list[Piece]:
         role: Role = "heading" if block.tag == _HEADING else "text"
         outline = block.get(_TEXT + "outline-level") or "1"
-        level = int(outline) if role == "heading" and outline.isdigit() else 0
+        level = whole_number(outline, 1) if role == "heading" else 0
         bold = self._is_bold(block)
         lines = [plain(line) for line in "".join(_text(block)).split("\n")]
         return [Piece(line, None, 0.0, bold, role, level) for line in lines if line]
@@ -137,7 +137,7 @@ class _Writer:
             if counting:
                 number = self._counts.get((style, level), counting[2] - 1) + 1
                 start = item.get(_TEXT + "start-value") or ""
-                number = int(start) if start.isdigit() else number
+                number = whole_number(start, number)
                 self._counts[style, level] = number
                 marker = f"{counting[0]}{number}{counting[1]}"
             for block_in_item in item:
@@ -159,7 +159,7 @@ class _Writer:
                 continue
             yield paragraphs(self.pieces(block) for block in cell.iter(_PARAGRAPH, _HEADING))
             repeated = cell.get(_TABLE + "number-columns-repeated") or "1"
-            for _ in range(min(int(repeated), 64) - 1 if repeated.isdigit() else 0):
+            for _ in range(min(whole_number(repeated, 1), 64) - 1):
                 yield []
 
     def _is_bold(self, block: etree._Element) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
-from notulen.read.aligned import aligned_tables
+from notulen.read.aligned import aligned_tables, continued_table, is_header_row
 from notulen.read.build import Builder, Piece
 from notulen.read.footnotes import body_size, footnotes
 from notulen.read.geometry import Fragment, PageContent
@@ -33,7 +33,8 @@ class _Table:
     columns: list[float]
     right: float
     rows: list[GridRow]
-    open_bottom: bool
+    open_bottom: bool = False
+    unruled: bool = False
     names: list[str] = field(default_factory=list)
 
 
@@ -86,29 +87,38 @@ def _lay_out(leaves: Sequence[_Leaf]) -> None:
     """Give each page its items in reading order: lines and tables, without what runs over the pages."""
     left_out = running(_candidates(leaves), len(leaves))
     leading = usual_leading(leaf.content.fragments for leaf in leaves)
-    for leaf in leaves:
+    for before, leaf in zip([None, *leaves], leaves, strict=False):
         content = leaf.content
         rest = [f for at, f in enumerate(content.fragments) if (leaf.number, at) not in left_out]
         for table in leaf.tables:
             rest = table.fill(rest)
         for table in leaf.tables:
-            _lay_out_text(leaf, [f for f in rest if f.baseline < table.box[1] + 2], leading)
+            _lay_out_text(leaf, before, [f for f in rest if f.baseline < table.box[1] + 2], leading)
             rest = [f for f in rest if f.baseline >= table.box[1] + 2]
             if any(cell for row in table.contents for cell in row):
                 leaf.items.append(_grown(leaf, table, leading))
-        _lay_out_text(leaf, rest, leading)
+        _lay_out_text(leaf, before, rest, leading)
         astray = [f for at, f in enumerate(content.astray) if (leaf.number, -1 - at) not in left_out]
         leaf.items += reading_order(astray, leading)
 
 
-def _lay_out_text(leaf: _Leaf, fragments: Sequence[Fragment], leading: float) -> None:
+def _lay_out_text(leaf: _Leaf, before: _Leaf | None, fragments: Sequence[Fragment], leading: float) -> None:
     """Add text to a page's items, with what stands under a header row as a table."""
     lines = lines_of(fragments)
     done = 0
-    for table in aligned_tables(lines, leading):
+    found = aligned_tables(lines, leading)
+    above = before.items[-1] if before and before.items and not leaf.items else None
+    rest = (
+        continued_table(lines, above.columns, leading)
+        if isinstance(above, _Table) and above.unruled
+        else None
+    )
+    if rest and all(table.first >= rest.last for table in found):
+        found.insert(0, rest)
+    for table in found:
         leaf.items += reading_order([f for line in lines[done : table.first] for f in line], leading)
         rows = [GridRow([_pieces(leaf, reading_order(cell, leading)) for cell in row]) for row in table.rows]
-        leaf.items.append(_Table(leaf.number, table.columns, table.right, rows, open_bottom=False))
+        leaf.items.append(_Table(leaf.number, table.columns, table.right, rows, unruled=True))
         done = table.last
     leaf.items += reading_order([f for line in lines[done:] for f in line], leading)
 
@@ -122,6 +132,8 @@ def _candidates(leaves: Sequence[_Leaf]) -> Iterator[Candidate]:
         small = [table.box for table in leaf.tables if len(table.rows) <= _SMALL_TABLE]
         outer = [f for f in content.fragments if f.top < ZONE * height or f.bottom > (1 - ZONE) * height]
         for number, line in enumerate(lines_of(outer)):
+            if is_header_row(line):
+                continue  # a table's own header returns where the table does
             for f in line:
                 if any(box[1] <= f.baseline <= box[3] for box in large):
                     continue

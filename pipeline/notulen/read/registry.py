@@ -64,12 +64,15 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # Control characters that no text has: their share tells what is not text. NUL alone is enough.
 _CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
 _SAMPLE = 65536
+_MOST_BYTES = 1024**3
 _DEEP = 3  # archives in messages in archives, at most
 
 
 def read(path: Path) -> Document:
     """Read a file into a document. Raises ``ReadError`` where that cannot be done."""
     try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise ReadError(f"{path.name!r}: is larger than a gigabyte; divide it, or export it again")
         content = path.read_bytes()
     except OSError as error:
         why = error.strerror or "unreadable"
@@ -84,10 +87,20 @@ def read_bytes(content: bytes, name: str) -> Document:
 
     Raises ``ReadError`` (one line, naming the file) where the content is no document that can be read.
     """
-    return _read(content, name, 0)
+    try:
+        return _read(content, name, 0)
+    except (RecursionError, MemoryError) as error:
+        raise ReadError(f"{name!r}: is nested too deep or too large to read; save it as PDF") from error
 
 
 def _read(content: bytes, name: str, depth: int) -> Document:
+    document = _document(content, name, depth)
+    if not document.text and not any(page.unread for page in document.pages):
+        raise ReadError(f"{name!r}: holds no text; there is nothing to read")
+    return document
+
+
+def _document(content: bytes, name: str, depth: int) -> Document:
     if not content.strip():
         raise ReadError(f"{name!r}: is empty; there is nothing to read")
     if depth > _DEEP:
