@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Iterator
 
 import pytest
-
 from notulen import assets
 from notulen.extract.bodies import find_bodies
 from notulen.records import Attendee, Body, Document, Minutes
@@ -110,7 +109,7 @@ def test_a_municipality_that_acts_is_a_body(text: str, name: str) -> None:
 def test_organisations_of_attendees_are_bodies_also_when_no_list_knows_them() -> None:
     text = "Aanwezig: Anna Bos (Kadaster), Piet Vos (Zwaluwtech), Kees Mol (Logius)\n\nZwaluwtech licht toe."
     found = bodies(text)
-    assert ["Kadaster", "Zwaluwtech", "Logius"] == [body.name for body in found]
+    assert [body.name for body in found] == ["Kadaster", "Zwaluwtech", "Logius"]
 
 
 def test_initials_in_brackets_are_no_organisation() -> None:

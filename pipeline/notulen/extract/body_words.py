@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 import re
 import unicodedata
@@ -161,9 +162,9 @@ def municipalities() -> Lexicon:
     """The names of Dutch and Flemish municipalities, past and present, from the registry."""
     folder = assets.models() / "lookup" / "registry"
     names: list[str] = []
-    for line in (folder / "gemeenten.csv").read_text(encoding="utf-8").splitlines()[1:]:
-        _, name, others, *_ = line.split(",")
-        names += [name, *others.split("|")]
+    with (folder / "gemeenten.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            names += [row["naam"], *row["ook"].split("|")]
     names += (folder / "gemeenten_vlaanderen.txt").read_text(encoding="utf-8").splitlines()
     forms = [name for name in names if name and not name.startswith("#")]
     return Lexicon([entry for form in forms for entry in entries_of(form, "gemeente", [form])])
