@@ -99,37 +99,57 @@ def lays_out(rows: Sequence[GridRow]) -> bool:
     return prose > 0.5 * whole
 
 
-def put_table(builder: Builder, rows: Sequence[GridRow], table: int, inherited: Sequence[str] = ()) -> bool:
-    """Put a table: as rows, or as running text where it only lays out a page (then False is returned).
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """How a table is put in the text: as running text, or as rows with the columns that hold anything."""
 
-    ``inherited`` are the headers of the table before, for a table of the same shape without its own.
+    prose: bool
+    kept: tuple[bool, ...]
+    columns: tuple[str, ...]
+    headed: bool
+
+    def put(
+        self, builder: Builder, rows: Sequence[GridRow], table: int, opens: bool = True, closes: bool = True
+    ) -> None:
+        """Put rows of the table; ``opens`` and ``closes`` say whether they are its first and its last."""
+        if opens:
+            builder.gap()
+        for number, row in enumerate(_filled(rows)):
+            if self.prose:
+                _put_prose(builder, row)
+            else:
+                header = row.header or (self.headed and opens and number == 0)
+                cells = [cell for cell, keep in zip(row.cells, self.kept, strict=False) if keep]
+                builder.row(cells, self.columns, table, header)
+        if closes:
+            builder.gap()
+
+
+def table_form(rows: Sequence[GridRow], inherited: Sequence[str] = ()) -> TableForm:
+    """Look at all rows of a table and say how to put them.
+
+    ``inherited`` are the headers (of all columns) of the table before, for a table of the same shape
+    without its own.
     """
-    rows = _without_empty_columns([row for row in rows if any(row.cells)])
-    builder.gap()
-    if lays_out(rows):
-        for row in rows:
-            _put_prose(builder, row)
-        builder.gap()
-        return False
-    columns = list(inherited)
-    for number, row in enumerate(rows):
-        header = row.header or (number == 0 and not inherited and names_columns(row, rows[1:]))
-        if header:
-            columns = texts(row)
-        builder.row(row.cells, columns, table, header)
-    builder.gap()
-    return True
-
-
-def _without_empty_columns(rows: Sequence[GridRow]) -> list[GridRow]:
+    rows = _filled(rows)
     width = max((len(row.cells) for row in rows), default=0)
-    filled = [
-        any(row.cells[at : at + 1] != [[]] and row.cells[at : at + 1] for row in rows) for at in range(width)
-    ]
-    return [
-        replace(row, cells=[cell for cell, keep in zip(row.cells, filled, strict=False) if keep])
-        for row in rows
-    ]
+    kept = [any(row.cells[at] for row in rows if at < len(row.cells)) for at in range(width)]
+    headed = bool(rows) and not inherited and names_columns(rows[0], rows[1:])
+    marked = next((row for row in rows if row.header), rows[0] if headed else None)
+    names = texts(marked) if marked else inherited
+    columns = [name for name, keep in zip(names, kept, strict=False) if keep]
+    return TableForm(lays_out(rows), tuple(kept), tuple(columns), headed)
+
+
+def put_table(builder: Builder, rows: Sequence[GridRow], table: int) -> bool:
+    """Put a whole table; False where it only lays out a page and was put as running text."""
+    form = table_form(rows)
+    form.put(builder, rows, table)
+    return not form.prose
+
+
+def _filled(rows: Sequence[GridRow]) -> list[GridRow]:
+    return [row for row in rows if any(row.cells)]
 
 
 def _put_prose(builder: Builder, row: GridRow) -> None:
