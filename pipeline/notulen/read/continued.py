@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from notulen.read.grid import GridRow, names_columns, texts
+from notulen.read.grid import GridRow, lays_out, names_columns, texts
 from notulen.read.leaf import Leaf, PageTable
 
 ALIKE = 5.0  # points by which the columns of a table may shift from page to page
@@ -22,7 +22,8 @@ def join_tables(leaves: Sequence[Leaf]) -> None:
         rows = rows if above.goes_on else list(above.rows)
         if texts(table.rows[0]) == texts(rows[0]) and names_columns(rows[0], rows[1:] + table.rows[1:]):
             del table.rows[0]
-        if table.rows and _is_rest(table.rows[0], rows[-1], above.open_bottom or table.open_top):
+        cut = above.open_bottom or table.open_top
+        if table.rows and _is_rest(table.rows[0], rows[-1], cut) and not lays_out([*rows, *table.rows]):
             for cell, more in zip(rows[-1].cells, table.rows[0].cells, strict=True):
                 cell += more
             del table.rows[0]
