@@ -68,8 +68,9 @@ def _repeated(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Further places of names that were found by a cue elsewhere, as written there."""
     by_form: dict[str, Candidate] = {}
     for c in candidates:
-        if c.method in ("haakjes", "afkorting", "opsomming", "regel:rechtsvorm") or c.core:
-            form = c.core if c.core else written(text, c)
+        named = bool(c.core) and c.core in c.also
+        if named or c.method in ("haakjes", "afkorting", "opsomming", "regel:rechtsvorm"):
+            form = c.core if named else written(text, c)
             if len(form) > 2 and form[0].isupper():
                 by_form.setdefault(form, c)
     if not by_form:

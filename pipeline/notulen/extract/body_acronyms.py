@@ -80,8 +80,9 @@ def acronym_candidates(
         known = next((c for c in candidates if c.start <= start < c.end and c.end == end), None)
         if known is None and not _is_organised(text[start:end]):
             continue
-        kind = known.kind if known else "overig"
+        short = next((c for c in candidates if (c.start, c.end) == (a, b)), None)
+        kind = known.kind if known else short.kind if short else "overig"
         key = known.key if known else fold(" ".join(text[start:end].split()))
         if known is None:
             yield Candidate(start, end, kind, "afkorting", 0.75, key)
-        yield Candidate(a, b, kind, "afkorting", 0.8, key)
+        yield Candidate(a, b, kind, "afkorting", 0.97, key)

@@ -36,9 +36,10 @@ def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Itera
             yield from _glued(text, start, end)
         near = [other for other in places[max(0, number - 2) : number + 3] if abs(other[0] - start) < 250]
         sure = (start, end) in listed or (
-            len(near) >= 3 and any(_knows(grammar, *other) for other in near if other != (start, end))
+            len(near) >= 3 and any(_known_kind(grammar, *other) for other in near if other != (start, end))
         )
-        yield from _organisations(grammar, start, end, sure)
+        parties = any(_known_kind(grammar, *other) == "partij" for other in near)
+        yield from _organisations(grammar, start, end, sure, "partij" if parties else "overig")
 
 
 def organisation_of(text: str, person: Attendee) -> Iterator[tuple[int, int]]:
@@ -65,12 +66,14 @@ def _glued(text: str, start: int, end: int) -> Iterator[Candidate]:
             yield Candidate(start, end, "overig", "haakjes", 0.6, fold(text[start:end]))
 
 
-def _knows(grammar: Grammar, start: int, end: int) -> bool:
+def _known_kind(grammar: Grammar, start: int, end: int) -> str:
+    """The kind of the known body that stands in a place, "" where there is none."""
     inside = grammar.within(start, end)
-    return bool(inside) and known_bodies().at(grammar.text, grammar.words, inside[0]) is not None
+    known = known_bodies().at(grammar.text, grammar.words, inside[0]) if inside else None
+    return known.kind if known else ""
 
 
-def _organisations(grammar: Grammar, start: int, end: int, sure: bool) -> Iterator[Candidate]:
+def _organisations(grammar: Grammar, start: int, end: int, sure: bool, kind: str) -> Iterator[Candidate]:
     """The organisation in brackets or in an entry, where no list names it: the first part that is no role."""
     for match in re.finditer(r"[^,;\n]+", grammar.text[start:end]):
         piece = re.split(r"\s[-–]\s", match[0])[0].strip()
@@ -79,7 +82,7 @@ def _organisations(grammar: Grammar, start: int, end: int, sure: bool) -> Iterat
         if not words or any(grammar.is_in("roles", i) for i in words[:2]) or piece[0].isdigit():
             continue
         if sure and len(words) <= 6 and _could_be(grammar, words, piece):
-            yield _organisation(grammar, words, first, piece)
+            yield _organisation(grammar, words, first, piece, kind)
         return
 
 
@@ -95,12 +98,12 @@ def _could_be(grammar: Grammar, words: list[int], piece: str) -> bool:
     return first.folded not in grammar.people and fold(piece) not in rules().lists["provinces"]
 
 
-def _organisation(grammar: Grammar, words: list[int], start: int, piece: str) -> Candidate:
+def _organisation(grammar: Grammar, words: list[int], start: int, piece: str, kind: str) -> Candidate:
     end = start + len(piece)
     place = municipalities().at(grammar.text, grammar.words, words[0])
     if place is not None and len(place.words) == len(words):
         return Candidate(start, end, "gemeente", "haakjes:plaats", 0.5, f"gemeente:{topic_key_of(piece)}")
-    return Candidate(start, end, "overig", "haakjes", 0.7, fold(piece))
+    return Candidate(start, end, kind, "haakjes", 0.7, fold(piece))
 
 
 def _initials_of(grammar: Grammar, words: list[int]) -> bool:

@@ -10,6 +10,7 @@ from notulen.extract.body_words import Word
 
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "„": "”", "'": "'", "«": "»"}
 _PARTICIPLE = re.compile(r"(?:op|aan|uit|in|af|over|voor|mee|toe|vast|bij)?(?:ge|be|ver)\w+(?:d|t|en)")
+_ROW = re.compile(r"(?:, [A-Z][a-zë]{3,}){1,3},? (?:en|&) [A-Z][a-zë]{3,}")
 _WRAPPED = 45  # a line shorter than this was not wrapped: the next line begins something else
 
 
@@ -124,7 +125,7 @@ class Grammar:
         if not self.follows(start) or self.words[start].folded in self.people:
             return start
         if self.names(start) or (self.words[start].text[0].isupper() and not self.is_in("not_names", start)):
-            return self._with_topics(self.run(start, stop_at), listed=True)
+            return self._with_topics(self._row(self.run(start, stop_at)), listed=True, stop_at=stop_at)
         if self.is_in("topic_openers", start):
             return self._long_topic(start)
         if self._is_topic(start):
@@ -199,9 +200,9 @@ class Grammar:
         endings = tuple(self.lists["topic_endings"])
         return len(word) > 6 and word.endswith(endings) and not self.is_in("stops", index)
 
-    def _with_topics(self, end: int, listed: bool = False) -> int:
+    def _with_topics(self, end: int, listed: bool = False, stop_at: frozenset[int] = frozenset()) -> int:
         """Goes on over further subjects without capitals: "API Strategie en beleid"."""
-        while end < len(self.words) and self.follows(end):
+        while end < len(self.words) and self.follows(end) and end not in stop_at:
             if self._is_topic(end, listed):
                 end += 1
             elif self.names(end):
@@ -217,6 +218,11 @@ class Grammar:
                 break
         return end
 
+    def _row(self, end: int) -> int:
+        """Goes on over a row of subjects: "commissie Economie, Financiën en Bestuur"."""
+        row = _ROW.match(self.text, self.words[end - 1].end)
+        return self.within(self.words[end - 1].start, row.end())[-1] + 1 if row else end
+
     def _long_topic(self, start: int) -> int:
         """ "tot onderzoek van de geloofsbrieven": at most six words, up to a word that ends a name."""
         index, end = start + 1, start
@@ -231,7 +237,9 @@ class Grammar:
             ):
                 break
             else:
-                if end > start and self.words[index - 1].folded not in links:
+                before = self.words[index - 1]
+                goes_on = before.folded in links or before.folded.endswith("e") or self.words[index].capital
+                if end > start and not goes_on:
                     break
                 index += 1
                 end = index

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from notulen.extract.body_attendance import organisation_of
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_rules import Candidate, family, rules
-from notulen.extract.body_words import Entry, fold, known_bodies
+from notulen.extract.body_words import Entry, fold, known_bodies, municipalities
 from notulen.records import Attendee
 
 # "VNG-congres" is no mention of the VNG as a body, "VNG-bestuur" is.
@@ -42,12 +42,24 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
             start, end = grammar.words[index].start, grammar.words[after - 1].end
             method, sure = f"lijst:{entry.kind}", 0.6 if entry.cued else 0.95
             also = (*_whole_bracket(grammar.text, start, end), *(o for o in organisations if entry.form in o))
+            also = (*also, *_with_place(grammar, start, after))
             if entry.kind == "partij" and grammar.text[end : end + 8].casefold() == "-fractie":
                 also = (*also, grammar.text[start : end + 8])
             yield Candidate(
                 start, end, entry.kind, method, sure, fold(entry.name), "", _head_of(entry), False, also
             )
         index = after
+
+
+def _with_place(grammar: Grammar, start: int, after: int) -> tuple[str, ...]:
+    """The name with the place behind it: "Natuur en Milieu Overijssel"."""
+    if not grammar.follows(after, hyphens=False) or not grammar.words[after].capital:
+        return ()
+    place = municipalities().at(grammar.text, grammar.words, after)
+    if place is None and not grammar.is_in("provinces", after):
+        return ()
+    end = grammar.words[after + (len(place.words) if place else 1) - 1].end
+    return (grammar.text[start:end],)
 
 
 def _head_of(entry: Entry) -> str:

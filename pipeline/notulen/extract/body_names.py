@@ -51,7 +51,9 @@ def is_person(grammar: Grammar, first: int, after: int) -> bool:
 
 def enumerated_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
     """Unknown names in a row with at least two known bodies of one kind: "GroenLinks, SP, X en CDA"."""
-    named = [c for c in bodies if c.method.startswith(("lijst", "haakjes", "regel:rechtsvorm"))]
+    named = [
+        c for c in bodies if c.method.startswith(("lijst", "haakjes", "regel:rechtsvorm", "regel:fractie"))
+    ]
     by_end = {c.end: c for c in named}
     by_start = {c.start: c for c in named}
     for index, word in enumerate(grammar.words):
@@ -64,7 +66,10 @@ def enumerated_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iter
             continue
         left = _neighbour(grammar, by_end, word.start, -1)
         right = _neighbour(grammar, by_start, grammar.words[end - 1].end, 1)
-        if left is not None and right is not None and left.kind == right.kind:
+        # A row of parties may end in one that no list knows; of other bodies both neighbours must be known.
+        row = left is not None and left.kind == "partij" and grammar.text[: left.start].rstrip().endswith(",")
+        last = row and grammar.words[index - 1].folded == "en"
+        if left is not None and (last or (right is not None and left.kind == right.kind)):
             name = grammar.text[word.start : grammar.words[end - 1].end]
             yield Candidate(word.start, grammar.words[end - 1].end, left.kind, "opsomming", 0.6, fold(name))
 

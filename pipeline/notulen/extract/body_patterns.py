@@ -5,15 +5,18 @@ The words are data (models/rules/bodies.toml); this module and body_headed.py ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_headed import headed, municipality_after
 from notulen.extract.body_rules import Candidate, Rule, Rules, family, rules, topic_key
-from notulen.extract.body_words import fold, known_bodies, municipalities
+from notulen.extract.body_words import fold, known_bodies, municipalities, words_of
 
 # Boards and meetings of another body, which their name mentions too: "bestuur van X".
 _BOARDS = ("bestuur", "alv", "ab", "db", "directie", "rvt", "rvc", "rvb", "rva", "cvb")
+# Between a body and whose it is: "raad van de gemeente X" is "gemeenteraad X".
+_LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie)\s+)+")
 _FAMILY_ENDINGS = ("commissie", "commisie", "werkgroep", "stuurgroep", "expertgroep", "klankbordgroep")
 
 
@@ -64,7 +67,7 @@ def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | 
     end = _whose(grammar, after) if rule.whose and grammar.follows(after) else after
     whose = grammar.text[grammar.words[after].start : grammar.words[end - 1].end] if end > after else ""
     named = any(c.isupper() for c in whose)
-    key = f"{rule.concept}:{fold(whose)}" if named else rule.concept
+    key = f"{rule.concept}:van {_LINKS.sub('', fold(whose))}" if named else rule.concept
     start, stop = grammar.words[index].start, grammar.words[end - 1].end
     return Candidate(
         start,
@@ -85,7 +88,15 @@ def _whose_own(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
     whose = found.key.partition(":van ")[2]
     start = found.end - len(whose)
     name = grammar.text[start : found.end]
-    if found.head in _BOARDS and whose and name[0].isupper() and fold(name) == whose:
+    place = municipalities().at(name, words_of(name), 0) if name else None
+    if (
+        found.head in _BOARDS
+        and whose
+        and name[0].isupper()
+        and fold(name) == whose
+        and place is None
+        and "/" not in name
+    ):
         yield Candidate(start, found.end, "overig", "regel:van", 0.6, whose)
 
 
@@ -121,6 +132,8 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
     for ending in table.endings:
         match = next((e for e in ending.endings if word.folded.endswith(e)), None)
         if match is None or word.folded in ending.ordinary or word.folded in table.phrases:
+            continue
+        if ending.capital and not word.capital:
             continue
         described = grammar.follows(index) and grammar.describes(index - 1)
         start = grammar.words[index - 1 if described else grammar.hyphened(index)].start

@@ -63,6 +63,7 @@ class Ending:
     kind: str
     endings: tuple[str, ...]
     ordinary: frozenset[str]
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,12 @@ def rules() -> Rules:
         made = entries_of(rule.form, rule.kind, [rule.form])
         entries += [replace(entry, exact=any(c.isupper() for c in rule.form)) for entry in made]
     endings = tuple(
-        Ending(row["kind"], tuple(row["endings"]), frozenset(fold(word) for word in row["not"]))
+        Ending(
+            row["kind"],
+            tuple(fold(ending) for ending in row["endings"]),
+            frozenset(fold(word) for word in row["not"]),
+            row.get("capital", False),
+        )
         for row in table["ending"]
     )
     phrases = frozenset(fold(form) for form, same in by_form.items() if same[0].fixed)
