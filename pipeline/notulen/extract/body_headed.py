@@ -46,7 +46,9 @@ def headed(grammar: Grammar, rule: Rule, index: int, after: int, starts: frozens
         core = grammar.text[start : grammar.words[index - 1].end]
     also = _also(phrase, head, core) if named else ()
     unsure = rule.name == "register" and named and municipality_after(grammar, after) is None
-    return Candidate(start, stop, rule.kind, method, 0.6 if unsure else 0.9, key, core, head, not named, also)
+    return Candidate(
+        start, stop, rule.kind, method, 0.6 if unsure else 0.85, key, core, head, not named, also
+    )
 
 
 def municipality_after(grammar: Grammar, index: int) -> Entry | None:

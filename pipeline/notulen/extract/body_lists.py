@@ -40,7 +40,7 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
         place = (grammar.words[index].start, grammar.words[after - 1].end)
         if _counts(grammar, entry, index, after) or any(a <= place[0] and place[1] <= b for a, b in listed):
             start, end = grammar.words[index].start, grammar.words[after - 1].end
-            method, sure = f"lijst:{entry.kind}", 0.6 if entry.cued else 0.95
+            method, sure = f"lijst:{entry.kind}", 0.6 if entry.cued else 0.92
             also = (*_whole_bracket(grammar.text, start, end), *(o for o in organisations if entry.form in o))
             also = (*also, *_with_place(grammar, start, after))
             if entry.kind == "partij" and grammar.text[end : end + 8].casefold() == "-fractie":

@@ -144,5 +144,5 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
         if grammar.follows(index + 1) and grammar.names(index + 1) and not word.text.isupper():
             also, stop = grammar.text[start:stop], grammar.words[grammar.run(index + 1, starts) - 1].end
         forms = (also,) if also else ()
-        yield Candidate(start, stop, ending.kind, f"patroon:{match}", 0.8, key, "", head, False, forms)
+        yield Candidate(start, stop, ending.kind, f"patroon:{match}", 0.75, key, "", head, False, forms)
         return
