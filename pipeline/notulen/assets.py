@@ -14,7 +14,9 @@ def _asset(name: str) -> Path:
     checkout = _PACKAGE.parents[1] / name
     if checkout.is_dir():
         return checkout
-    raise FileNotFoundError(f"notulen: the folder {name}/ is missing from this installation; install it again")
+    raise FileNotFoundError(
+        f"notulen: the folder {name}/ is missing from this installation; install it again"
+    )
 
 
 def models() -> Path:

@@ -93,7 +93,7 @@ def leave_families_out(labelled: Sequence[Labelled], extra: Sequence[Sample]) ->
 
 def compare(entry: Labelled, model: Model) -> Result:
     """What the extraction with ``model`` gets right and wrong in one document."""
-    chances, outcomes = score(model, entry.sample.views, entry.sample.rows)
+    chances, outcomes = score(model, entry.sample.views, entry.sample.rows, entry.sample.parses)
     found = compose(entry.minutes, entry.sample.views, chances, outcomes, model, find_bodies(entry.minutes))
     labels = entry.gold.labels
     errors: list[str] = []

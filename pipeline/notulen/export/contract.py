@@ -25,7 +25,9 @@ def as_json(found: Extraction) -> dict[str, Json]:
             {"naam": m.title, "gremium": m.body or None, "datum": m.date or None} for m in found.meetings
         ],
         "aanwezigen": list(dict.fromkeys(person.name for person in found.attendees)),
-        "agendapunten": [{"volgnummer": item.number or None, "titel": item.title} for item in found.agenda],
+        "agendapunten": [
+            {"volgnummer": item.number or None, "titel": item.title} for item in found.agenda if item.title
+        ],
         "besluiten": [_decision(decision, found.agenda, evidence) for decision in found.decisions],
         "acties": [_action(action, found.agenda, evidence) for action in found.actions],
         "instanties": [

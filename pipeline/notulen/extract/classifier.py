@@ -1,8 +1,9 @@
-"""Which units are decisions and which are actions: two linear layers over hashed features.
+"""Which units are decisions and which are actions: linear layers over hashed features.
 
-The first layer sees one unit with its surroundings; the second sees what the first thought of the unit,
-of its neighbours and of the other items of its list, since decisions and actions come in company. Both
-are logistic regressions; the weights are plain arrays, so that loading them runs no code.
+The first layer sees the words of one unit and its surroundings. Units that it does not rule out are
+parsed, and the parse layer sees who does what in them. The last layer sees what these two thought of the
+unit, of its neighbours and of the other items of its list, since decisions and actions come in company.
+All are logistic regressions; the weights are plain arrays, so that loading them runs no code.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from sklearn.feature_extraction import FeatureHasher
 
 from notulen import assets
 from notulen.extract.features import featurise
+from notulen.extract.syntax import featurise_parse
 from notulen.extract.views import View
 
 LABELS = ("decision", "action")
@@ -36,21 +38,26 @@ OUTCOMES = (
     "verworpen",
 )
 _COLUMNS = 2**18
+_SPARSE = ("first", "parsed", "outcome")
+_DENSE = ("first_bias", "parsed_bias", "last", "last_bias", "outcome_bias", "calibration", "thresholds")
+_LEAST = 0.02  # a unit that the first layer thinks less likely is not parsed
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights. ``first`` is (2, columns), ``second`` (2, neighbourhood), ``outcome`` (11, columns).
+    """The weights: ``first`` and ``parsed`` (2, columns), ``last`` (2, neighbourhood), ``outcome`` (11, columns).
 
     Each has its biases; ``calibration`` holds for each label the points between which a score of the
-    second layer is turned into a probability by straight lines.
+    last layer is turned into a probability by straight lines.
     """
 
     first: Floats
     first_bias: Floats
-    second: Floats
-    second_bias: Floats
+    parsed: Floats
+    parsed_bias: Floats
+    last: Floats
+    last_bias: Floats
     outcome: Floats
     outcome_bias: Floats
     calibration: Floats
@@ -59,14 +66,14 @@ class Model:
     def save(self, path: Path) -> None:
         """Write the weights that are not zero to ``path`` (npz, no pickle)."""
         arrays: dict[str, NDArray[np.generic]] = {}
-        for name in ("first", "outcome"):
+        for name in _SPARSE:
             matrix = sp.csr_matrix(getattr(self, name).astype(np.float32))
             arrays |= {
                 f"{name}_data": matrix.data,
                 f"{name}_cols": matrix.indices,
                 f"{name}_rows": matrix.indptr,
             }
-        for name in ("first_bias", "second", "second_bias", "outcome_bias", "calibration", "thresholds"):
+        for name in _DENSE:
             arrays[name] = getattr(self, name)
         np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
 
@@ -79,10 +86,9 @@ class Model:
                     (stored[f"{name}_data"], stored[f"{name}_cols"], stored[f"{name}_rows"]),
                     shape=(len(stored[f"{name}_rows"]) - 1, _COLUMNS),
                 ).toarray()
-                for name in ("first", "outcome")
+                for name in _SPARSE
             }
-            rest = ("first_bias", "second", "second_bias", "outcome_bias", "calibration", "thresholds")
-            return cls(**dense, **{name: stored[name] for name in rest})
+            return cls(**dense, **{name: stored[name] for name in _DENSE})
 
 
 @cache
@@ -99,49 +105,66 @@ def vectorise(views: Sequence[View]) -> sp.csr_matrix:
     return hasher.transform([featurise(view) for view in views])
 
 
-def neighbourhood(views: Sequence[View], scores: Floats) -> list[Floats]:
-    """For each label, what the second layer sees: (units, features) from the first layer's ``scores``.
+def vectorise_parses(views: Sequence[View], first: Floats) -> sp.csr_matrix:
+    """One row of hashed parse features for each view; an empty row where it is not worth parsing.
 
-    ``scores`` is (units, 2), log-odds. A group is the units under one lead-in, or those of one table or
-    list under one heading.
+    ``first`` is (units, 2), the first layer's log-odds. Table rows are never parsed: they are no sentences.
+    """
+    if not views:
+        return sp.csr_matrix((0, _COLUMNS))
+    from notulen.language.pipeline import parse
+
+    likely = (1 / (1 + np.exp(-first))).max(axis=1) >= _LEAST
+    chosen = [i for i, view in enumerate(views) if likely[i] and view.unit.kind != "row"]
+    features: list[list[tuple[str, float]]] = [[] for _ in views]
+    for index, doc in zip(chosen, parse([views[i].text for i in chosen]), strict=True):
+        features[index] = featurise_parse(doc)
+    return FeatureHasher(_COLUMNS, input_type="pair", alternate_sign=False).transform(features)
+
+
+def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> list[Floats]:
+    """For each label, what the last layer sees: (units, features) from the scores of the two before it.
+
+    ``first`` and ``parsed`` are (units, 2), log-odds; ``parsed`` is nan where a unit was not parsed. A
+    group is the units under one lead-in, or those of one table or list under one heading.
     """
     count = len(views)
     if not count:
         return [np.zeros((0, _SEEN)) for _ in LABELS]
-    chances = 1 / (1 + np.exp(-scores))
+    read = ~np.isnan(parsed)
+    joined = np.where(read, (first + np.nan_to_num(parsed)) / 2, first)
+    chances = 1 / (1 + np.exp(-joined))
     groups = _groups(views)
+    size = np.bincount(groups)
+    items = np.array([view.unit.kind == "item" for view in views], float)
+    rows = np.array([view.unit.kind == "row" for view in views], float)
     tables = []
     for label in range(len(LABELS)):
         own, other = chances[:, label], chances[:, 1 - label]
         before = np.concatenate([[0.0], own[:-1]])
         after = np.concatenate([own[1:], [0.0]])
         total = np.bincount(groups, own)
-        size = np.bincount(groups)
         company = np.where(size[groups] > 1, (total[groups] - own) / np.maximum(size[groups] - 1, 1), 0.0)
-        grouped = (size[groups] > 1).astype(float)
-        mean = np.full(count, own.mean())
-        tables.append(
-            np.column_stack(
-                [
-                    scores[:, label],
-                    scores[:, 1 - label],
-                    other,
-                    before,
-                    after,
-                    company,
-                    company * own,
-                    grouped,
-                    np.log1p(size[groups]) * company,
-                    mean,
-                    np.array([view.unit.kind == "item" for view in views], float),
-                    np.array([view.unit.kind == "row" for view in views], float),
-                ]
-            )
-        )
+        columns = [
+            first[:, label],
+            np.where(read[:, label], parsed[:, label], first[:, label]),
+            first[:, 1 - label],
+            other,
+            before,
+            after,
+            company,
+            company * own,
+            (size[groups] > 1).astype(float),
+            np.log1p(size[groups]) * company,
+            np.full(count, own.mean()),
+            items,
+            rows,
+        ]
+        tables.append(np.column_stack(columns))
     return tables
 
 
-_SEEN = 12
+_SEEN = 13
 
 
 def _groups(views: Sequence[View]) -> NDArray[np.int64]:
@@ -165,21 +188,28 @@ def _groups(views: Sequence[View]) -> NDArray[np.int64]:
 
 
 def score(
-    model: Model, views: Sequence[View], rows: sp.csr_matrix | None = None
+    model: Model,
+    views: Sequence[View],
+    rows: sp.csr_matrix | None = None,
+    parses: sp.csr_matrix | None = None,
 ) -> tuple[Floats, Floats]:
     """Calibrated probabilities (units, 2) for the labels, and scores (units, 11) for the outcomes.
 
-    ``rows`` are the views' features, where they have been computed already.
+    ``rows`` and ``parses`` are the views' features, where they have been computed already.
     """
     if not views:
         return np.zeros((0, len(LABELS))), np.zeros((0, len(OUTCOMES)))
     rows = vectorise(views) if rows is None else rows
     first = np.asarray(rows @ model.first.T) + model.first_bias
-    seen = neighbourhood(views, first)
-    second = np.column_stack(
-        [seen[label] @ model.second[label] + model.second_bias[label] for label in range(len(LABELS))]
-    )
-    chances = np.column_stack(
-        [np.interp(second[:, label], *model.calibration[label]) for label in range(len(LABELS))]
-    )
+    parses = vectorise_parses(views, first) if parses is None else parses
+    seen = neighbourhood(views, first, parse_scores(parses, model.parsed, model.parsed_bias))
+    last = np.column_stack([seen[label] @ model.last[label] + model.last_bias[label] for label in (0, 1)])
+    chances = np.column_stack([np.interp(last[:, label], *model.calibration[label]) for label in (0, 1)])
     return chances, np.asarray(rows @ model.outcome.T) + model.outcome_bias
+
+
+def parse_scores(parses: sp.csr_matrix, weights: Floats, biases: Floats) -> Floats:
+    """The parse layer's log-odds (units, 2), nan for units that were not parsed."""
+    scores = np.asarray(parses @ weights.T) + biases
+    scores[np.diff(parses.indptr) == 0] = np.nan
+    return scores

@@ -26,7 +26,7 @@ def make_decision(minutes: Minutes, view: View, chance: float, outcomes: Floats)
         choose_outcome(view, outcomes),
         round(chance, 3),
         f"model:triage+regel:{rule.name}" if rule else "model:triage",
-        condition=find_condition(view.text),
+        condition=_condition(view),
         vote=find_vote(view.text),
         amounts=find_amounts(raw.replace("\n", " "), unit.start),
         decided_by=_decided_by(view),
@@ -34,6 +34,12 @@ def make_decision(minutes: Minutes, view: View, chance: float, outcomes: Floats)
         item=unit.item,
         meeting=unit.meeting,
     )
+
+
+def _condition(view: View) -> str:
+    """The condition; in a table row it stands within one cell."""
+    texts = [cell for _, cell in view.cells] or [view.text]
+    return next((found for text in texts if (found := find_condition(text))), "")
 
 
 def deciding_rule(view: View) -> Rule | None:

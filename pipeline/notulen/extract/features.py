@@ -95,6 +95,17 @@ def _shape(view: View) -> Iterator[str]:
         yield f"marker={'digit' if first.isdigit() else 'letter' if first.isalpha() else first}"
     words = text.split()
     yield f"length={bisect(_LENGTHS, len(words))}"
+    if unit.kind == "row":
+        found = {
+            rule.outcome
+            for _, cell in view.cells
+            for rule in load_rules("outcome_cells")
+            if rule.search(cell)
+        }
+        yield from (f"cell-outcome={outcome}" for outcome in found)
+        yield "cell-outcome" if found else "no-cell-outcome"
+        if view.cells and not view.cells[-1][1].strip(" -–"):
+            yield "last-cell-empty"
     if text[:1].islower():
         yield "starts-lower"
     if text.endswith(":"):

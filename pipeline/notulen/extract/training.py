@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import scipy.sparse as sp
@@ -11,7 +12,16 @@ from numpy.typing import NDArray
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
-from notulen.extract.classifier import LABELS, OUTCOMES, Floats, Model, neighbourhood, vectorise
+from notulen.extract.classifier import (
+    LABELS,
+    OUTCOMES,
+    Floats,
+    Model,
+    neighbourhood,
+    parse_scores,
+    vectorise,
+    vectorise_parses,
+)
 from notulen.extract.views import View
 
 _STRENGTH = 8.0  # inverse regularisation, chosen by leaving families out
@@ -31,51 +41,52 @@ class Sample:
     family: str
     views: tuple[View, ...]
     rows: sp.csr_matrix
+    parses: sp.csr_matrix
     labels: Labels
     outcomes: tuple[str, ...]
 
 
 def make_sample(family: str, views: Sequence[View], labels: Labels, outcomes: Sequence[str]) -> Sample:
     """A sample with its features computed."""
-    return Sample(family, tuple(views), vectorise(views), labels, tuple(outcomes))
+    everything = np.zeros((len(views), len(LABELS)))  # log-odds of one half: every sentence is parsed
+    parses = vectorise_parses(views, everything)
+    return Sample(family, tuple(views), vectorise(views), parses, labels, tuple(outcomes))
 
 
 def train(samples: Sequence[Sample]) -> Model:
-    """Train both layers, the outcomes and the calibration on ``samples``.
+    """Train all layers, the outcomes and the calibration on ``samples``.
 
-    The second layer and the calibration see the first layer's scores for families that it was not trained
-    on (four folds of families), since its scores for its own training data are too sure.
+    The last layer and the calibration see scores for families that the layers before were not trained on
+    (four folds of families), since their scores for their own training data are too sure.
     """
     samples = [sample for sample in samples if sample.views]
     folds = _fold(samples)
-    held_out: list[Floats] = [np.zeros((len(sample.views), len(LABELS))) for sample in samples]
+    seen: list[list[Floats]] = [[] for _ in samples]
     for fold in range(_FOLDS):
-        weights, biases = _fit_first([s for s, f in zip(samples, folds, strict=True) if f != fold])
+        rest = [sample for sample, other in zip(samples, folds, strict=True) if other != fold]
+        first, parsed = _fit(rest, "rows"), _fit(rest, "parses")
         for index, sample in enumerate(samples):
             if folds[index] == fold:
-                held_out[index] = np.asarray(sample.rows @ weights.T) + biases
-    seen = [neighbourhood(sample.views, scores) for sample, scores in zip(samples, held_out, strict=True)]
+                scores = np.asarray(sample.rows @ first[0].T) + first[1]
+                seen[index] = neighbourhood(sample.views, scores, parse_scores(sample.parses, *parsed))
     labels = np.concatenate([sample.labels for sample in samples])
-    second, second_bias, calibration, thresholds = [], [], [], []
+    last, last_bias, calibration, thresholds = [], [], [], []
     for label in range(len(LABELS)):
         table = np.concatenate([tables[label] for tables in seen])
         known = labels[:, label] >= 0
         layer = LogisticRegression(C=1.0, max_iter=2000).fit(table[known], labels[known, label])
-        second.append(layer.coef_[0])
-        second_bias.append(layer.intercept_[0])
+        last.append(layer.coef_[0])
+        last_bias.append(layer.intercept_[0])
         scores = table @ layer.coef_[0] + layer.intercept_[0]
         points = _calibrate(scores[known], labels[known, label])
         calibration.append(points)
         thresholds.append(_best_threshold(np.interp(scores[known], *points), labels[known, label]))
-    first, first_bias = _fit_first(samples)
-    outcome, outcome_bias = _fit_outcomes(samples)
     return Model(
-        first,
-        first_bias,
-        np.array(second),
-        np.array(second_bias),
-        outcome,
-        outcome_bias,
+        *_fit(samples, "rows"),
+        *_fit(samples, "parses"),
+        np.array(last),
+        np.array(last_bias),
+        *_fit_outcomes(samples),
         np.array(calibration),
         np.array(thresholds),
     )
@@ -95,16 +106,18 @@ def _fold(samples: Sequence[Sample]) -> list[int]:
 
 
 def _regression() -> LogisticRegression:
-    """The first layer's; the dual is solved, which for many columns takes a third of the time."""
+    """A layer; the dual is solved, which for many columns takes a third of the time."""
     return LogisticRegression(C=_STRENGTH, solver="liblinear", dual=True, random_state=0)
 
 
-def _fit_first(samples: Sequence[Sample]) -> tuple[Floats, Floats]:
-    rows = sp.vstack([sample.rows for sample in samples], format="csr")
+def _fit(samples: Sequence[Sample], which: Literal["rows", "parses"]) -> tuple[Floats, Floats]:
+    """Weights (2, columns) and biases (2) of the layer over the words or over the parses."""
+    rows = sp.vstack([getattr(sample, which) for sample in samples], format="csr")
     labels = np.concatenate([sample.labels for sample in samples])
+    there = np.diff(rows.indptr) > 0
     weights, biases = [], []
     for label in range(len(LABELS)):
-        known = np.flatnonzero(labels[:, label] >= 0)
+        known = np.flatnonzero((labels[:, label] >= 0) & there)
         layer = _regression().fit(rows[known], labels[known, label])
         weights.append(layer.coef_[0])
         biases.append(layer.intercept_[0])

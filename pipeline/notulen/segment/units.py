@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -39,21 +41,24 @@ def split_units(
     Headings of agenda items are no units, unless they are rows of a table.
     """
     rules = _rules()
-    headings = {item.start for item in agenda}
-    starts = {
-        line.start
+    spans = sorted((item.start, item.end) for item in agenda)
+    headings = {
+        line.start: start
         for line in document.lines
-        if line.role == "heading"
-        or any(line.start <= start < line.end for start in _near(headings, line.end))
+        for start, end in _around(spans, line.start)
+        if line.start < end
     }
+    alone = {line.start for line in document.lines if line.role == "heading"} | set(headings)
     state = _State(document, rules, frozenset(headings))
-    for block in split_blocks(document, frozenset(starts | headings), rules.marker):
-        state.add(block, alone=block.start in starts)
+    for block in split_blocks(document, frozenset(alone), rules.marker):
+        state.add(block, alone=block.start in alone)
     return tuple(_place(unit, agenda, meetings) for unit in state.units)
 
 
-def _near(headings: set[int], end: int) -> list[int]:
-    return [start for start in headings if end - 400 <= start < end]
+def _around(spans: list[tuple[int, int]], place: int) -> list[tuple[int, int]]:
+    """The last of the sorted spans that begins at or before ``place``."""
+    index = bisect_right(spans, (place, sys.maxsize))
+    return spans[index - 1 : index] if index else []
 
 
 class _State:
