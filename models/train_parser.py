@@ -79,7 +79,7 @@ def run(treebank: Path, output: Path, work: Path, overrides: dict[str, object]) 
     train(nlp, work / "weights", use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
     minutes = round((time.monotonic() - started) / 60, 1)
     best = work / "weights" / "model-best"
-    scores = score(best, grouped(sentences(parts["test"])))
+    scores = score(best, sentences(parts["test"]))
     ship(best, output, {**scores, "training_minutes": minutes})
     return scores
 
