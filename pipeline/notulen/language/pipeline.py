@@ -45,8 +45,8 @@ def parse(texts: Sequence[str], model: str = "") -> list[Doc]:
 def dictionary_lemmas(doc: Doc) -> Doc:
     """Better lemmas: the dictionary's where the model made up a word, and separable verbs in one piece.
 
-    On UD Dutch dev this lifts the share of right lemmas from 94.2 to 95.3 %, and joining the verbs ("stelt …
-    vast": vaststellen) does the rest (models/README.md).
+    On UD Dutch dev (gold tokens) this lifts the share of right lemmas from 95.0 to 95.9 % (models/README.md);
+    simplemma before the model, as first planned, gives 94.6.
     """
     for token in doc:
         token.lemma_ = _lemma(token)
