@@ -6,7 +6,7 @@ from datetime import date
 
 from notulen.extract.details import details, find_status
 from notulen.extract.owners import find_owner
-from notulen.extract.rules import load_rules
+from notulen.extract.rules import hits
 from notulen.extract.views import View
 from notulen.language.dates import find_deadline, resolve_deadline
 from notulen.records import Action, Minutes
@@ -16,7 +16,7 @@ def make_action(minutes: Minutes, view: View, chance: float) -> Action:
     """The action that a unit tells; ``chance`` is its probability."""
     unit = view.unit
     due_text, due = _deadline(view, _held_on(minutes, unit.meeting))
-    rule = next((rule for rule in load_rules("actions") if rule.search(view.text)), None)
+    rule = next(iter(hits("actions", view.text)), None)
     return Action(
         unit.start,
         unit.end,

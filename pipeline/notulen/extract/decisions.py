@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from notulen.extract.classifier import OUTCOMES, Floats
 from notulen.extract.details import detail, find_amounts, find_condition, find_vote
-from notulen.extract.rules import Rule, load_rules
+from notulen.extract.rules import Rule, hits, load_rules
 from notulen.extract.views import View
 from notulen.records import Decision, Minutes
 
@@ -45,23 +43,19 @@ def _condition(view: View) -> str:
 def deciding_rule(view: View) -> Rule | None:
     """The first rule that hits the unit, a strong one before a weak one; then those of its lead-in."""
     for text in (view.text, view.lead_in):
-        found = [rule for rule in load_rules("decisions") if text and rule.search(text)]
+        found = hits("decisions", text) if text else ()
         if found:
             return next((rule for rule in found if rule.strong), found[0])
     return None
 
 
-@cache
-def _cell_outcomes() -> tuple[Rule, ...]:
-    return load_rules("outcome_cells")
-
-
 def choose_outcome(view: View, scores: Floats) -> str:
     """The outcome: what the outcome cell of a table row says, else the one that scores best."""
     for column, cell in reversed(view.cells):
-        for rule in _cell_outcomes():
-            if rule.search(f"{column}: {cell}") or rule.search(cell):
-                return _of_papers(view, rule.outcome)
+        named, alone = hits("outcome_cells", f"{column}: {cell}"), hits("outcome_cells", cell)
+        rule = next((rule for rule in load_rules("outcome_cells") if rule in named or rule in alone), None)
+        if rule:
+            return _of_papers(view, rule.outcome)
     return OUTCOMES[int(scores.argmax())]
 
 

@@ -11,7 +11,7 @@ from bisect import bisect
 from collections.abc import Iterator
 from itertools import pairwise
 
-from notulen.extract.rules import Rule, load_rules
+from notulen.extract.rules import hits
 from notulen.extract.views import View
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[?:!€%]")
@@ -69,14 +69,11 @@ def _context(view: View) -> Iterator[str]:
 
 
 def _hits(text: str, prefix: str) -> Iterator[str]:
-    if not text:
-        return
-    for file in ("decisions", "actions", "vetoes"):
-        for rule in load_rules(file):
-            if rule.search(text):
-                yield f"{prefix}{file[0]}:{rule.name}"
-                if rule.outcome and rule.strong:
-                    yield f"{prefix}strong"
+    for file in ("decisions", "actions", "vetoes") if text else ():
+        for rule in hits(file, text):
+            yield f"{prefix}{file[0]}:{rule.name}"
+            if rule.outcome and rule.strong:
+                yield f"{prefix}strong"
 
 
 def _rules(view: View) -> Iterator[str]:
@@ -96,12 +93,7 @@ def _shape(view: View) -> Iterator[str]:
     words = text.split()
     yield f"length={bisect(_LENGTHS, len(words))}"
     if unit.kind == "row":
-        found = {
-            rule.outcome
-            for _, cell in view.cells
-            for rule in load_rules("outcome_cells")
-            if rule.search(cell)
-        }
+        found = {rule.outcome for _, cell in view.cells for rule in hits("outcome_cells", cell)}
         yield from (f"cell-outcome={outcome}" for outcome in found)
         yield "cell-outcome" if found else "no-cell-outcome"
         if view.cells and not view.cells[-1][1].strip(" -–"):
@@ -129,8 +121,3 @@ def _shape(view: View) -> Iterator[str]:
         yield "names-attendee"
     if words and any(word.strip(".,:;()") in view.names for word in words[-2:]):
         yield "attendee-last"
-
-
-def strong_rules(view: View, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """The strong rules among ``rules`` that hit the unit's text."""
-    return tuple(rule for rule in rules if rule.strong and rule.search(view.text))

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+from notulen.extract.literals import fold, required
+from notulen.extract.rules import hits, load_rules
+
+CORPUS = Path(__file__).parents[2] / "corpus" / "documents"
+RULES = ("decisions", "actions", "vetoes", "outcome_cells")
+LINES = sorted(
+    {
+        line
+        for path in CORPUS.glob("*.txt")
+        for line in path.read_text("utf-8", "replace").splitlines()
+        if line
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "strings"),
+    [
+        (r"\bwordt\b[^.]{0,9}\bvastgesteld\b", ("vastgesteld",)),
+        (r"(?:stemt|stemmen) in\b", ("stemt in", "stemmen in")),
+        (r"besluiten|besluit", ("besluit",)),
+        (r"z\.?s\.?m", ("zsm", "z.sm", "zs.m", "z.s.m")),
+        (r"(?:akkoord)? (?:bevonden)+", ("bevonden",)),
+        (r"CAFÉ (?!vol)open", ("café open",)),
+        (r"(?P<wie>raad|\w+)", ()),
+        (r"[a-z]{3}", ()),
+    ],
+)
+def test_the_strings_that_a_pattern_needs(pattern, strings):
+    assert required(pattern) == strings
+
+
+@pytest.mark.parametrize("file", RULES)
+def test_a_text_is_ruled_out_only_where_no_rule_hits_it(file):
+    assert len(LINES) > 500
+    for line in LINES:
+        assert hits(file, line) == tuple(rule for rule in load_rules(file) if rule.search(line))
+
+
+def test_case_is_folded_as_regular_expressions_do():
+    assert fold("ſTRAẞE Kıp") == "strasse kip"
