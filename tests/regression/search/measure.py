@@ -1,0 +1,159 @@
+"""How well searching finds: recall@20 and nDCG@10 over the gold queries, beside a plain full-text index.
+
+    python tests/regression/search/measure.py [--errors]
+
+``corpus.tsv`` asks about corpus/; ``minutes.tsv`` about ../shared/minutes (where it is at hand), and names
+units only by the hash of their file and their number in its gold. One line is one relevant unit. ``asks`` says
+what is hard about the query, ``meant`` is the right spelling of a misspelled one: what the suggestion must be,
+and the units are those that following it finds.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+import sqlite3
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from labelled_index import LabelledIndex, build
+from notulen.store import search_index
+from notulen.store.schema import KINDS
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[2]
+SETS = {
+    "corpus": (HERE / "corpus.tsv", [ROOT / "corpus"]),
+    "minutes": (
+        HERE / "minutes.tsv",
+        [ROOT.parent / "shared" / "minutes" / part for part in ("dev", "train")],
+    ),
+}
+Row = tuple[str, int]
+Search = Callable[[str, tuple[str, ...]], list[Row]]
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked, and the rows that should be found."""
+
+    text: str
+    asks: str
+    meant: str
+    kinds: tuple[str, ...]
+    relevant: frozenset[Row]
+
+
+@dataclass
+class Figures:
+    """Means over queries."""
+
+    recall: list[float] = field(default_factory=list)
+    ndcg: list[float] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        count = len(self.recall)
+        return f"recall@20 {sum(self.recall) / count:.3f}  nDCG@10 {sum(self.ndcg) / count:.3f}  ({count})"
+
+
+def read_queries(path: Path, index: LabelledIndex) -> list[Query]:
+    """The queries of a file with the rows of their units; a unit that the index lacks is left out."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        by_query: dict[tuple[str, str, str], list[list[str]]] = defaultdict(list)
+        for query, asks, meant, *unit in list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]:
+            by_query[query, asks, meant].append(unit)
+    queries = []
+    for (text, asks, meant), units in by_query.items():
+        found = {(kind, index.row(kind, document, what)) for kind, document, what in units}
+        relevant = frozenset((kind, row) for kind, row in found if row is not None)
+        kinds = {kind for kind, _, _ in units}
+        pool = ("besluiten", "acties") if kinds & {"besluiten", "acties"} else tuple(kinds)
+        if relevant:
+            queries.append(Query(text, asks, meant, pool, relevant))
+    return queries
+
+
+def score(found: list[Row], relevant: frozenset[Row]) -> tuple[float, float]:
+    """recall@20 (of the at most 20 that fit) and nDCG@10 with a gain of 1 for each relevant row."""
+    recall = len(relevant & set(found[:20])) / min(20, len(relevant))
+    gain = sum(1 / math.log2(place + 2) for place, row in enumerate(found[:10]) if row in relevant)
+    ideal = sum(1 / math.log2(place + 2) for place in range(min(10, len(relevant))))
+    return recall, gain / ideal
+
+
+def dutch(index: LabelledIndex) -> Search:
+    """Searching as Notulen does."""
+    return lambda text, kinds: [
+        (hit.kind, hit.row) for hit in search_index.search(index.db, text, kinds=kinds, limit=20)
+    ]
+
+
+def plain(index: LabelledIndex) -> Search:
+    """The same texts in FTS5's own index, words as they are written but without accents; all must match."""
+    db, names = sqlite3.connect(":memory:"), list(KINDS)
+    db.execute("create virtual table plain using fts5(tekst, verband, tokenize='unicode61')")
+    for code, kind in enumerate(names):
+        db.executemany(
+            "insert into plain (rowid, tekst, verband) values (?, ?, ?)",
+            [
+                (8 * row[0] + code, row[1], row[2])
+                for row in index.db.execute(search_index._SOURCES[kind]).fetchall()
+            ],
+        )
+
+    def search(text: str, kinds: tuple[str, ...]) -> list[Row]:
+        codes = ", ".join(str(names.index(kind)) for kind in kinds)
+        found = db.execute(
+            f"select rowid from plain where plain match ? and rowid & 7 in ({codes})"
+            " order by bm25(plain, 1.0, 0.4) limit 20",
+            [" ".join(f'"{word}"' for word in re.findall(r"\w+", text))],
+        )
+        return [(names[rowid & 7], rowid >> 3) for (rowid,) in found]
+
+    return search
+
+
+def measure(queries: list[Query], search: Search) -> dict[str, Figures]:
+    """The figures of all queries, and of each group of them."""
+    figures: dict[str, Figures] = defaultdict(Figures)
+    for query in queries:
+        recall, ndcg = score(search(query.meant or query.text, query.kinds), query.relevant)
+        for group in ("all", query.asks):
+            figures[group].recall.append(recall)
+            figures[group].ndcg.append(ndcg)
+    return figures
+
+
+def main() -> None:
+    """Print the figures, and with --errors the queries that miss something."""
+    for name, (path, folders) in SETS.items():
+        if not all(folder.is_dir() for folder in folders):
+            print(f"{name}: not at hand")
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            index = build(Path(folder) / "labelled.db", folders)
+            queries = read_queries(path, index)
+            for title, search in (("Notulen", dutch(index)), ("FTS5 unicode61", plain(index))):
+                print(f"{name}, {title}")
+                for group, figures in sorted(
+                    measure(queries, search).items(), key=lambda item: -len(item[1].recall)
+                ):
+                    print(f"  {group:<14} {figures}")
+            if "--errors" in sys.argv:
+                for query in queries:
+                    found = dutch(index)(query.meant or query.text, query.kinds)
+                    recall, ndcg = score(found, query.relevant)
+                    if recall < 1 or ndcg < 0.8:
+                        print(
+                            f"{recall:.2f} {ndcg:.2f} {query.text!r} missed {sorted(query.relevant - set(found))}"
+                        )
+
+
+if __name__ == "__main__":
+    main()
