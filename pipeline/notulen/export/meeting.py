@@ -1,0 +1,108 @@
+"""A meeting with everything found in it, as the exports need it: rows of the database, joined once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from notulen.link.registry import RegisterEntry, link_body
+
+_REGISTERED = ("gemeente", "provincie", "waterschap")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The rows of one meeting. ``row`` is that of ``vergaderingen``, ``document`` its document's.
+
+    ``parts`` are the identifiers of meetings that were part of this one. ``organisation`` is the entry of
+    the organisation that met in an official register, with the kind of that register; None where unknown.
+    """
+
+    row: sqlite3.Row
+    document: sqlite3.Row
+    items: list[sqlite3.Row]
+    decisions: list[sqlite3.Row]
+    actions: list[sqlite3.Row]
+    attendees: list[sqlite3.Row]
+    parts: list[int]
+    organisation: tuple[str, RegisterEntry] | None
+
+    @property
+    def body(self) -> str:
+        """The name of the gremium; "" where the document does not say who met."""
+        return str(self.row["gremium"] or "").strip()
+
+    @property
+    def owner(self) -> str:
+        """What tells one council from another: the organisation, else the family of the document."""
+        return str(self.document["organisatie"] or self.document["familie"] or "").strip()
+
+    @property
+    def day(self) -> str:
+        """The ISO day of the meeting, "" where it is not known as a day."""
+        found = _day(str(self.row["datum"] or ""))
+        return found.isoformat() if found else ""
+
+
+def identifiers(connection: sqlite3.Connection) -> list[int]:
+    """All meetings, in the order in which they were first read."""
+    return [int(row[0]) for row in connection.execute("select id from vergaderingen order by id")]
+
+
+def load(connection: sqlite3.Connection, identifier: int) -> Meeting | None:
+    """The meeting with that identifier, None where there is none."""
+    row = _one(connection, "select * from vergaderingen where id = ?", identifier)
+    if row is None:
+        return None
+    document = _one(connection, "select * from documenten where id = ?", row["document"])
+    if document is None:
+        return None
+    return Meeting(
+        row,
+        document,
+        list(_rows(connection, "agendapunten", "volgorde, id", identifier)),
+        list(_rows(connection, "besluiten", "begin, id", identifier)),
+        list(_rows(connection, "acties", "begin, id", identifier)),
+        list(_rows(connection, "aanwezigen", "id", identifier)),
+        [
+            int(part[0])
+            for part in connection.execute(
+                "select id from vergaderingen where hoofdvergadering = ? order by begin, id", [identifier]
+            )
+        ],
+        organisation(str(document["organisatie"] or ""), str(row["datum"] or "")),
+    )
+
+
+def organisation(name: str, day: str) -> tuple[str, RegisterEntry] | None:
+    """The kind of register and the entry that a name means on an ISO day ("" for any day).
+
+    A name that could be a municipality as well as a province ("Utrecht") must say which it is.
+    """
+    on = _day(day)
+    found = {kind: entry for kind in _REGISTERED if (entry := link_body(name, kind, on))}
+    named = {kind: entry for kind, entry in found.items() if kind in name.lower()}
+    chosen = named or found
+    return next(iter(chosen.items())) if len(chosen) == 1 else None
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def _one(connection: sqlite3.Connection, sql: str, identifier: int) -> sqlite3.Row | None:
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    row = cursor.execute(sql, [identifier]).fetchone()
+    return row if isinstance(row, sqlite3.Row) else None
+
+
+def _rows(connection: sqlite3.Connection, table: str, order: str, meeting: int) -> Iterator[sqlite3.Row]:
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    yield from cursor.execute(f"select * from {table} where vergadering = ? order by {order}", [meeting])
