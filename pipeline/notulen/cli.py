@@ -220,6 +220,63 @@ def evaluate(folders: tuple[Path, ...], errors: bool) -> None:
         raise click.UsageError(str(error)) from error
 
 
+@main.command(
+    epilog="notulen export minutes.db --soort ori --naar open-data --adres https://notulen.example.nl"
+)
+@click.argument("db", type=DATABASE)
+@click.option(
+    "--soort",
+    "standard",
+    type=click.Choice(["ori", "oslo"]),
+    required=True,
+    help="ori: VNG ODS-ORI 2.0, JSON. oslo: OSLO Besluit Publicatie, JSON-LD.",
+)
+@click.option(
+    "--vergadering",
+    "meetings",
+    type=int,
+    multiple=True,
+    metavar="ID",
+    help="Only this meeting (may be given more than once).",
+)
+@click.option(
+    "--naar",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Write a file a meeting here, instead of printing one a line.",
+)
+@click.option(
+    "--adres",
+    "base",
+    default="http://127.0.0.1:8001",
+    show_default=True,
+    metavar="URL",
+    help="Where the pages are published: what is exported is named by its address there.",
+)
+def export(db: Path, standard: str, meetings: tuple[int, ...], folder: Path | None, base: str) -> None:
+    """Give the meetings in the database DB in the form of a standard."""
+    from notulen.export import write
+
+    if not base.startswith(("http://", "https://")):
+        raise click.BadParameter(f"{base!r} is no web address; it starts with https://", param_hint="--adres")
+    written = 0
+    with _database(db) as opened:
+        try:
+            for exported in write.export(opened.conn, standard, meetings, base):
+                if folder is None:
+                    click.echo(write.as_text(exported.content))
+                else:
+                    write.write(exported, folder)
+                    written += 1
+        except write.UnknownMeeting as error:
+            raise click.UsageError(f"{db}: {error}") from error
+        except OSError as error:
+            raise click.ClickException(
+                f"{error.filename}: {error.strerror}; choose another folder"
+            ) from error
+
+
 @contextmanager
 def _database(path: Path, *, write: bool = False) -> Iterator[Database]:
     """The opened database; what is wrong with it becomes a message and exit code 2."""

@@ -16,7 +16,8 @@ _REGISTERED = ("gemeente", "provincie", "waterschap")
 class Meeting:
     """The rows of one meeting. ``row`` is that of ``vergaderingen``, ``document`` its document's.
 
-    ``parts`` are the identifiers of meetings that were part of this one. ``organisation`` is the entry of
+    ``below`` and ``decided`` give, for the identifier of an agenda item, the identifiers of the items below
+    it and the decisions under it. ``parts`` are the identifiers of meetings that were part of this one. ``organisation`` is the entry of
     the organisation that met in an official register, with the kind of that register; None where unknown.
     """
 
@@ -26,6 +27,8 @@ class Meeting:
     decisions: list[sqlite3.Row]
     actions: list[sqlite3.Row]
     attendees: list[sqlite3.Row]
+    below: dict[int, list[int]]
+    decided: dict[int, list[sqlite3.Row]]
     parts: list[int]
     organisation: tuple[str, RegisterEntry] | None
 
@@ -59,13 +62,23 @@ def load(connection: sqlite3.Connection, identifier: int) -> Meeting | None:
     document = _one(connection, "select * from documenten where id = ?", row["document"])
     if document is None:
         return None
+    items = list(_rows(connection, "agendapunten", "volgorde, id", identifier))
+    decisions = list(_rows(connection, "besluiten", "begin, id", identifier))
+    below: dict[int, list[int]] = {}
+    for item in items:
+        below.setdefault(item["ouder"], []).append(item["id"])
+    decided: dict[int, list[sqlite3.Row]] = {}
+    for decision in decisions:
+        decided.setdefault(decision["agendapunt"], []).append(decision)
     return Meeting(
         row,
         document,
-        list(_rows(connection, "agendapunten", "volgorde, id", identifier)),
-        list(_rows(connection, "besluiten", "begin, id", identifier)),
+        items,
+        decisions,
         list(_rows(connection, "acties", "begin, id", identifier)),
         list(_rows(connection, "aanwezigen", "id", identifier)),
+        below,
+        decided,
         [
             int(part[0])
             for part in connection.execute(

@@ -47,6 +47,7 @@ _ROLES = (
 _OTHER_ROLE = "overig"
 
 _PROVINCES = {"Fryslân": "friesland", "Overijssel": "overijsel"}  # as the standard spells them
+_PROMISE = "toezegging"  # the same word in the standard and in our database
 _TOOK_PLACE = "gehouden"
 _DUTCH = "dut"  # ISO 639-2/B, which the standard prefers
 
@@ -54,11 +55,11 @@ _DUTCH = "dut"  # ISO 639-2/B, which the standard prefers
 def as_ori(meeting: Meeting, addresses: Addresses) -> _Record:
     """The collections of ODS-ORI that describe a meeting; ``addresses`` become the identifying URLs."""
     number = int(meeting.row["id"])
-    promises = [row for row in meeting.decisions if row["uitkomst"] == "toezegging"]
-    decisions = [row for row in meeting.decisions if row["uitkomst"] != "toezegging"]
+    promises = [row for row in meeting.decisions if row["uitkomst"] == _PROMISE]
+    decisions = [row for row in meeting.decisions if row["uitkomst"] != _PROMISE]
     collections: dict[str, list[_Record]] = {
         "vergaderingen": [_meeting(meeting, addresses)],
-        "agendapunten": [_item(meeting, row, addresses) for row in meeting.items],
+        "agendapunten": [_item(meeting, row, place, addresses) for place, row in enumerate(meeting.items, 1)],
         "besluiten": [_decision(number, row, addresses) for row in decisions],
         "stemmingen": [_vote(number, row, addresses) for row in decisions if _voted(row)],
         "aanwezigedeelnemers": [_attendee(number, row, addresses) for row in meeting.attendees if _came(row)],
@@ -97,9 +98,8 @@ def _meeting(meeting: Meeting, addresses: Addresses) -> _Record:
     )
 
 
-def _item(meeting: Meeting, row: sqlite3.Row, addresses: Addresses) -> _Record:
+def _item(meeting: Meeting, row: sqlite3.Row, place: int, addresses: Addresses) -> _Record:
     number, identifier = int(meeting.row["id"]), int(row["id"])
-    place = 1 + [item["id"] for item in meeting.items].index(identifier)
     return _known(
         **_self(addresses.item(number, identifier), identifier),
         vergadering=_to(addresses.meeting, number),
@@ -109,13 +109,11 @@ def _item(meeting: Meeting, row: sqlite3.Row, addresses: Addresses) -> _Record:
         agendapuntTitel=_cut(row["titel"], 100),
         agendapuntOmschrijving=row["titel"],
         indicatorBehandeld=True,
-        subagendapunten=[
-            addresses.item(number, item["id"]) for item in meeting.items if item["ouder"] == identifier
-        ],
+        subagendapunten=[addresses.item(number, item) for item in meeting.below.get(identifier, ())],
         stemmingen=[
             addresses.vote(decision["id"])
-            for decision in meeting.decisions
-            if decision["agendapunt"] == identifier and _voted(decision)
+            for decision in meeting.decided.get(identifier, ())
+            if _voted(decision) and decision["uitkomst"] != _PROMISE
         ],
     )
 
@@ -191,7 +189,7 @@ def _promise(meeting: int, row: sqlite3.Row, addresses: Addresses) -> _Record:
     item = _within(meeting, row["agendapunt"], addresses)
     return _known(
         **_self(addresses.decision(row["id"]), row["id"]),
-        informatieobjecttype="toezegging",
+        informatieobjecttype=_PROMISE,
         titel=_cut(row["tekst"], 200),
         inhoud=row["tekst"],
         taal=_DUTCH,

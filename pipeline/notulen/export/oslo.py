@@ -195,7 +195,7 @@ def _treatments(meeting: Meeting, addresses: Addresses) -> list[_Node]:
     before = {row["id"]: earlier["id"] for earlier, row in pairwise(meeting.items)}
     nodes = []
     for row in meeting.items:
-        decisions = [found for found in meeting.decisions if found["agendapunt"] == row["id"]]
+        decisions = meeting.decided.get(row["id"], [])
         nodes.append(
             _known(
                 **_node(_treatment(number, row["id"], addresses), "besluit:BehandelingVanAgendapunt"),
