@@ -271,10 +271,10 @@ def export(db: Path, standard: str, meetings: tuple[int, ...], folder: Path | No
                     written += 1
         except write.UnknownMeeting as error:
             raise click.UsageError(f"{db}: {error}") from error
-        except OSError as error:
-            raise click.ClickException(
-                f"{error.filename}: {error.strerror}; choose another folder"
-            ) from error
+        except write.CannotWrite as error:
+            raise click.ClickException(str(error)) from error
+    if folder is not None:
+        click.echo(f"{written} written to {folder}")
 
 
 @contextmanager

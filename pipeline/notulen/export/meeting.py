@@ -17,8 +17,9 @@ class Meeting:
     """The rows of one meeting. ``row`` is that of ``vergaderingen``, ``document`` its document's.
 
     ``below`` and ``decided`` give, for the identifier of an agenda item, the identifiers of the items below
-    it and the decisions under it. ``parts`` are the identifiers of meetings that were part of this one. ``organisation`` is the entry of
-    the organisation that met in an official register, with the kind of that register; None where unknown.
+    it and the decisions under it. ``parts`` are the identifiers of meetings that were part of this one.
+    ``organisation`` is the entry of the organisation that met in an official register, with the kind of
+    that register; None where unknown.
     """
 
     row: sqlite3.Row

@@ -20,6 +20,10 @@ class UnknownMeeting(Exception):
     """There is no meeting with that identifier."""
 
 
+class CannotWrite(Exception):
+    """A file could not be written. The message is one line and names the folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """The export of one meeting, with the name of the file that it would be."""
@@ -46,17 +50,21 @@ def export(
             yield Exported(f"vergadering-{identifier}.{ending}", make(found, addresses))
 
 
-def write(exported: Exported, folder: Path) -> Path:
-    """Write a file in the folder (made where absent), whole or not at all; an older one is replaced."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / exported.name
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+def write(exported: Exported, folder: Path) -> None:
+    """Write a file in the folder (made where absent), whole or not at all; an older one is replaced.
+
+    Raises CannotWrite.
+    """
+    draft = folder / f".{exported.name}.{os.getpid()}"
     try:
-        draft.write_text(as_text(exported.content, indent=2) + "\n", encoding="utf-8")
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return path
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            draft.write_text(as_text(exported.content, indent=2) + "\n", encoding="utf-8")
+            draft.replace(folder / exported.name)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"{folder}: cannot write here ({error.strerror}); choose another folder") from error
 
 
 def as_text(content: dict[str, Json], indent: int | None = None) -> str:
