@@ -1,0 +1,157 @@
+"""The list of decisions and the list of actions: of one meeting, of a period, of a gremium or an owner.
+
+The same rows stand on the page to print, in the spreadsheet and in the calendar.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from notulen.publish.actions import LISTS
+from notulen.publish.words import date_words
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+ALL = "alle"
+"""Every action, whatever became of it; the others are those of the page (``actions.LISTS``)."""
+
+_WITH = """
+    select f.*, a.volgnummer, a.titel as punt, d.naam as document_naam, d.titel as document_titel,
+           d.soort as document_soort, d.organisatie, d.gelezen_op, v.naam as vergadering_naam
+    from (select * from {table} where {where} order by {order} limit :most) f
+    join documenten d on d.id = f.document
+    left join agendapunten a on a.id = f.agendapunt
+    left join vergaderingen v on v.id = f.vergadering
+    order by {order_of_f}"""
+_BY_MEETING = ("datum is null", "datum", "gremium", "document", "begin", "id")
+_BY_DEADLINE = ("termijn_eind is null", "termijn_eind", "datum", "document", "begin", "id")
+_AS_WRITTEN = ("begin", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What somebody wants a list of. Days are ISO; 0 and "" are no limit.
+
+    ``which`` is one of ``actions.LISTS`` or ``ALL``, and says nothing of decisions.
+    """
+
+    meeting: int = 0
+    gremium: str = ""
+    since: str = ""
+    until: str = ""
+    owner: str = ""
+    which: str = "open"
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str]) -> Selection:
+        """The selection in an address; what cannot be understood is left out.
+
+        Of one meeting all actions are meant, else the open ones, unless ``lijst`` says which.
+        """
+        meeting = asked.get("vergadering", "")
+        number = int(meeting) if meeting.isascii() and meeting.isdigit() and len(meeting) < 16 else 0
+        since, until = asked.get("van", ""), asked.get("tot", "")
+        which = asked.get("lijst", "")
+        return cls(
+            number,
+            asked.get("gremium", "").strip(),
+            since if _DAY.fullmatch(since) else "",
+            until if _DAY.fullmatch(until) else "",
+            asked.get("eigenaar", "").strip(),
+            which if which in (*LISTS, ALL) else ALL if number else "open",
+        )
+
+    @property
+    def period(self) -> str:
+        """The period in words, "" where there is none."""
+        if self.since and self.until:
+            return f"{date_words(self.since)} tot en met {date_words(self.until)}"
+        if self.since:
+            return f"vanaf {date_words(self.since)}"
+        return f"tot en met {date_words(self.until)}" if self.until else ""
+
+    def conditions(self) -> tuple[list[str], dict[str, str | int]]:
+        """What decisions and actions have in common, as conditions of SQL with their values."""
+        asked: tuple[tuple[str, str, str | int], ...] = (
+            ("vergadering = :meeting", "meeting", self.meeting),
+            ("gremium = :gremium", "gremium", self.gremium),
+            ("datum >= :since", "since", self.since),
+            ("datum <= :until", "until", self.until),
+        )
+        limits = [limit for limit in asked if limit[2]]
+        return [condition for condition, _, _ in limits], {name: value for _, name, value in limits}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The rows of a list; ``cut`` where there were more than could be given."""
+
+    selection: Selection
+    rows: list[sqlite3.Row]
+    cut: bool
+
+
+def decisions(connection: sqlite3.Connection, selection: Selection, most: int) -> Listing:
+    """The decisions of a selection, by meeting and in the order of the minutes; at most ``most``."""
+    where, values = selection.conditions()
+    rows = _rows(connection, "besluiten", (where, values), _BY_MEETING, most)
+    return Listing(selection, rows[:most], len(rows) > most)
+
+
+def actions(connection: sqlite3.Connection, selection: Selection, today: str, most: int) -> Listing:
+    """The actions of a selection: of one meeting in the order of the minutes, else by deadline.
+
+    Of one meeting all its actions; else an action that later minutes mention again stands there once, as
+    last mentioned. ``today`` is an ISO day: what should have been done before it is overdue.
+    """
+    where, values = selection.conditions()
+    if selection.owner:
+        where.append("eigenaar = :owner")
+        values["owner"] = selection.owner
+    if selection.which in LISTS:
+        where.append(LISTS[selection.which][1])
+        values["today"] = today
+    elif not selection.meeting:
+        where.append("opvolger is null")
+    order = _AS_WRITTEN if selection.meeting else _BY_DEADLINE
+    rows = _rows(connection, "acties", (where, values), order, most)
+    return Listing(selection, rows[:most], len(rows) > most)
+
+
+def attendees(connection: sqlite3.Connection, meeting: int) -> tuple[list[sqlite3.Row], list[sqlite3.Row]]:
+    """Who was at a meeting, and who was not."""
+    rows = connection.execute(
+        "select naam, rol, organisatie, aanwezig from aanwezigen where vergadering = ? order by id", [meeting]
+    ).fetchall()
+    return [row for row in rows if row["aanwezig"]], [row for row in rows if not row["aanwezig"]]
+
+
+def meeting(connection: sqlite3.Connection, identifier: int) -> sqlite3.Row | None:
+    """A meeting with what its document is called; None where there is none."""
+    row = connection.execute(
+        """select v.*, d.naam as document_naam, d.titel as document_titel, d.soort as document_soort,
+                  d.organisatie from vergaderingen v join documenten d on d.id = v.document where v.id = ?""",
+        [identifier],
+    ).fetchone()
+    return row if isinstance(row, sqlite3.Row) else None
+
+
+def _rows(
+    connection: sqlite3.Connection,
+    table: str,
+    where: tuple[list[str], dict[str, str | int]],
+    order: tuple[str, ...],
+    most: int,
+) -> list[sqlite3.Row]:
+    """The rows, and one more than ``most`` where there are more."""
+    conditions, values = where
+    sql = _WITH.format(
+        table=table,
+        where=" and ".join(conditions) or "1",
+        order=", ".join(order),
+        order_of_f=", ".join(f"f.{name}" for name in order),
+    )
+    return connection.execute(sql, {**values, "most": most + 1}).fetchall()

@@ -1,0 +1,174 @@
+"""Lists to take away, as tables: decisions, actions and the hits of a search, with their places and addresses.
+
+``download_files`` makes files of them, ``download_lists`` chooses the rows.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from typing import cast
+
+from notulen.publish.actions import LISTS
+from notulen.publish.download_files import Cell, Table
+from notulen.publish.download_lists import ALL, Listing, Selection, actions, decisions
+from notulen.publish.paging import Paging
+from notulen.publish.searching import Hit, Question, _hits, search
+from notulen.publish.words import date_words, document_words
+
+MOST = 20_000
+"""Rows of a file: what a spreadsheet and this machine can bear. What is missing is said in the file."""
+MOST_HITS = 2_000
+
+_ORIGIN = "Gevonden door een programma in de documenten zelf; het document is de bron."
+
+_DECISION = (
+    *("nummer", "datum", "gremium", "organisatie", "agendapunt", "besluit", "uitkomst", "voorwaarde"),
+    *("voor", "tegen", "stemwijze", "bedrag", "document", "bladzijde", "zekerheid", "adres"),
+)
+_ACTION = (
+    *("nummer", "actie", "eigenaar", "termijn", "uiterlijk", "status", "datum", "gremium", "organisatie"),
+    *("agendapunt", "document", "bladzijde", "zekerheid", "adres"),
+)
+_HIT = (
+    *(
+        "soort",
+        "nummer",
+        "datum",
+        "gremium",
+        "tekst",
+        "uitkomst of status",
+        "eigenaar",
+        "uiterlijk",
+        "bedrag",
+    ),
+    *("agendapunt", "bladzijde", "adres"),
+)
+
+
+def decisions_table(connection: sqlite3.Connection, selection: Selection, base: str) -> Table:
+    """The list of decisions of a selection; ``base`` is the address of the pages."""
+    found = decisions(connection, selection, MOST)
+    rows = [
+        (
+            *(row["id"], _day(row["datum"]), row["gremium"], row["organisatie"], _item(row), row["tekst"]),
+            *(row["uitkomst"], row["voorwaarde"], row["voor"], row["tegen"], row["stemwijze"], row["bedrag"]),
+            *(_document(row), row["pagina"], row["zekerheid"], f"{base}/besluit/{row['id']}"),
+        )
+        for row in found.rows
+    ]
+    return _table("Besluitenlijst", found, _DECISION, rows)
+
+
+def actions_table(connection: sqlite3.Connection, selection: Selection, base: str, today: str) -> Table:
+    """The list of actions of a selection; ``today`` is an ISO day."""
+    found = actions(connection, selection, today, MOST)
+    rows = [
+        (
+            *(row["id"], row["tekst"], row["eigenaar"], row["termijn_tekst"] or row["termijn"]),
+            *(_day(row["termijn_eind"]), row["status"], _day(row["datum"]), row["gremium"]),
+            *(row["organisatie"], _item(row), _document(row), row["pagina"], row["zekerheid"]),
+            f"{base}/actie/{row['id']}",
+        )
+        for row in found.rows
+    ]
+    return _table("Actielijst", found, _ACTION, rows)
+
+
+def about(found: Listing, *, of_actions: bool) -> tuple[str, ...]:
+    """What a list holds, in a few lines for who reads it elsewhere."""
+    chosen = found.selection
+    last = max((str(row["gelezen_op"] or "")[:10] for row in found.rows), default="")
+    lines = [
+        f"Gremium: {chosen.gremium}." if chosen.gremium else "",
+        f"Vergaderingen {chosen.period}." if chosen.period else "",
+    ]
+    if of_actions:
+        names = {ALL: "alle", **{name: title.lower() for name, (title, _) in LISTS.items()}}
+        lines += [
+            f"Eigenaar: {chosen.owner}." if chosen.owner else "",
+            f"Stand van de acties: {names[chosen.which]}.",
+        ]
+    lines += [
+        _ORIGIN,
+        f"Laatst gelezen op {date_words(last)}." if last else "",
+        f"Afgebroken na {len(found.rows)} rijen: kies een kortere periode." if found.cut else "",
+    ]
+    return tuple(line for line in lines if line)
+
+
+def file_name(title: str, selection: Selection) -> str:
+    """The name of a file without its ending: only letters, digits and hyphens."""
+    meeting = f"vergadering-{selection.meeting}" if selection.meeting else ""
+    parts = (title, meeting, selection.gremium, selection.since, selection.until)
+    plain = "-".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in parts if part)
+    return plain[:80].strip("-")
+
+
+def _table(title: str, found: Listing, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]) -> Table:
+    lines = about(found, of_actions=columns is _ACTION)
+    return Table(file_name(title, found.selection), title, lines, columns, rows, link="adres")
+
+
+def hits_table(connection: sqlite3.Connection, question: Question, base: str) -> Table:
+    """The hits of a search in their order, at most ``MOST_HITS``. Raises ``searching.OutdatedIndex``."""
+    total = cast("Paging", search(connection, question)["paginering"]).total
+    hits = _hits(connection, question, Paging(1, total, size=MOST_HITS))
+    chosen = Selection(gremium=question.gremium, since=question.since, until=question.until)
+    lines = [
+        f"Zoekvraag: {question.words}" if question.words else "",
+        f"Soort: {question.kind}." if question.kind else "",
+        f"Uitkomst: {', '.join(question.outcomes)}." if question.outcomes else "",
+        f"Gremium: {chosen.gremium}." if chosen.gremium else "",
+        f"Vergaderingen {chosen.period}." if chosen.period else "",
+        f"{total} treffers" + (f", waarvan de eerste {MOST_HITS}." if total > MOST_HITS else "."),
+        _ORIGIN,
+    ]
+    rows = [_hit(hit, base) for hit in hits]
+    about = tuple(line for line in lines if line)
+    return Table(file_name("zoekresultaat", chosen), "Zoekresultaat", about, _HIT, rows, link="adres")
+
+
+def _hit(hit: Hit, base: str) -> tuple[Cell, ...]:
+    row, names = hit.row, hit.row.keys()
+
+    def value(name: str) -> Cell:
+        return row[name] if name in names else None
+
+    path = {
+        "agendapunt": f"/vergadering/{value('vergadering')}#punt-{row['id']}"
+        if value("vergadering")
+        else f"/document/{row['document']}",
+        "pagina": f"/pagina/{row['document']}/{value('nummer')}",
+    }.get(hit.kind, f"/{hit.kind}/{row['id']}")
+    is_page = hit.kind == "pagina"
+    return (
+        *(hit.kind, row["id"], _day(row["datum"]), row["gremium"]),
+        "".join(piece.text for piece in hit.fragment) if is_page else row["tekst"],
+        *(value("uitkomst") or value("status"), value("eigenaar"), _day(_text(value("termijn_eind")))),
+        *(value("bedrag"), _item(row) if hit.kind in ("besluit", "actie") else ""),
+        *(value("nummer") if is_page else value("pagina"), base + path),
+    )
+
+
+def _item(row: sqlite3.Row) -> str:
+    return " ".join(str(part) for part in (row["volgnummer"], row["punt"]) if part)
+
+
+def _document(row: sqlite3.Row) -> str:
+    about = {"titel": row["document_titel"], "soort": row["document_soort"], "naam": row["document_naam"]}
+    return document_words(about, {"gremium": row["gremium"], "datum": row["datum"]})
+
+
+def _text(cell: Cell) -> str | None:
+    return cell if isinstance(cell, str) else None
+
+
+def _day(iso: str | None) -> Cell:
+    """A day as a day; a text that is none stays as it is."""
+    try:
+        return date.fromisoformat(iso or "")
+    except ValueError:
+        return iso
