@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from notulen.language.dictionary import known_lemma
+from notulen.language.dictionary import fold, known_lemma
 from notulen.language.lookup import pairs, words
 
 _SHORTEST = 3
@@ -37,7 +37,9 @@ def split(word: str) -> tuple[str, ...]:
 def _roles() -> dict[str, str]:
     extra = pairs("compound_extra")
     removed = {word[1:] for word in extra if word.startswith("-")}
-    return {word: roles for word, roles in (pairs("compound_parts") | extra).items() if word not in removed}
+    parts = pairs("compound_parts") | extra
+    typed = {fold(word): roles for word, roles in parts.items() if not word.isascii()}
+    return {word: roles for word, roles in (typed | parts).items() if word not in removed}
 
 
 def _is_whole(word: str) -> bool:

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from simplemma.strategies import DictionaryLookupStrategy
+from simplemma.strategies import DefaultDictionaryFactory, DictionaryLookupStrategy
 
 from notulen.language.lookup import pairs, words
 
-_STEPS = 3
 _PARTICIPLE = re.compile(r"(?P<particle>\w*?)ge(?P<stem>\w{2,}[dt])(?P<ending>e|en)?")
 _LINKS = ("s", "en", "e", "n", "")
+_DICTIONARIES = DefaultDictionaryFactory()
 
 
 def fold(text: str) -> str:
@@ -36,17 +36,22 @@ def known_lemma(word: str) -> str | None:
     Noun and verb that share a form share the lemma: besluiten, besloot and besluit all give "besluit".
     """
     lemma = _step(word)
-    if lemma is None and not word.isascii():
-        word = fold(word)
+    if lemma is None:
+        word = _accented().get(word, word) if word.isascii() else fold(word)
         lemma = _step(word)
     if lemma is None:
         lemma = _participle(word)
-    for _ in range(_STEPS):
-        following = _step(lemma) if lemma else None
-        if following is None or following == lemma:
-            break
-        lemma = following
-    return lemma
+    return _end(lemma) if lemma else lemma
+
+
+def _end(lemma: str) -> str:
+    """Where the dictionary leads to from ``lemma``; the shortest where it leads around ("kap", "kappen")."""
+    seen = [lemma]
+    while (following := _step(seen[-1])) is not None:
+        if following in seen:
+            return min(seen[seen.index(following) :], key=lambda form: (len(form), form))
+        seen.append(following)
+    return seen[-1]
 
 
 def _step(word: str) -> str | None:
@@ -77,6 +82,14 @@ def _participle(word: str) -> str | None:
 
 
 @cache
+def _accented() -> dict[str, str]:
+    """The forms that are only right with their accents, by what people type: "clienten" to "cliënten"."""
+    forms = _DICTIONARIES.get_dictionary("nl")
+    accented = {fold(form): form for form in forms if not form.isascii()}
+    return {typed: form for typed, form in accented.items() if typed not in forms}
+
+
+@cache
 def _simplemma() -> DictionaryLookupStrategy:
     """simplemma's dictionary without its guesses; one for all threads."""
-    return DictionaryLookupStrategy()
+    return DictionaryLookupStrategy(dictionary_factory=_DICTIONARIES)

@@ -94,7 +94,8 @@ def _terms(word: str) -> tuple[str, ...]:
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    terms = (_NOT_TERM.sub("", fold(lemma(part))) for part in split(word))
+    # The lemma first: "schooldagen" must be divided as "schooldag" is.
+    terms = (_NOT_TERM.sub("", fold(lemma(part))) for part in split(lemma(word)))
     return tuple(term for term in terms if term)
 
 
