@@ -20,6 +20,7 @@ from notulen.language.date_words import any_of, date_words
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_DIGIT = re.compile(r"\d")
 _ISO_DAY = 10
 _LOOK_BACK = 60
 
@@ -60,6 +61,8 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateMention]:
 
 def find_full_dates(text: str) -> list[DateMention]:
     """The days in ``text`` that are written with their year: for headers, "Datum:" lines and file names."""
+    if not _DIGIT.search(text):
+        return []
     compact = [
         DateMention(match.start(), match.end(), found.isoformat(), "day", "full")
         for match in _COMPACT.finditer(text)

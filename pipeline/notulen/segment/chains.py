@@ -135,6 +135,8 @@ def stands_out(setting: Setting, layout: Layout) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Whether a text of some length has capitals only."""
+    if not text.isupper():
+        return False
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 4 and all(letter.isupper() for letter in letters)
 

@@ -190,17 +190,13 @@ def _day_starts(layout: Layout) -> list[int]:
     """Where the minutes of each day begin, in a file that has those of several days; else empty."""
     starts: list[tuple[int, str, str]] = []
     for position, setting in enumerate(layout.settings):
-        if (
-            len(setting.text) > _LONGEST_TITLE
-            or setting.number
-            or setting.bullet
-            or setting.sentence
-            or not setting.begins
-        ):
+        if len(setting.text) > _LONGEST_TITLE or not setting.begins:
             continue
         report = pattern("meetings", "report").search(setting.title)
+        if not report or report.start() >= 25 or setting.number or setting.bullet or setting.sentence:
+            continue
         dates = find_full_dates(setting.text)
-        if report and report.start() < 25 and len(dates) == 1:
+        if len(dates) == 1:
             start, end, iso = dates[0].start, dates[0].end, dates[0].iso
             shape = re.sub(r"\W+", " ", setting.text[:start] + setting.text[end:]).casefold().strip()
             starts.append((position, iso, shape))
@@ -235,13 +231,14 @@ def _part_lines(settings: Sequence[Setting]) -> list[int]:
     for position, setting in enumerate(settings[:-1]):
         following = settings[position + 1]
         titled = is_capitals(setting.title) or setting.line.bold or setting.line.role == "heading"
-        opens = is_in("meetings", "opening", following.title)
+        if not titled or not is_in("meetings", "opening", following.title):
+            continue
         same = (
             setting.line.role == following.line.role == "heading"
             and setting.line.level >= following.line.level
         )
         other = is_in("headings", "front", setting.title) or is_capitals(following.title) or setting.number
-        if titled and opens and not same and not other and len(setting.title.split()) <= 8:
+        if not same and not other and len(setting.title.split()) <= 8:
             found.append(position)
     if len(found) < 2:
         found = [

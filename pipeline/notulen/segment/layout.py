@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -55,13 +55,21 @@ class Setting:
         start = self.number.end if self.number else self.bullet
         return undressed(self.text[start:])
 
-    @property
+    @cached_property
     def sentence(self) -> bool:
         """Whether it reads as a sentence rather than a title."""
         words = self.title.split()
-        return sum(
-            bool(pattern("headings", "sentence").fullmatch(word.strip(",.:;()"))) for word in words[1:]
-        ) >= (1 if len(words) < 12 else 2)
+        enough = 1 if len(words) < 12 else 2
+        for word in words[1:]:
+            enough -= _is_of_a_sentence(word)
+            if not enough:
+                return True
+        return False
+
+
+@lru_cache(2**12)
+def _is_of_a_sentence(word: str) -> bool:
+    return pattern("headings", "sentence").fullmatch(word.strip(",.:;()")) is not None
 
 
 @dataclass(frozen=True)
@@ -74,8 +82,20 @@ class Layout:
     sparse: bool
 
 
+_last: dict[bool, tuple[Document, Layout]] = {}
+
+
 def lay_out(document: Document, tables: bool = False) -> Layout:
-    """The lines of ``document`` that have text, each in its setting; those in tables only if ``tables``."""
+    """The lines of ``document`` that have text, each in its setting; those in tables only if ``tables``.
+
+    The last one is remembered: the meetings, the attendance and the agenda are each found in it.
+    """
+    if tables not in _last or _last[tables][0] is not document:
+        _last[tables] = document, _lay_out(document, tables)
+    return _last[tables][1]
+
+
+def _lay_out(document: Document, tables: bool) -> Layout:
     rows = [] if tables else [(row.start, row.end) for row in document.rows]
     lines = [
         line

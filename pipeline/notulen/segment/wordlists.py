@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import cast
 
 from notulen import assets
 
+_EDGE = r"\b"
+_SHORT = 200  # characters; a longer line is no phrase, only one with "*" can match it
+_REMEMBERED = 2**14  # lines
 _DRESSING = re.compile(r"^[\s*_#>\[(]+|[\s*_#:\])]+$")
 
 
@@ -26,12 +30,16 @@ def word_list(file: str) -> dict[str, dict[str, list[str]]]:
 def pattern(file: str, group: str) -> re.Pattern[str]:
     """Any phrase of a group as one expression, longest first; for use with search, match or fullmatch."""
     phrases = sorted(word_list(file)[group]["phrases"], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(_expression(phrase) for phrase in phrases)})", re.IGNORECASE)
+    return _any_of(phrases)
 
 
 def is_in(file: str, group: str, text: str) -> bool:
     """Whether a heading or label, without its emphasis, brackets and colon, is one of the phrases."""
-    return pattern(file, group).fullmatch(undressed(text)) is not None
+    literal, open_ended = _phrases(file, group)
+    plain, folded = _bare(text) if len(text) <= _SHORT else (undressed(text), "")
+    if folded in literal:
+        return True
+    return open_ended is not None and open_ended.fullmatch(plain) is not None
 
 
 def undressed(text: str) -> str:
@@ -41,8 +49,36 @@ def undressed(text: str) -> str:
     return plain + ")" if "(" in plain and text.rstrip(": *_").endswith(")") else plain
 
 
-def _expression(phrase: str) -> str:
+@lru_cache(_REMEMBERED)
+def _bare(text: str) -> tuple[str, str]:
+    """A line undressed, and the same folded: asked for again and again, once for each list."""
+    plain = undressed(text)
+    return plain, _folded(plain)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+@cache
+def _phrases(file: str, group: str) -> tuple[frozenset[str], re.Pattern[str] | None]:
+    """The phrases without "*", folded, and one expression for the others."""
+    phrases = sorted(word_list(file)[group]["phrases"], key=len, reverse=True)
+    open_ended = [phrase for phrase in phrases if "*" in phrase]
+    literal = frozenset(_folded(phrase) for phrase in phrases if "*" not in phrase)
+    return literal, _any_of(open_ended) if open_ended else None
+
+
+def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+    # One word boundary before all is tried at fewer places than one before each.
+    shared = all(phrase[0].isalnum() for phrase in phrases)
+    expressions = "|".join(_expression(phrase, before="" if shared else None) for phrase in phrases)
+    return re.compile(rf"{_EDGE if shared else ''}(?:{expressions})", re.IGNORECASE)
+
+
+def _expression(phrase: str, before: str | None) -> str:
     words = re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\*", ".*")
-    before = r"\b" if phrase[0].isalnum() else ""
-    after = r"\b" if phrase[-1].isalnum() else ""
+    if before is None:
+        before = _EDGE if phrase[0].isalnum() else ""
+    after = _EDGE if phrase[-1].isalnum() else ""
     return f"{before}{words}{after}"
