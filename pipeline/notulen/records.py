@@ -175,8 +175,8 @@ class Unit:
 
     ``lead_in`` is the sentence that introduces the list ("Het college besluit:"). ``marker`` is the
     item's own number or bullet, which stands outside the span. ``item`` and ``meeting`` are indices,
-    ``item`` None before the first heading. ``heading`` names the headings between the agenda item and the unit, outermost first ("Besluit",
-    "Actiepunten / Max").
+    ``item`` None before the first heading. ``heading`` names the headings between the agenda item and the
+    unit, outermost first ("Besluit", "Actiepunten / Max").
     """
 
     start: int

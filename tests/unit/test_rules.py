@@ -1,7 +1,6 @@
 from itertools import chain
 
 import pytest
-
 from notulen.extract.rules import load_rules
 
 RULES = [(name, rule) for name in ("decisions", "actions", "vetoes") for rule in load_rules(name)]

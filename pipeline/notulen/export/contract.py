@@ -31,9 +31,9 @@ def as_json(found: Extraction) -> dict[str, Json]:
         "besluiten": [_decision(decision, found.agenda, evidence) for decision in found.decisions],
         "acties": [_action(action, found.agenda, evidence) for action in found.actions],
         "instanties": [
-            {"naam": b.name, "vormen": list(b.forms), "soort": b.kind, "generiek": b.generic}
-            for b in found.bodies
+            {"naam": b.name, "vormen": list(b.forms), "soort": b.kind} for b in found.bodies if not b.generic
         ],
+        "klassen": [b.name for b in found.bodies if b.generic],
         "fouten": list(found.errors),
     }
 
@@ -42,7 +42,15 @@ def failure(name: str, reason: str) -> dict[str, Json]:
     """The object of a document that could not be read: the same keys, and why."""
     empty: dict[str, Json] = {
         key: []
-        for key in ("vergaderingen", "aanwezigen", "agendapunten", "besluiten", "acties", "instanties")
+        for key in (
+            "vergaderingen",
+            "aanwezigen",
+            "agendapunten",
+            "besluiten",
+            "acties",
+            "instanties",
+            "klassen",
+        )
     }
     return {"document": name, "soort": "overig", **empty, "fouten": [reason]}
 

@@ -46,7 +46,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights: ``first`` and ``parsed`` (2, columns), ``last`` (2, neighbourhood), ``outcome`` (11, columns).
+    """The weights: ``first`` and ``parsed`` (2, columns), ``last`` (2, seen), ``outcome`` (11, columns).
 
     Each has its biases; ``calibration`` holds for each label the points between which a score of the
     last layer is turned into a probability by straight lines.
@@ -155,7 +155,6 @@ def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> list[
             company,
             company * own,
             (size[groups] > 1).astype(float),
-            np.log1p(size[groups]) * company,
             np.full(count, own.mean()),
             items,
             rows,
@@ -164,7 +163,7 @@ def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> list[
     return tables
 
 
-_SEEN = 13
+_SEEN = 12
 
 
 def _groups(views: Sequence[View]) -> NDArray[np.int64]:

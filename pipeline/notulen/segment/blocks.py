@@ -7,6 +7,7 @@ last character and the first of the next, never by empty lines alone.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -100,7 +101,7 @@ def _is_double_spaced(document: Document, lines: list[Line]) -> bool:
     text = document.text
     pairs = [
         (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if not _ENDS.search(text[a.start : a.end].rstrip()) and text[b.start : b.end].lstrip()[:1].islower()
     ]
     gaps = sum(text.count("\n", a.end, b.start) > 1 for a, b in pairs)

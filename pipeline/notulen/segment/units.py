@@ -103,8 +103,11 @@ class _State:
         self._add_sentences(start, block.end, "sentence", "", 0, lead_in)
 
     def _begin(self, level: int, heading: str) -> None:
-        """Go on below a heading; one without a level ends only others without. Agenda items have no name here."""
-        while self.path and (self.path[-1][0] == 0 or level and self.path[-1][0] >= level):
+        """Go on below a heading; one without a level ends only others without.
+
+        The heading of an agenda item has no name here: it is told by the unit's ``item``.
+        """
+        while self.path and (self.path[-1][0] == 0 or 0 < level <= self.path[-1][0]):
             self.path.pop()
         if not level and not heading:
             self.path.clear()

@@ -1,0 +1,90 @@
+"""Decisions and actions end to end, on invented minutes of bodies that nothing was trained on."""
+
+import pytest
+from notulen.analyse import analyse
+
+COUNCIL = """Besluitenlijst college van burgemeester en wethouders, 14 maart 2023
+
+Nota Bomen langs de Vaart
+
+Het college besluit:
+1. de nota Bomen langs de Vaart vast te stellen;
+2. een krediet van € 25.000 beschikbaar te stellen;
+3. de raad te informeren met bijgaande brief.
+
+Aanvraag subsidie fanfare
+
+De aanvraag wordt afgewezen.
+"""
+
+GROUP = """Verslag werkgroep Wandelnetwerk
+Datum: 4 april 2024
+Aanwezig: Els Brandsma (voorzitter), Joris Hekman, Wietske Talsma
+
+1. Opening
+De voorzitter opent de vergadering. Het verslag van 7 maart wordt ongewijzigd vastgesteld.
+
+2. Bewegwijzering
+Joris vertelt dat de paaltjes vorig jaar zijn geschilderd.
+Afgesproken wordt dat de route langs het kanaal blijft lopen, mits het waterschap daarmee akkoord gaat.
+Wietske Talsma zal voor 1 mei een offerte opvragen bij de drukker.
+"""
+
+
+@pytest.fixture(scope="module")
+def council():
+    return analyse(COUNCIL.encode(), "zandvliet_college_20230314.txt")
+
+
+@pytest.fixture(scope="module")
+def group():
+    return analyse(GROUP.encode(), "wandelnetwerk_verslag_20240404.txt")
+
+
+def starting(found, words):
+    return next(entry for entry in found if entry.text.startswith(words))
+
+
+def test_items_under_a_deciding_lead_in_are_decisions(council):
+    assert starting(council.decisions, "de nota").outcome == "vastgesteld"
+    assert [amount.euros for amount in starting(council.decisions, "een krediet").amounts] == [25000]
+
+
+def test_a_rejection_is_a_decision(council):
+    assert starting(council.decisions, "De aanvraag").outcome == "verworpen"
+
+
+def test_an_adoption_is_found_in_prose(group):
+    assert starting(group.decisions, "Het verslag").outcome == "vastgesteld"
+
+
+def test_a_condition_is_told_with_its_decision(group):
+    assert starting(group.decisions, "Afgesproken").condition.startswith("mits het waterschap")
+
+
+def test_an_action_has_its_owner_and_its_deadline(group):
+    action = starting(group.actions, "Wietske")
+    assert (action.owner, action.due_text, action.due) == ("Wietske Talsma", "voor 1 mei", "2024-05-01")
+
+
+def test_news_and_the_opening_are_neither(group):
+    found = [entry.text for entry in (*group.decisions, *group.actions)]
+    assert not [text for text in found if "opent" in text or "geschilderd" in text]
+
+
+def test_every_row_says_where_it_stands_how_sure_it_is_and_what_made_it(council, group):
+    for extraction in (council, group):
+        for row in (*extraction.decisions, *extraction.actions):
+            assert " ".join(extraction.document.text[row.start : row.end].split()) == row.text
+            assert 0 < row.confidence <= 1
+            assert row.method
+
+
+def test_a_proposal_holds_no_decision():
+    proposal = (
+        "Raadsvoorstel\n\nOnderwerp: Nieuwbouw zwembad\n\nAan de raad,\n\nVoorgesteld besluit\n"
+        "1. De nieuwbouw van het zwembad te starten.\n"
+        "2. Een krediet van € 4 miljoen beschikbaar te stellen.\n\n"
+        "Toelichting\nHet huidige zwembad is verouderd. Wij stellen u voor te besluiten tot nieuwbouw.\n"
+    )
+    assert analyse(proposal.encode(), "zandvliet_raadsvoorstel.txt").decisions == ()

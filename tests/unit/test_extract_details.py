@@ -1,0 +1,70 @@
+import pytest
+from notulen.extract.details import detail, details, find_amounts, find_condition, find_status, find_vote
+from notulen.extract.views import flatten
+from notulen.records import Vote
+
+
+@pytest.mark.parametrize(
+    ("text", "euros"),
+    [
+        ("een krediet van € 47.000,- te verlenen", [47000]),
+        ("voor € 2,5 miljoen", [2.5e6]),
+        ("€1.646.549 euro (excl. btw)", [1646549]),
+        ("een bijdrage van 1.250,50 euro", [1250.5]),
+        ("van € 3 mln naar 4,2 miljoen euro", [3e6, 4.2e6]),
+        ("k€ 15 extra", [15000]),
+        ("in 2021 waren er 350 leden", []),
+    ],
+)
+def test_amounts_are_read_as_euros(text, euros):
+    assert [amount.euros for amount in find_amounts(text)] == euros
+
+
+@pytest.mark.parametrize(
+    ("text", "vote"),
+    [
+        ("De motie wordt aangenomen met 21 tegen 10 stemmen.", Vote(21, 10, "")),
+        ("Aangenomen met 18 stemmen voor en 3 stemmen tegen.", Vote(18, 3, "")),
+        ("Het voorstel is unaniem aangenomen.", Vote(None, None, "unaniem")),
+        ("Voor 12, tegen 9", Vote(12, 9, "")),
+        ("De kosten stijgen van 21 naar 30 miljoen.", None),
+    ],
+)
+def test_votes_are_counted_as_told(text, vote):
+    assert find_vote(text) == vote
+
+
+@pytest.mark.parametrize("text", details()["condition"]["hits"])
+def test_conditions_are_found(text):
+    assert find_condition(text)
+
+
+@pytest.mark.parametrize("text", details()["condition"]["misses"])
+def test_what_holds_without_a_condition_has_none(text):
+    assert find_condition(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Gereed", "voldaan"),
+        ("[x] zaal vastleggen", "voldaan"),
+        ("[ ] zaal vastleggen", "open"),
+        ("Loopt nog", "open"),
+        ("Deels uitgevoerd", "deels voldaan"),
+        ("Vervallen", "vervallen"),
+        ("zaal vastleggen", ""),
+    ],
+)
+def test_status_is_read_from_the_words(text, status):
+    assert find_status(text) == status
+
+
+@pytest.mark.parametrize(("table", "key"), [("adoption", "pattern"), ("decided_by", "pattern")])
+def test_patterns_hit_and_miss_their_examples(table, key):
+    assert all(detail(table, key).search(text) for text in details()[table]["hits"])
+    assert not any(detail(table, key).search(text) for text in details()[table]["misses"])
+
+
+def test_flattening_leaves_single_spaces():
+    assert flatten(" a\n\tb ") == "a b"
