@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from notulen.publish.actions import LISTS
 from notulen.publish.words import date_words
@@ -73,6 +74,19 @@ class Selection:
             return f"vanaf {date_words(self.since)}"
         return f"tot en met {date_words(self.until)}" if self.until else ""
 
+    @property
+    def query(self) -> str:
+        """The selection as the query of an address: ``of`` understands it again."""
+        asked = {
+            "vergadering": str(self.meeting or ""),
+            "gremium": self.gremium,
+            "van": self.since,
+            "tot": self.until,
+            "eigenaar": self.owner,
+            "lijst": "" if self.which == (ALL if self.meeting else "open") else self.which,
+        }
+        return urlencode({name: value for name, value in asked.items() if value})
+
     def conditions(self) -> tuple[list[str], dict[str, str | int]]:
         """What decisions and actions have in common, as conditions of SQL with their values."""
         asked: tuple[tuple[str, str, str | int], ...] = (
@@ -95,7 +109,11 @@ class Listing:
 
 
 def decisions(connection: sqlite3.Connection, selection: Selection, most: int) -> Listing:
-    """The decisions of a selection, by meeting and in the order of the minutes; at most ``most``."""
+    """The decisions of a selection, by meeting and in the order of the minutes; at most ``most``.
+
+    Where nothing is selected, those of the last year with decisions: ``Listing.selection`` tells.
+    """
+    selection = _of_some_time(connection, selection)
     where, values = selection.conditions()
     rows = _rows(connection, "besluiten", (where, values), _BY_MEETING, most)
     return Listing(selection, rows[:most], len(rows) > most)
@@ -121,22 +139,11 @@ def actions(connection: sqlite3.Connection, selection: Selection, today: str, mo
     return Listing(selection, rows[:most], len(rows) > most)
 
 
-def attendees(connection: sqlite3.Connection, meeting: int) -> tuple[list[sqlite3.Row], list[sqlite3.Row]]:
-    """Who was at a meeting, and who was not."""
-    rows = connection.execute(
-        "select naam, rol, organisatie, aanwezig from aanwezigen where vergadering = ? order by id", [meeting]
-    ).fetchall()
-    return [row for row in rows if row["aanwezig"]], [row for row in rows if not row["aanwezig"]]
-
-
-def meeting(connection: sqlite3.Connection, identifier: int) -> sqlite3.Row | None:
-    """A meeting with what its document is called; None where there is none."""
-    row = connection.execute(
-        """select v.*, d.naam as document_naam, d.titel as document_titel, d.soort as document_soort,
-                  d.organisatie from vergaderingen v join documenten d on d.id = v.document where v.id = ?""",
-        [identifier],
-    ).fetchone()
-    return row if isinstance(row, sqlite3.Row) else None
+def _of_some_time(connection: sqlite3.Connection, selection: Selection) -> Selection:
+    if selection.meeting or selection.gremium or selection.since or selection.until:
+        return selection
+    last = str(connection.execute("select max(datum) from besluiten").fetchone()[0] or "")
+    return replace(selection, since=f"{last[:4]}-01-01", until=f"{last[:4]}-12-31") if last else selection
 
 
 def _rows(

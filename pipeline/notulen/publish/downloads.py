@@ -1,4 +1,4 @@
-"""Lists to take away, as tables: decisions, actions and the hits of a search, with their places and addresses.
+"""Lists to take away, as tables: decisions, actions and the hits of a search.
 
 ``download_files`` makes files of them, ``download_lists`` chooses the rows.
 """
@@ -81,7 +81,11 @@ def about(found: Listing, *, of_actions: bool) -> tuple[str, ...]:
     """What a list holds, in a few lines for who reads it elsewhere."""
     chosen = found.selection
     last = max((str(row["gelezen_op"] or "")[:10] for row in found.rows), default="")
+    first = found.rows[0] if chosen.meeting and found.rows else None
     lines = [
+        f"Vergadering: {first['gremium'] or first['vergadering_naam']}, {date_words(first['datum'])}."
+        if first
+        else "",
         f"Gremium: {chosen.gremium}." if chosen.gremium else "",
         f"Vergaderingen {chosen.period}." if chosen.period else "",
     ]

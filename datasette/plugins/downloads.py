@@ -1,0 +1,175 @@
+"""Addresses of what can be taken away: lists as files, as a calendar and to print, meetings as open data."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from datetime import date
+
+from datasette.utils import sqlite_timelimit
+from datasette.utils.asgi import BadRequest
+from notulen import assets
+from notulen.export import meeting, ori, oslo
+from notulen.export.addresses import Addresses
+from notulen.export.write import as_text
+from notulen.publish import download_calendar, download_files, download_lists, download_print, downloads
+from notulen.publish.searching import Question
+from notulen.publish.server import DATABASE
+
+from datasette import NotFound, Response, hookimpl
+
+_FORMATS = {
+    "csv": (download_files.as_csv, "text/csv; charset=utf-8"),
+    "json": (download_files.as_json, "application/json; charset=utf-8"),
+    "xlsx": (
+        download_files.as_xlsx,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+}
+_STANDARDS = {
+    "ori.json": (ori.as_ori, "application/json; charset=utf-8"),
+    "jsonld": (oslo.as_oslo, "application/ld+json; charset=utf-8"),
+}
+_ROWS = 2000  # what Datasette gives of a table or a query at once: max_returned_rows in settings.json
+
+
+def _asked(request):
+    return {key: request.args[key] for key in request.args}
+
+
+def _today():
+    return date.today().isoformat()
+
+
+def _base(datasette, request):
+    return datasette.absolute_url(request, datasette.urls.path("/")).rstrip("/")
+
+
+async def _read(datasette, request, reader):
+    """What ``reader`` finds with a connection, in time, for who may see the database."""
+    await datasette.ensure_permissions(request.actor, [("view-database", DATABASE), "view-instance"])
+
+    def read(connection):
+        with sqlite_timelimit(connection, datasette.setting("sql_time_limit_ms")):
+            return reader(connection)
+
+    return await datasette.get_database(DATABASE).execute_fn(read)
+
+
+def _table(connection, request, base):
+    """The list that an address asks for, as a table."""
+    if request.url_vars["list"] == "zoeken":
+        question = Question.of(_asked(request), request.args.getlist("uitkomst"))
+        return downloads.hits_table(connection, question, base)
+    selection = download_lists.Selection.of(_asked(request))
+    if request.url_vars["list"] == "besluitenlijst":
+        return downloads.decisions_table(connection, selection, base)
+    return downloads.actions_table(connection, selection, base, _today())
+
+
+async def _file(datasette, request):
+    """A list as a file."""
+    base = _base(datasette, request)
+    table = await _read(datasette, request, lambda connection: _table(connection, request, base))
+    return await _as_file(table, request.url_vars["format"])
+
+
+async def _as_file(table, ending):
+    make, content_type = _FORMATS[ending]
+    content = await asyncio.to_thread(make, table)
+    headers = (
+        {} if ending == "json" else {"Content-Disposition": f'attachment; filename="{table.name}.{ending}"'}
+    )
+    return Response(content, headers=headers, content_type=content_type)
+
+
+async def _calendar(datasette, request):
+    """The deadlines of a list of actions."""
+    selection = download_lists.Selection.of(_asked(request))
+    found = await _read(
+        datasette,
+        request,
+        lambda connection: download_lists.actions(connection, selection, _today(), downloads.MOST),
+    )
+    named = [part for part in (selection.owner, selection.gremium) if part]
+    content = await asyncio.to_thread(
+        download_calendar.calendar,
+        found.rows,
+        ": ".join(["Termijnen", ", ".join(named)] if named else ["Termijnen"]),
+        _base(datasette, request),
+        re.sub(r"[^\w.:-]", "", request.host),
+    )
+    return Response(content, content_type="text/calendar; charset=utf-8")
+
+
+def _to_print(template, reader):
+    async def view(datasette, request):
+        selection = download_lists.Selection.of(_asked(request))
+        found = await _read(datasette, request, lambda connection: reader(connection, selection))
+        if found is None:
+            raise NotFound("Deze vergadering bestaat niet (meer).")
+        context = {"vandaag": _today(), "wortel": _base(datasette, request), **found}
+        return Response.html(await datasette.render_template(template, context, request=request))
+
+    return view
+
+
+async def _open_data(datasette, request):
+    """A meeting in the form of a standard."""
+    make, content_type = _STANDARDS[request.url_vars["standard"]]
+    identifier = int(request.url_vars["id"])
+    found = await _read(datasette, request, lambda connection: meeting.load(connection, identifier))
+    if found is None:
+        raise NotFound("Deze vergadering bestaat niet (meer).")
+    content = make(found, Addresses(_base(datasette, request)))
+    return Response(as_text(content), content_type=content_type)
+
+
+async def _render_xlsx(request, columns, rows, table, query_name, data):
+    """Any table and any query of Datasette as a spreadsheet, with as many rows as it gives at once."""
+    if data.get("error"):
+        raise BadRequest(str(data["error"]))
+    if table and request.args.get("_size") != "max":
+        query = f"{request.query_string}&_size=max".lstrip("&")
+        return Response.redirect(f"{request.path}?{query}")
+    title = table or query_name or "vraag"
+    more = data.get("truncated") or data.get("next")
+    about = (f"De eerste {_ROWS} rijen; als CSV zijn het er meer.",) if more else ()
+    name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "tabel"
+    cells = [[_cell(row[column]) for column in columns] for row in rows]
+    return await _as_file(download_files.Table(name, title, about, tuple(columns), cells), "xlsx")
+
+
+def _cell(value):
+    if isinstance(value, dict):  # a reference, with the label of what it refers to
+        value = value.get("label") or value.get("value")
+    return value if value is None or isinstance(value, int | float | str) else str(value)
+
+
+@hookimpl
+def prepare_jinja2_environment(env):
+    """The version of the style sheet of pages to print."""
+    style = (assets.datasette() / "static" / "afdruk.css").read_bytes()
+    env.globals["print_style_version"] = hashlib.sha256(style).hexdigest()[:8]
+
+
+@hookimpl
+def register_output_renderer():
+    """Every table and query as a spreadsheet."""
+    return {"extension": "xlsx", "render": _render_xlsx}
+
+
+@hookimpl
+def register_routes():
+    """Lists as files, as a calendar and to print, and meetings as open data."""
+    return [
+        (r"/besluitenlijst$", _to_print("besluitenlijst.html", download_print.decisions_page)),
+        (
+            r"/actielijst$",
+            _to_print("actielijst.html", lambda c, s: download_print.actions_page(c, s, _today())),
+        ),
+        (r"/(?P<list>besluitenlijst|actielijst|acties|zoeken)\.(?P<format>csv|json|xlsx)$", _file),
+        (r"/(?:acties|actielijst)\.ics$", _calendar),
+        (r"/vergadering/(?P<id>[0-9]{1,15})\.(?P<standard>ori\.json|jsonld)$", _open_data),
+    ]
