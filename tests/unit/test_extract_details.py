@@ -27,6 +27,9 @@ def test_amounts_are_read_as_euros(text, euros):
         ("Aangenomen met 18 stemmen voor en 3 stemmen tegen.", Vote(18, 3, "")),
         ("Het voorstel is unaniem aangenomen.", Vote(None, None, "unaniem")),
         ("Voor 12, tegen 9", Vote(12, 9, "")),
+        ("Vastgesteld 12 voor (CDA, VVD), 4 tegen (GL)", Vote(12, 4, "")),
+        ("De motie haalt 43 stemmen tegen 1 stem.", Vote(43, 1, "")),
+        ("Benoemd zijn drie leden, met 19, 19 en 18 stemmen.", None),
         ("De kosten stijgen van 21 naar 30 miljoen.", None),
     ],
 )

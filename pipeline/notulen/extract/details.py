@@ -49,7 +49,8 @@ def find_vote(text: str) -> Vote | None:
     for pattern in _counts():
         match = pattern.search(text)
         if match:
-            return Vote(int(match["voor"]), int(match["tegen"]), note)
+            found = {name[:4]: value for name, value in match.groupdict().items() if value}
+            return Vote(int(found["voor"]), int(found["tege"]), note)
     return Vote(note=note) if note else None
 
 
