@@ -1,0 +1,47 @@
+"""What the documentation says is true: its commands run, its links lead somewhere, its keys are there."""
+
+import json
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from notulen.cli import main
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = [line for line in re.findall(r"^\$ notulen (.+)$", README, re.M) if not line.startswith("serve")]
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "models/README.md", "corpus/README.md")]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder as the README has it: minutes in archive/."""
+    place = tmp_path_factory.mktemp("readme")
+    (place / "archive").mkdir()
+    documents = sorted((ROOT / "corpus" / "documents").glob("*.txt"))[:3]
+    for document, name in zip(documents, ("notulen.txt", "a.txt", "b.txt"), strict=True):
+        shutil.copy(document, place / "archive" / name)
+    return place
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_of_the_readme_run(command, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(main, shlex.split(command))
+    assert done.exit_code == 0, done.output
+
+
+def test_the_json_of_the_readme_has_the_keys_of_the_contract(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    shown = json.loads(re.search(r"```json\n(.*?)```", README, re.S).group(1))
+    printed = json.loads(CliRunner().invoke(main, ["extract", "archive/notulen.txt"]).stdout)
+    assert list(shown) == list(printed)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_files_that_are_there(page):
+    links = re.findall(r"\]\((?!https?:)([^)#\s]+)\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
