@@ -17,10 +17,15 @@ MOST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class ItemRows:
-    """The decisions under one agenda item; ``first`` is a row that tells which."""
+    """The decisions under one agenda item; ``first`` is a row that tells which.
+
+    ``headed`` where the title of the item says something that the decisions do not begin with themselves,
+    as rows of a table do.
+    """
 
     first: sqlite3.Row
     rows: list[sqlite3.Row]
+    headed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,17 @@ def actions_page(
 
 def _meeting(rows: list[sqlite3.Row]) -> MeetingRows:
     items = [list(under) for _, under in groupby(rows, key=lambda row: row["agendapunt"])]
-    return MeetingRows(rows[0], [ItemRows(under[0], under) for under in items])
+    return MeetingRows(rows[0], [ItemRows(under[0], under, _adds(under)) for under in items])
+
+
+def _adds(rows: list[sqlite3.Row]) -> bool:
+    title = _folded(rows[0]["punt"])
+    numbered = _folded(f"{rows[0]['volgnummer'] or ''} {rows[0]['punt'] or ''}")
+    return bool(title) and not all(_folded(row["tekst"]).startswith((title, numbered)) for row in rows)
+
+
+def _folded(text: str | None) -> str:
+    return " ".join((text or "").casefold().split())
 
 
 def _page(connection: sqlite3.Connection, found: Listing, *, of_actions: bool) -> dict[str, object] | None:
