@@ -155,7 +155,7 @@ def _numbered(grammar: Grammar, after: int) -> bool:
 
 
 def _speaker(grammar: Grammar, first: int, after: int) -> bool:
-    return grammar.begins(first) and grammar.text[grammar.words[after - 1].end :][:1] == ":"
+    return grammar.begins(first) and grammar.text.startswith(":", grammar.words[after - 1].end)
 
 
 def _in_motion(grammar: Grammar, index: int) -> bool:

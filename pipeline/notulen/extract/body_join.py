@@ -6,6 +6,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from notulen.extract.body_groups import Group, folded_form, merge, written
 from notulen.extract.body_heads import join_bare_heads
@@ -175,6 +176,7 @@ def _by_initials(text: str, groups: dict[str, Group]) -> None:
             merge(groups, longer[0], key)
 
 
+@lru_cache(2**12)
 def _initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"[^\W_]+", name) if word[0].isupper()).casefold()
 

@@ -83,16 +83,17 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
         and entry.form.casefold() in ("om", "or", "is", "mr")
     ):
         return False
-    before, behind = text[: words[index].start][-1:], text[words[after - 1].end :][:1]
+    start, end = words[index].start, words[after - 1].end
+    before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
     if (
         (before in ("@", "/") and behind not in (" ", ")", ","))
         or behind in ("@",)
-        or _in_address(text, words[index].start)
+        or _in_address(text, start)
     ):
         return False
-    if after < len(words) and behind == "-" and text[words[after - 1].end + 1 :][:1].islower():
+    if after < len(words) and behind == "-" and text[end + 1 : end + 2].islower():
         return entry.kind == "partij" or words[after].folded.startswith(_PEOPLE_OF)
-    if before == "-" and index and text[: words[index].start - 1][-1:].isalnum() and entry.kind != "partij":
+    if before == "-" and index and text[max(start - 2, 0) : start - 1].isalnum() and entry.kind != "partij":
         return False
     if not entry.cued:
         return True
@@ -120,6 +121,7 @@ def _in_capitals(grammar: Grammar, index: int) -> bool:
 
 
 def _in_address(text: str, start: int) -> bool:
-    begin = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start), text.rfind("(", 0, start)) + 1
+    begin = text.rfind(" ", 0, start) + 1
+    begin = max(begin, text.rfind("\n", begin, start) + 1, text.rfind("(", begin, start) + 1)
     piece = text[begin:start]
     return "://" in piece or "@" in piece or piece.startswith("www.")

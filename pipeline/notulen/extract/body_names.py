@@ -67,17 +67,28 @@ def enumerated_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iter
         left = _neighbour(grammar, by_end, word.start, -1)
         right = _neighbour(grammar, by_start, grammar.words[end - 1].end, 1)
         # A row of parties may end in one that no list knows; of other bodies both neighbours must be known.
-        row = left is not None and left.kind == "partij" and grammar.text[: left.start].rstrip().endswith(",")
+        row = left is not None and left.kind == "partij" and _after_comma(grammar.text, left.start)
         last = row and grammar.words[index - 1].folded == "en"
         if left is not None and (last or (right is not None and left.kind == right.kind)):
             name = grammar.text[word.start : grammar.words[end - 1].end]
             yield Candidate(word.start, grammar.words[end - 1].end, left.kind, "opsomming", 0.6, fold(name))
 
 
+def _after_comma(text: str, place: int) -> bool:
+    return text.endswith(",", 0, _without_space(text, place))
+
+
+def _without_space(text: str, place: int) -> int:
+    """The place after the last character before ``place`` that is not white space."""
+    while place > 0 and text[place - 1].isspace():
+        place -= 1
+    return place
+
+
 def _neighbour(grammar: Grammar, places: dict[int, Candidate], place: int, step: int) -> Candidate | None:
     if step < 0:
         gap = re.search(r"(?:,|/|\ben)\s*$|,\s+en\s+$", grammar.text[max(0, place - 6) : place])
         where = max(0, place - 6) + gap.start() if gap else -1
-        return places.get(len(grammar.text[:where].rstrip())) if gap else None
+        return places.get(_without_space(grammar.text, where)) if gap else None
     gap = re.match(r"\s*(?:,|/|en\b)\s*", grammar.text[place : place + 8])
     return places.get(place + gap.end()) if gap else None

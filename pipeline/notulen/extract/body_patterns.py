@@ -61,7 +61,8 @@ def _by_phrase(
 def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | None:
     if rule.article and not _has_article(grammar, index, rule.article):
         return None
-    rest = grammar.text[grammar.words[after - 1].end :][:40].lstrip(" \n").casefold()
+    stop = grammar.words[after - 1].end
+    rest = grammar.text[stop : stop + 40].lstrip(" \n").casefold()
     if rest.startswith(rule.not_before):
         return None
     end = _whose(grammar, after) if rule.whose and grammar.follows(after) else after
