@@ -353,15 +353,32 @@ def test_a_database_of_a_newer_program_is_refused(db, tmp_path):
 
 
 def test_an_older_database_is_brought_up_to_date(db, tmp_path, monkeypatch):
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+    now = schema.SCHEMA_VERSION
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", now + 1)
     monkeypatch.setitem(
-        database.migrations.STEPS, 1, lambda d: d.execute("ALTER TABLE besluiten ADD COLUMN nieuw TEXT")
+        database.migrations.STEPS, now, lambda d: d.execute("ALTER TABLE besluiten ADD COLUMN nieuw TEXT")
     )
     with pytest.raises(database.StoreError, match="notulen ingest"):
         database.open_database(tmp_path / "minutes.db")
     database.open_database(tmp_path / "minutes.db", write=True).close()
     with database.open_database(tmp_path / "minutes.db") as migrated:
         assert "nieuw" in migrated["besluiten"].columns_dict
+
+
+def test_the_first_schema_is_brought_up_to_this_one(db, tmp_path):
+    for table, column in (
+        ("instanties", "register_naam"),
+        ("instanties", "kandidaten"),
+        ("vermeldingen", "register_naam"),
+        ("vermeldingen", "register_id"),
+    ):
+        db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    db.execute("DROP TABLE afschermingen")
+    database.set_feature(db, "schema_versie", "1")
+    db.conn.commit()
+    with database.open_database(tmp_path / "minutes.db", write=True) as migrated:
+        for table in ("instanties", "vermeldingen", "afschermingen"):
+            assert set(migrated[table].columns_dict) == {c.name for c in schema.BY_NAME[table].columns}
 
 
 @pytest.mark.parametrize("content", [b"geen database", b""])

@@ -11,5 +11,22 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
-STEPS: dict[int, Callable[[Database], None]] = {}
+
+def _registers_and_masks(db: Database) -> None:
+    """Names in official registers, also on the day of a mention; and what is not shown of a document."""
+    for table, columns in (
+        ("instanties", ("register_naam", "kandidaten")),
+        ("vermeldingen", ("register_naam", "register_id")),
+    ):
+        for column in columns:
+            db.execute(f'ALTER TABLE "{table}" ADD COLUMN "{column}" TEXT')
+    db.execute(
+        "CREATE TABLE afschermingen (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " document INTEGER NOT NULL REFERENCES documenten(id) ON DELETE CASCADE, soort TEXT NOT NULL,"
+        " pagina INTEGER, begin INTEGER, einde INTEGER, kaders TEXT NOT NULL DEFAULT '[]')"
+    )
+    db.execute("CREATE INDEX afschermingen_document ON afschermingen (document)")
+
+
+STEPS: dict[int, Callable[[Database], None]] = {1: _registers_and_masks}
 """The step that leads away from a version: ``STEPS[1]`` makes version 2 of version 1."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 KINDS = ("besluiten", "acties", "agendapunten", "paginas")
 """The tables that the search index covers. The order is part of the index: see ``search_index``."""
@@ -318,7 +318,13 @@ TABLES: tuple[Table, ...] = (
             ),
             Column("generiek", "INTEGER NOT NULL DEFAULT 0", "1 voor een groep, zoals 'gemeenten'."),
             Column("register", "TEXT", "Het officiële register waarin de instantie staat."),
-            Column("register_id", "TEXT", "Het nummer of adres in dat register."),
+            Column("register_id", "TEXT", "Het nummer in dat register; leeg waar het niet vaststaat."),
+            Column(
+                "register_naam", "TEXT", "De naam in dat register; van een orgaan die van zijn organisatie."
+            ),
+            Column(
+                "kandidaten", "TEXT", "Wat een naam die meer kan betekenen in de registers kan zijn (JSON)."
+            ),
         ),
         (("naam",), ("afkorting",), ("soort",)),
     ),
@@ -350,6 +356,20 @@ TABLES: tuple[Table, ...] = (
             Column("actie", "INTEGER", "De actie waarin dit staat.", "acties", "SET NULL"),
             _ITEM,
             *_SOURCE,
+            Column("register_naam", "TEXT", "De naam in het register op de dag van de vergadering."),
+            Column("register_id", "TEXT", "Het nummer in het register op de dag van de vergadering."),
+        ),
+    ),
+    Table(
+        "afschermingen",
+        "Wat in een document niet wordt getoond, zoals persoonsgegevens; de plaatsen zijn met █ gevuld.",
+        (
+            _ID,
+            _DOCUMENT,
+            Column("soort", "TEXT NOT NULL", "bsn, iban, telefoon, e-mail, adres, naam of besloten."),
+            _PAGE,
+            *_SPAN,
+            _BOXES,
         ),
     ),
     Table(
