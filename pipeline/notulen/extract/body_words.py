@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from notulen import assets
 
@@ -18,8 +19,7 @@ _LISTS = "rijk provincie waterschap gemeenschappelijke_regeling adviesorgaan ove
 KINDS = (*_LISTS.split(), "vereniging_stichting", "overig", "bedrijf")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: its span in the text, as written, and folded (small letters, no accents).
 
     ``stem`` is folded without a possessive; ``capital`` says that it could be (part of) a name: a
@@ -74,28 +74,26 @@ def needs_capitals(form: str) -> bool:
 
 
 class Lexicon:
-    """Known forms by their first word, longest first."""
+    """Known forms by their first words, longest first."""
 
     def __init__(self, entries: list[Entry]) -> None:
-        self._by_first: dict[str, list[Entry]] = {}
-        for entry in entries:
-            self._by_first.setdefault(entry.words[0], []).append(entry)
-        for same in self._by_first.values():
-            same.sort(key=lambda entry: -len(entry.words))
+        self._first: set[str] = {entry.words[0] for entry in entries}
+        self._by_start: dict[tuple[str, ...], list[Entry]] = {}
+        for entry in sorted(entries, key=lambda entry: -len(entry.words)):
+            self._by_start.setdefault(entry.words[:2], []).append(entry)
 
     def at(self, text: str, words: list[Word], index: int) -> Entry | None:
         """The longest known form that begins at a word, None where there is none."""
-        for entry in self._by_first.get(words[index].stem, ()):
-            last = index + len(entry.words) - 1
-            if last >= len(words):
-                continue
-            if any(
-                words[index + i].stem != wanted for i, wanted in enumerate(entry.words)
-            ) or not _held_together(text, words[index : last + 1], entry.joints):
-                continue
-            if entry.exact and not _as_written(entry, words[index : last + 1]):
-                continue
-            return entry
+        first = words[index].stem
+        if first not in self._first:
+            return None
+        if index + 1 < len(words):
+            for entry in self._by_start.get((first, words[index + 1].stem), ()):
+                if _is_at(entry, text, words, index):
+                    return entry
+        for entry in self._by_start.get((first,), ()):
+            if _is_at(entry, text, words, index):
+                return entry
         return None
 
 
@@ -103,6 +101,15 @@ def bare(folded: str) -> str:
     """A folded word without the possessive ("geonovum's"); "regio's" is a plural and stays."""
     possessive = folded.endswith("'s") and len(folded) > 4 and folded[-3] not in "aeiouy"
     return folded[:-2] if possessive else folded.rstrip("'")
+
+
+def _is_at(entry: Entry, text: str, words: list[Word], index: int) -> bool:
+    here = words[index : index + len(entry.words)]
+    return (
+        tuple(word.stem for word in here) == entry.words
+        and _held_together(text, here, entry.joints)
+        and (not entry.exact or _as_written(entry, here))
+    )
 
 
 def _held_together(text: str, words: list[Word], joints: tuple[str, ...]) -> bool:
