@@ -36,7 +36,7 @@ _OTHER_TYPE = "commissievergadering"
 _ROLES = (
     (r"(?:vice|plv|plaatsvervangend|waarnemend)\S*\W+(?:voorzitter|vz)|vicevoorzitter", "vice_voorzitter"),
     (r"voorzitter|\bvz\b", "voorzitter"),
-    (r"\bgriffier", "griffier"),
+    (r"griffier", "griffier"),
     (r"raadslid|raadsleden", "raadslid"),
     (r"statenlid|statenleden", "statenlid"),
     (r"inspreker|inspreekster", "inspreker"),
