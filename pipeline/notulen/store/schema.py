@@ -320,11 +320,9 @@ TABLES: tuple[Table, ...] = (
             Column("register", "TEXT", "Het officiële register waarin de instantie staat."),
             Column("register_id", "TEXT", "Het nummer in dat register; leeg waar het niet vaststaat."),
             Column(
-                "register_naam", "TEXT", "De naam in dat register; van een orgaan die van zijn organisatie."
+                "register_naam", "TEXT", "De naam in dat register; bij een orgaan die van zijn organisatie."
             ),
-            Column(
-                "kandidaten", "TEXT", "Wat een naam die meer kan betekenen in de registers kan zijn (JSON)."
-            ),
+            Column("kandidaten", "TEXT", "Wat een naam met meer betekenissen kan zijn (JSON-lijst)."),
         ),
         (("naam",), ("afkorting",), ("soort",)),
     ),
