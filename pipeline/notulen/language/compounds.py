@@ -34,18 +34,19 @@ def split(word: str) -> tuple[str, ...]:
 
 
 @cache
-def _roles() -> dict[str, str]:
+def part_roles() -> dict[str, str]:
+    """What each part may do: b begins a compound, s with -s, e ends one, v is a verb; our changes included."""
     extra = pairs("compound_extra")
     removed = {word[1:] for word in extra if word.startswith("-")}
     parts = pairs("compound_parts") | extra
-    typed = {fold(word): roles for word, roles in parts.items() if not word.isascii()}
-    return {word: roles for word, roles in (typed | parts).items() if word not in removed}
+    typed = {fold(word): role for word, role in parts.items() if not word.isascii()}
+    return {word: role for word, role in (typed | parts).items() if word not in removed}
 
 
 def _is_whole(word: str) -> bool:
     """A verb, or one of the words that only look like a compound."""
     lemma = known_lemma(word) or word
-    exceptions, roles = words("compound_exceptions"), _roles()
+    exceptions, roles = words("compound_exceptions"), part_roles()
     return bool({word, lemma} & exceptions) or any("v" in roles.get(form, "") for form in (word, lemma))
 
 
@@ -70,7 +71,7 @@ def _divide(word: str) -> _Division | None:
 @lru_cache(maxsize=200_000)
 def _begins(part: str) -> float | None:
     """What it costs to take ``part`` as a beginning, None where it cannot be one."""
-    roles = _roles()
+    roles = part_roles()
     short = 0.6 * (len(part) == _SHORTEST)
     if "b" in roles.get(part, "") or ("s" in roles.get(part[:-1], "") and part[-1] == "s"):
         return 1.0 + short
@@ -86,10 +87,12 @@ def _begins(part: str) -> float | None:
 @lru_cache(maxsize=200_000)
 def _ends(part: str) -> float | None:
     """What it costs to take ``part`` as the end, None where it cannot be one."""
-    roles = _roles()
+    roles = part_roles()
     short = 0.6 * (len(part) == _SHORTEST)
     if "e" in roles.get(part, ""):
         return 1.0 + short
+    if part.endswith("ing") and "s" in roles.get(part, ""):  # "telling": the dictionary only has "tellings-"
+        return 1.1
     inflected = part[-1] not in "dt" and f"-{part}" not in pairs("compound_extra")
     if inflected and len(part) > _SHORTEST and "e" in roles.get(known_lemma(part) or "", ""):
         return 1.1
@@ -98,5 +101,5 @@ def _ends(part: str) -> float | None:
 
 def _unlinked(part: str) -> str:
     """A beginning without its linking -s: "verkeers" to "verkeer"."""
-    roles = _roles()
+    roles = part_roles()
     return part[:-1] if part[-1] == "s" and part not in roles and part[:-1] in roles else part

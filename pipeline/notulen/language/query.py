@@ -17,22 +17,38 @@ from notulen.language.compounds import split
 from notulen.language.dictionary import fold
 from notulen.language.lemmas import lemma
 from notulen.language.lookup import words
+from notulen.language.related import related, separable
 
 # Raise this whenever the terms of any text change: an index made with another version must be made anew.
-NORMALISER_VERSION = 1
+NORMALISER_VERSION = 2
 
 _WORD = re.compile(r"[^\W_]+(?:['’`´-][^\W_]+)*")
 _PHRASE = re.compile(r'["“”„]([^"“”„]*)(?:["“”„]|$)|([^\s"“”„]+)')
 _NOT_TERM = re.compile(r"[^a-z0-9\u0370-\uffff]+")
-_NOTHING = '""'
+NOTHING = '""'
+"""A query that finds nothing."""
 _MOST = 32
+_BETWEEN = 8  # words between the parts of a separable verb
 
 
-class _Clause(NamedTuple):
-    """One of several phrases of terms that must stand in the text; ``exact`` is what was quoted, else ""."""
+class _Phrase(NamedTuple):
+    """Terms that must stand one after another; where ``apart``, in any order and a few words apart."""
 
-    phrases: tuple[tuple[str, ...], ...]
+    terms: tuple[str, ...]
+    apart: bool = False
+
+
+class Clause(NamedTuple):
+    """One of several phrases that must stand in the text; ``exact`` is what was quoted, else ""."""
+
+    phrases: tuple[_Phrase, ...]
     exact: str = ""
+
+    @property
+    def fts5(self) -> str:
+        """The clause in FTS5's language."""
+        found = [_fts5(phrase) for phrase in self.phrases]
+        return found[0] if len(found) == 1 else f"({' OR '.join(found)})"
 
 
 def index_terms(text: str) -> str:
@@ -43,11 +59,12 @@ def index_terms(text: str) -> str:
 def rewrite_query(query: str) -> str:
     """A search as people type it, as an FTS5 query over ``index_terms``; never a syntax error.
 
-    Every word must match (articles and prepositions are left out), a compound as the phrase of its parts.
-    Words between quotes must stand in that order; whether they are the very same words, ``is_exact`` tells.
-    Nothing to search for gives a query that finds nothing; after 32 words the rest is not looked at.
+    Every word must match, itself or a word of its root (articles and the like are left out), a compound as
+    the phrase of its parts. Words between quotes must stand in that order; whether they are the very same
+    words, ``is_exact`` tells. Nothing to search for gives a query that finds nothing; after 32 words the rest
+    is not looked at.
     """
-    return " AND ".join(_fts5(clause.phrases) for clause in _clauses(query)) or _NOTHING
+    return " AND ".join(clause.fts5 for clause in clauses(query)) or NOTHING
 
 
 def is_exact(text: str, query: str) -> bool:
@@ -55,7 +72,7 @@ def is_exact(text: str, query: str) -> bool:
 
     Case, accents and what stands between the words do not matter.
     """
-    quoted = [clause.exact for clause in _clauses(query) if clause.exact]
+    quoted = [clause.exact for clause in clauses(query) if clause.exact]
     return not quoted or all(f" {phrase} " in f" {_plain(text)} " for phrase in quoted)
 
 
@@ -64,7 +81,7 @@ def highlight_spans(text: str, query: str) -> list[tuple[int, int]]:
     found = list(_WORD.finditer(text))
     terms = [(term, number) for number, word in enumerate(found) for term in _terms(word.group())]
     hits: set[int] = set()
-    for clause in _clauses(query):
+    for clause in clauses(query):
         for numbers in _matches(terms, clause.phrases):
             matched = text[found[numbers[0]].start() : found[numbers[-1]].end()]
             if not clause.exact or f" {clause.exact} " in f" {_plain(matched)} ":
@@ -94,8 +111,10 @@ def _terms(word: str) -> tuple[str, ...]:
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    # The lemma first: "schooldagen" must be divided as "schooldag" is.
-    terms = (_NOT_TERM.sub("", fold(lemma(part))) for part in split(lemma(word)))
+    parts = split(word)
+    if len(parts) == 1:  # "schooldagen" is not divided, "schooldag" is
+        parts = split(lemma(word))
+    terms = (_NOT_TERM.sub("", fold(lemma(part))) for part in parts)
     return tuple(term for term in terms if term)
 
 
@@ -110,37 +129,53 @@ def _stop_terms() -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def _clauses(query: str) -> tuple[_Clause, ...]:
-    """What ``query`` asks for."""
-    found: list[_Clause] = []
+def clauses(query: str) -> tuple[Clause, ...]:
+    """What ``query`` asks for, by word and quoted phrase; what says nothing ("de", "wat") is left out."""
+    found: list[Clause] = []
     for match in _PHRASE.finditer(query.replace("\x00", " ")):
         quoted, chunk = match.groups()
         if quoted is not None:
             terms = tuple(index_terms(quoted).split())
-            found += [_Clause((terms,), _plain(quoted))] if terms else []
+            found += [Clause((_Phrase(terms),), _plain(quoted))] if terms else []
         else:
-            phrases = tuple(phrase for phrase in _alternatives(chunk) if phrase)
-            found += [_Clause(phrases)] if phrases else []
-    telling = [clause for clause in found if clause.exact or clause.phrases[0][0] not in _stop_terms()]
+            phrases = tuple(dict.fromkeys(phrase for phrase in _alternatives(chunk) if phrase.terms))
+            found += [Clause(phrases)] if phrases else []
+    telling = [
+        clause for clause in found if clause.exact or not _stop_terms().issuperset(clause.phrases[0].terms)
+    ]
     return tuple(dict.fromkeys(telling or found))[:_MOST]
 
 
-def _alternatives(chunk: str) -> Iterator[tuple[str, ...]]:
-    """The phrases of terms that stand for a word as typed: "e-mail" is found as "e mail" and as "email"."""
+def _alternatives(chunk: str) -> Iterator[_Phrase]:
+    """What a word is found as: "e-mail" as "e mail" and "email", "aanhouden" also as "houdt … aan"."""
     parts = tuple(term for word in _WORD.findall(chunk) for term in _parts(word))
-    yield parts
-    if _WORD.fullmatch(chunk) and (joined := _parts(chunk.replace("-", ""))) != parts:
-        yield joined
+    yield _Phrase(parts)
+    if not _WORD.fullmatch(chunk):
+        return
+    if (joined := _parts(chunk.replace("-", ""))) != parts:
+        yield _Phrase(joined)
+    base = lemma(chunk)
+    for word in (base, *related(base)):
+        if word != base:
+            yield _Phrase(_parts(word))
+        if verb := separable(word):
+            apart = tuple(term for part in verb for term in _parts(part))
+            yield _Phrase(apart if len(apart) == 2 else (), apart=True)
 
 
-def _fts5(phrases: tuple[tuple[str, ...], ...]) -> str:
-    quoted = [f'"{" ".join(phrase)}"' for phrase in phrases]
-    return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})"
+def _fts5(phrase: _Phrase) -> str:
+    if phrase.apart:
+        return f"NEAR({' '.join(phrase.terms)}, {_BETWEEN})"
+    return f'"{" ".join(phrase.terms)}"'
 
 
-def _matches(terms: list[tuple[str, int]], phrases: tuple[tuple[str, ...], ...]) -> Iterator[tuple[int, ...]]:
+def _matches(terms: list[tuple[str, int]], phrases: tuple[_Phrase, ...]) -> Iterator[tuple[int, ...]]:
     """The numbers of the words in which a phrase stands, for every place where one does."""
-    for phrase in phrases:
-        for start in range(len(terms) - len(phrase) + 1):
-            if all(terms[start + offset][0] == term for offset, term in enumerate(phrase)):
-                yield tuple(number for _, number in terms[start : start + len(phrase)])
+    for wanted, apart in phrases:
+        places = [place for place, (term, _) in enumerate(terms) if term == wanted[0]]
+        for start in places:
+            if apart:
+                near = range(max(0, start - _BETWEEN - 1), min(len(terms), start + _BETWEEN + 2))
+                yield from ((terms[start][1], terms[at][1]) for at in near if terms[at][0] == wanted[1])
+            elif tuple(term for term, _ in terms[start : start + len(wanted)]) == wanted:
+                yield tuple(number for _, number in terms[start : start + len(wanted)])
