@@ -6,6 +6,8 @@ import asyncio
 import hashlib
 import re
 from datetime import date
+from importlib.util import find_spec
+from urllib.parse import urlencode
 
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import BadRequest
@@ -20,13 +22,16 @@ from notulen.publish.server import DATABASE
 from datasette import NotFound, Response, hookimpl
 
 _FORMATS = {
-    "csv": (download_files.as_csv, "text/csv; charset=utf-8"),
-    "json": (download_files.as_json, "application/json; charset=utf-8"),
     "xlsx": (
         download_files.as_xlsx,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
+    "csv": (download_files.as_csv, "text/csv; charset=utf-8"),
+    "json": (download_files.as_json, "application/json; charset=utf-8"),
 }
+_NAMES = {"xlsx": "Excel", "csv": "CSV", "json": "JSON"}
+if find_spec("xlsxwriter") is None:
+    del _FORMATS["xlsx"]
 _STANDARDS = {
     "ori.json": (ori.as_ori, "application/json; charset=utf-8"),
     "jsonld": (oslo.as_oslo, "application/ld+json; charset=utf-8"),
@@ -126,13 +131,13 @@ async def _open_data(datasette, request):
     return Response(as_text(content), content_type=content_type)
 
 
-async def _render_xlsx(request, columns, rows, table, query_name, data):
+async def _render_xlsx(request, columns, rows, view_name, table, query_name, data):
     """Any table and any query of Datasette as a spreadsheet, with as many rows as it gives at once."""
     if data.get("error"):
         raise BadRequest(str(data["error"]))
-    if table and request.args.get("_size") != "max":
-        query = f"{request.query_string}&_size=max".lstrip("&")
-        return Response.redirect(f"{request.path}?{query}")
+    if view_name == "table" and request.args.getlist("_size") != ["max"]:
+        kept = [(key, value) for key in request.args if key != "_size" for value in request.args.getlist(key)]
+        return Response.redirect(f"{request.path}?{urlencode([*kept, ('_size', 'max')])}")
     title = table or query_name or "vraag"
     more = data.get("truncated") or data.get("next")
     about = (f"De eerste {_ROWS} rijen; als CSV zijn het er meer.",) if more else ()
@@ -149,7 +154,8 @@ def _cell(value):
 
 @hookimpl
 def prepare_jinja2_environment(env):
-    """The version of the style sheet of pages to print."""
+    """The files that a list can be had as, and the version of the style sheet of pages to print."""
+    env.globals["list_files"] = [(ending, _NAMES[ending]) for ending in _FORMATS]
     style = (assets.datasette() / "static" / "afdruk.css").read_bytes()
     env.globals["print_style_version"] = hashlib.sha256(style).hexdigest()[:8]
 
@@ -157,7 +163,7 @@ def prepare_jinja2_environment(env):
 @hookimpl
 def register_output_renderer():
     """Every table and query as a spreadsheet."""
-    return {"extension": "xlsx", "render": _render_xlsx}
+    return [{"extension": "xlsx", "render": _render_xlsx}] if "xlsx" in _FORMATS else []
 
 
 @hookimpl
@@ -169,7 +175,7 @@ def register_routes():
             r"/actielijst$",
             _to_print("actielijst.html", lambda c, s: download_print.actions_page(c, s, _today())),
         ),
-        (r"/(?P<list>besluitenlijst|actielijst|acties|zoeken)\.(?P<format>csv|json|xlsx)$", _file),
+        (rf"/(?P<list>besluitenlijst|actielijst|acties|zoeken)\.(?P<format>{'|'.join(_FORMATS)})$", _file),
         (r"/(?:acties|actielijst)\.ics$", _calendar),
         (r"/vergadering/(?P<id>[0-9]{1,15})\.(?P<standard>ori\.json|jsonld)$", _open_data),
     ]
