@@ -135,7 +135,7 @@ async def _render_xlsx(request, columns, rows, view_name, table, query_name, dat
     """Any table and any query of Datasette as a spreadsheet, with as many rows as it gives at once."""
     if data.get("error"):
         raise BadRequest(str(data["error"]))
-    if view_name == "table" and request.args.getlist("_size") != ["max"]:
+    if table and view_name == "table" and request.args.getlist("_size") != ["max"]:
         kept = [(key, value) for key in request.args if key != "_size" for value in request.args.getlist(key)]
         return Response.redirect(f"{request.path}?{urlencode([*kept, ('_size', 'max')])}")
     title = table or query_name or "vraag"
