@@ -1,8 +1,8 @@
 from pathlib import Path
 
 import pytest
-from notulen.extract.literals import fold, required
 from notulen.extract.rules import hits, load_rules
+from notulen.language.literals import fold, may_match, required
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "documents"
 RULES = ("decisions", "actions", "vetoes", "outcome_cells")
@@ -38,6 +38,12 @@ def test_a_text_is_ruled_out_only_where_no_rule_hits_it(file):
     assert len(LINES) > 500
     for line in LINES:
         assert hits(file, line) == tuple(rule for rule in load_rules(file) if rule.search(line))
+
+
+def test_what_needs_nothing_may_always_match():
+    assert may_match((), "")
+    assert may_match(("mei", "juni"), "in juni")
+    assert not may_match(("mei", "juni"), "in juli")
 
 
 def test_case_is_folded_as_regular_expressions_do():

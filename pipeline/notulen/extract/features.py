@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from notulen.extract.rules import hits
 from notulen.extract.views import View
@@ -29,7 +30,7 @@ def featurise(view: View) -> list[Feature]:
         (_endings(view.text), 0.7),
         (_context(view), 0.7),
     ):
-        names = sorted(set(group))
+        names = set(group)
         value = weight / len(names) ** 0.5 if names else 0.0
         features += [(name, value) for name in names]
     features += [(name, 0.5) for name in set(_rules(view))]
@@ -37,25 +38,27 @@ def featurise(view: View) -> list[Feature]:
     return features
 
 
-def _tokens(text: str) -> list[str]:
-    return ["0" if word.isdigit() else word.casefold() for word in _WORD.findall(text)]
+@lru_cache(2**12)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(["0" if word.isdigit() else word.casefold() for word in _WORD.findall(text)])
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
     words = ["^", *_tokens(text), "$"]
-    yield from (f"w={word}" for word in words)
-    yield from (f"b={a} {b}" for a, b in pairwise(words))
-    yield from (f"s={a} {b}" for a, b in zip(words, words[2:], strict=False))
-    if len(words) > 2:
-        yield f"first={words[1]}"
-        yield f"last={words[-2]}"
+    names = [f"w={word}" for word in words]
+    names += [f"b={a} {b}" for a, b in pairwise(words)]
+    names += [f"s={a} {b}" for a, b in zip(words, words[2:], strict=False)]
+    return [*names, f"first={words[1]}", f"last={words[-2]}"] if len(words) > 2 else names
 
 
 def _endings(text: str) -> Iterator[str]:
-    for word in _tokens(text):
-        if len(word) > 4:
-            yield from (f"e={word[-3:]}", f"e={word[-4:]}", f"p={word[:4]}", f"p={word[:3]}")
-            yield from (f"c={word[i : i + 5]}" for i in range(len(word) - 4))
+    return chain.from_iterable(_endings_of(word) for word in _tokens(text) if len(word) > 4)
+
+
+@lru_cache(2**13)
+def _endings_of(word: str) -> tuple[str, ...]:
+    parts = [f"c={word[i : i + 5]}" for i in range(len(word) - 4)]
+    return (f"e={word[-3:]}", f"e={word[-4:]}", f"p={word[:4]}", f"p={word[:3]}", *parts)
 
 
 def _context(view: View) -> Iterator[str]:

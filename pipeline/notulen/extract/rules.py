@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from notulen import assets
-from notulen.extract.literals import fold, required
+from notulen.language.literals import fold, required
 
 _REMEMBERED = 2048  # texts
 

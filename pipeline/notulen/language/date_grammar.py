@@ -14,17 +14,22 @@ from typing import NamedTuple
 
 from notulen.language import periods
 from notulen.language.date_words import any_of, date_words
+from notulen.language.literals import required
 
 Settle = Callable[["re.Match[str]", date | None], str | None]
 
 
 class Form(NamedTuple):
-    """One form of date. A ``lenient`` form only counts where the text is known to be a deadline."""
+    """One form of date. A ``lenient`` form only counts where the text is known to be a deadline.
+
+    ``needs`` are the strings (see ``literals``) of which a text with such a date holds at least one.
+    """
 
     kind: str
     pattern: re.Pattern[str]
     settle: Settle
     lenient: bool = False
+    needs: tuple[str, ...] = ()
 
 
 def _group(match: re.Match[str], name: str) -> str:
@@ -207,7 +212,7 @@ def forms() -> tuple[Form, ...]:
 
     def form(kind: str, pattern: str, settle: Settle, *, lenient: bool = False) -> Form:
         edged = rf"(?<![^\W_])(?<!\d[.,/-])(?:{pattern})(?![^\W_]|\.\d)"
-        return Form(kind, re.compile(edged, re.IGNORECASE), settle, lenient)
+        return Form(kind, re.compile(edged, re.IGNORECASE), settle, lenient, required(edged))
 
     return (
         form("day", rf"{year4}(?P<s>[-_./]){number_month}(?P=s){day}", _day),

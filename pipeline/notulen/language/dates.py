@@ -16,6 +16,7 @@ from typing import NamedTuple
 from notulen.language import periods
 from notulen.language.date_grammar import Form, forms
 from notulen.language.date_words import any_of, date_words
+from notulen.language.literals import fold, may_match
 
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -180,8 +181,9 @@ def _deadline_patterns() -> _Patterns:
 def _mentions(text: str, anchor: date | None, *, lenient: bool) -> list[DateMention]:
     found: list[DateMention] = []
     taken: list[tuple[int, int]] = []
+    folded = fold(text)
     for form in forms():
-        if form.lenient and not lenient:
+        if (form.lenient and not lenient) or not may_match(form.needs, folded):
             continue
         for match in form.pattern.finditer(text):
             start, end = match.span()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import PurePath
 
 from notulen.records import Genre, Minutes
 from notulen.segment.wordlists import is_in, pattern
 
 _BEGINNING = 1200
+_PAGE = 3000
 _NAME_WORDS = re.compile(r"[^a-z]+")
 
 
@@ -23,12 +25,14 @@ class _Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """How often a text reports and in how many ways; phrases of other documents; words of speech."""
+    """How much a text reports, how much it has phrases of other documents, and whether it has much speech.
 
-    reporting: int
-    ways_of_reporting: int
-    other: int
-    speech: int
+    Minutes report what people say, lists of decisions hardly.
+    """
+
+    reporting: float
+    other: float
+    speech: bool
 
 
 def guess_genre(minutes: Minutes) -> Genre:
@@ -55,17 +59,16 @@ def _weigh(minutes: Minutes) -> _Evidence:
         reported += strength * bool(pattern("meetings", "report").search(_without_lists(title)))
         listed += 1.8 * strength * bool(pattern("meetings", "decision_list").search(title))
         other += strength * bool(pattern("meetings", "other_document").search(title) and not _reports(title))
-    per_page = max(len(text) / 3000, 1.0)
     words = _words_of(text)
-    reported += min(0.5 * words.reporting / per_page, 1.5) + min(0.35 * words.ways_of_reporting, 2.0)
+    reported += words.reporting
     reported += 1.5 * (len(minutes.attendees) >= 2) + 0.3 * (len(minutes.attendees) == 1)
     known = sum(is_in("headings", "agenda", item.title) for item in minutes.agenda)
     reported += min(0.6 * known, 1.8)
-    other += min(1.2 * words.other, 3.6)
+    other += words.other
     other += 1.0 * bool(
         pattern("meetings", "other_document").search(beginning[:300]) and not _reports(beginning)
     )
-    if words.speech <= 2 + len(text) / 2500:  # minutes report what people say, lists of decisions hardly
+    if not words.speech:
         ruled = sum(is_in("meetings", "decision_heading", line) for line in text.splitlines()) >= 2
         listed = max(listed + 2.0 * bool(listed), reported + 0.1 if ruled else 0.0)
     return _Evidence(reported, listed, other)
@@ -73,13 +76,28 @@ def _weigh(minutes: Minutes) -> _Evidence:
 
 @lru_cache(2)
 def _words_of(text: str) -> _Words:
-    """Remembered, since the genre is asked for before the units are known and again with what was found."""
-    reporting = pattern("meetings", "reporting").findall(text)
+    """Remembered, since the genre is asked for before the units are known and again with what was found.
+
+    Each count stops where more would say no more: long minutes are not read to their end.
+    """
+    per_page = max(len(text) / _PAGE, 1.0)
+    count, ways = 0, set[str]()
+    for match in pattern("meetings", "reporting").finditer(text):
+        count += 1
+        ways.add(match.group().lower())
+        if count >= 3 * per_page and len(ways) >= 6:
+            break
+    other = set[str]()
+    for match in pattern("meetings", "other_phrase").finditer(text):
+        other.add(match.group())
+        if len(other) > 3:
+            break
+    enough = int(2 + len(text) / 2500) + 1
+    speech = sum(1 for _ in islice(pattern("meetings", "speech").finditer(text), enough))
     return _Words(
-        len(reporting),
-        len({words.lower() for words in reporting}),
-        len(set(pattern("meetings", "other_phrase").findall(text))),
-        len(pattern("meetings", "speech").findall(text)),
+        min(0.5 * count / per_page, 1.5) + min(0.35 * len(ways), 2.0),
+        min(1.2 * len(other), 3.6),
+        speech == enough,
     )
 
 
