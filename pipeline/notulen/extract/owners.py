@@ -10,7 +10,9 @@ from notulen.extract.details import details
 from notulen.extract.views import View
 from notulen.language.compounds import split
 from notulen.language.dictionary import known_lemma
+from notulen.language.pipeline import parse
 
+_LONGEST = 9
 _NAME = r"(?-i:[A-ZÀ-Ž][\w'’-]*\.?(?:[A-Z]\.)*)"
 _PARTICLE = r"(?:van|de|der|den|het|ten|ter|te|'t|in|op)"
 _PERSON = rf"(?:(?:de heer|mevrouw|mevr\.|dhr\.|mw\.) )?{_NAME}(?: (?:{_PARTICLE} ){{0,3}}{_NAME}){{0,3}}"
@@ -30,12 +32,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     flags = re.IGNORECASE
     return {
         "tag": re.compile(
-            rf"\bactie(?:punt)?s?:? (?:voor |van |is aan )?{who}\b(?=\s*(?:[:.,)\]\-–—]|om\b|$|{_FINITE}))",
+            rf"\b(?:actie(?:punt)?s?|to ?do):? (?:voor |van |is aan )?{who}(?=\W|$)",
             flags,
         ),
         "label": re.compile(
             rf"^\W*(?:actie(?:punt)?(?: \d+)?:? )?{who}(?: ?\([^)]*\))? ?(?::|–|—| - )(?:\s|$)", flags
         ),
+        "bracket": re.compile(rf"\((?:actie:? )?{who}\)", flags),
         "mention": re.compile(r"(?P<who>@\w+)"),
         "subject": re.compile(
             rf"^\W*(?:actie(?:punt)?: ?)?{who}(?: ?\([^)]*\))?,? (?:(?:nog|ook|dan) )?{_FINITE}\b", flags
@@ -46,7 +49,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?:verzoek (?:is )?aan|vraag aan|gevraagd aan|verzoekt|vraagt|opdracht aan) {who}\b", flags
         ),
         "trailing": re.compile(rf"(?:\((?:actie:? )?|[-–—:] ){who}\W*$", flags),
-        "dat": re.compile(rf"\b(?:dat|waarbij|terwijl|daarna|verder) {who}\b", flags),
+        "dat": re.compile(rf"\b(?:dat|waarbij|terwijl|daarna|verder|en) {who} (?=\w+)", flags),
     }
 
 
@@ -66,11 +69,44 @@ def find_owner(view: View) -> str:
     owner = _match("trailing", text, view, only_names=True) if not view.cells else ""
     if owner:
         return owner
-    for name in ("asked", "agent", "inverted", "dat"):
+    owner = _match("bracket", text, view, only_names=True) or _match("asked", text, view)
+    if owner:
+        return owner
+    if view.lead_in:
+        owner = _from_surroundings(view)
+        if owner:
+            return owner
+    owner = _doer(view) if view.unit.kind != "row" else ""
+    if owner:
+        return owner
+    for name in ("agent", "inverted", "dat"):
         owner = _match(name, text, view)
         if owner:
             return owner
     return _from_surroundings(view)
+
+
+def _doer(view: View) -> str:
+    """Who does it by the parse: the subject of the first verb whose subject is a person or a body."""
+    for token in parse([view.text])[0]:
+        if token.dep_ != "nsubj" or token.head.pos_ not in ("VERB", "AUX", "NOUN"):
+            continue
+        if "Past" in token.head.morph.get("Tense", []):
+            continue
+        words = [word.i for word in token.subtree]
+        clause = [word.left_edge.i for word in token.subtree if word.dep_ in ("acl", "acl:relcl", "appos")]
+        end = min([place for place in clause if place > token.i], default=max(words) + 1)
+        span = token.doc[min(words) : end].text.strip(" ,.;:()")
+        if len(span.split()) <= _LONGEST and _may_own(span, view):
+            return span
+    return ""
+
+
+def _may_own(words: str, view: View) -> bool:
+    first = words.split()[0].casefold() if words else ""
+    if not words or words.casefold() in _never() or first in _never() - {"de", "het", "een"}:
+        return False
+    return any(word.casefold().strip(",") in _roles() for word in words.split()) or is_name(words, view.names)
 
 
 def _from_surroundings(view: View) -> str:

@@ -16,6 +16,9 @@ from notulen.segment.agenda import is_subheading
 from notulen.segment.blocks import Block, split_blocks
 
 
+_LONGEST_TITLE = 4  # words
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
     marker: re.Pattern[str]
@@ -142,11 +145,12 @@ class _State:
         spans = self._join_answers(spans)
         for begin, stop in spans:
             self.units.append(Unit(begin, stop, kind, lead_in, marker.strip(), level, self.heading))
-        if spans and self.text[start:end].rstrip().endswith(":"):
-            if kind == "item":
-                self.nested[level] = Span(*spans[-1])
-            else:
-                self.lead_in = Span(*spans[-1])
+        leads = self.text[start:end].rstrip().endswith(":")
+        title = len(flat.split()) <= _LONGEST_TITLE and flat.rstrip()[-1:].isalnum()
+        if spans and kind == "item" and (leads or title):  # "- Actiepunten" leads in what is nested below it
+            self.nested[level] = Span(*spans[-1])
+        elif spans and leads:
+            self.lead_in = Span(*spans[-1])
 
     def _join_answers(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         joined: list[tuple[int, int]] = []
