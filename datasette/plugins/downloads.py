@@ -95,12 +95,14 @@ async def _calendar(datasette, request):
     found = await _read(
         datasette,
         request,
-        lambda connection: download_lists.actions(connection, selection, _today(), downloads.MOST),
+        lambda connection: download_lists.deadlines(
+            connection, selection, _today(), downloads.MOST_DEADLINES
+        ),
     )
     named = [part for part in (selection.owner, selection.gremium) if part]
     content = await asyncio.to_thread(
         download_calendar.calendar,
-        found.rows,
+        found,
         ": ".join(["Termijnen", ", ".join(named)] if named else ["Termijnen"]),
         _base(datasette, request),
         re.sub(r"[^\w.:-]", "", request.host),

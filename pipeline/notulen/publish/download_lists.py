@@ -30,6 +30,7 @@ _WITH = """
 _BY_MEETING = ("datum is null", "datum", "gremium", "document", "begin", "id")
 _BY_DEADLINE = ("termijn_eind is null", "termijn_eind", "datum", "document", "begin", "id")
 _AS_WRITTEN = ("begin", "id")
+_LAST_DUE = ("termijn_eind desc", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,21 @@ def actions(connection: sqlite3.Connection, selection: Selection, today: str, mo
     Of one meeting all its actions; else an action that later minutes mention again stands there once, as
     last mentioned. ``today`` is an ISO day: what should have been done before it is overdue.
     """
+    order = _AS_WRITTEN if selection.meeting else _BY_DEADLINE
+    rows = _rows(connection, "acties", _chosen(selection, today), order, most)
+    return Listing(selection, rows[:most], len(rows) > most)
+
+
+def deadlines(
+    connection: sqlite3.Connection, selection: Selection, today: str, most: int
+) -> list[sqlite3.Row]:
+    """The actions of a selection that have a deadline, the last deadline first; at most ``most``."""
+    where, values = _chosen(selection, today)
+    return _rows(connection, "acties", ([*where, "termijn_eind > ''"], values), _LAST_DUE, most)[:most]
+
+
+def _chosen(selection: Selection, today: str) -> tuple[list[str], dict[str, str | int]]:
+    """The conditions that actions must meet, with their values."""
     where, values = selection.conditions()
     if selection.owner:
         where.append("eigenaar = :owner")
@@ -134,9 +150,7 @@ def actions(connection: sqlite3.Connection, selection: Selection, today: str, mo
         values["today"] = today
     elif not selection.meeting:
         where.append("opvolger is null")
-    order = _AS_WRITTEN if selection.meeting else _BY_DEADLINE
-    rows = _rows(connection, "acties", (where, values), order, most)
-    return Listing(selection, rows[:most], len(rows) > most)
+    return where, values
 
 
 def _of_some_time(connection: sqlite3.Connection, selection: Selection) -> Selection:

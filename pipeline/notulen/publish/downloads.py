@@ -16,11 +16,12 @@ from notulen.publish.download_files import Cell, Table
 from notulen.publish.download_lists import ALL, Listing, Selection, actions, decisions
 from notulen.publish.paging import Paging
 from notulen.publish.searching import Hit, Question, _hits, search
-from notulen.publish.words import date_words, document_words
+from notulen.publish.words import date_words, document_words, number_words
 
-MOST = 20_000
-"""Rows of a file: what a spreadsheet and this machine can bear. What is missing is said in the file."""
+MOST = 10_000
+"""Rows of a file: three seconds of work for a spreadsheet. Where rows are missing, the file says so."""
 MOST_HITS = 2_000
+MOST_DEADLINES = 2_000
 
 _ORIGIN = "Gevonden door een programma in de documenten zelf; het document is de bron."
 
@@ -98,7 +99,9 @@ def about(found: Listing, *, of_actions: bool) -> tuple[str, ...]:
     lines += [
         _ORIGIN,
         f"Laatst gelezen op {date_words(last)}." if last else "",
-        f"Afgebroken na {len(found.rows)} rijen: kies een kortere periode." if found.cut else "",
+        f"Afgebroken na {number_words(len(found.rows))} rijen: kies een kortere periode."
+        if found.cut
+        else "",
     ]
     return tuple(line for line in lines if line)
 
