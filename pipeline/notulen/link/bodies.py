@@ -40,7 +40,7 @@ def names(body: Body, family: str) -> tuple[Name, ...]:
     is_own = not core or f" {core} " in f" {family} "
     for form in dict.fromkeys((body.name, *body.forms, body.acronym)):
         folded, main = fold(form), form == body.name
-        if not folded or (not organ_free(folded) and not is_own):
+        if not folded or (not organ_free(folded) and not is_own) or _is_region(folded, core, body):
             continue
         key = f"{folded}|{body.kind}|"
         if is_local(form, body.kind) or is_acronym(form):
@@ -48,6 +48,11 @@ def names(body: Body, family: str) -> tuple[Name, ...]:
         if not is_local(form, body.kind) and (main or not is_acronym(form)):
             found.setdefault(key, Name(key, form, main))
     return tuple(found.values())
+
+
+def _is_region(folded: str, core: str, body: Body) -> bool:
+    """Whether a form is only the region that more bodies are named after: "Haaglanden"."""
+    return body.kind in ("gemeenschappelijke_regeling", "zorg") and folded == core != fold(body.name)
 
 
 def is_local(name: str, kind: str) -> bool:
@@ -69,4 +74,5 @@ def fold(name: str) -> str:
 
 def organ_free(folded: str) -> str:
     """The proper name in a folded name: "elzerve" of "gemeente elzerve", "" of "college van b en w"."""
-    return " ".join(word for word in folded.split() if word not in organs().words)
+    rest = [word for word in folded.split() if word not in organs().words]
+    return "" if all(word in ("de", "het") for word in rest) else " ".join(rest)

@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from notulen.link.bodies import fold, organ_free
 from notulen.link.organs import organs
+from notulen.link.registry import RegisterEntry, by_squeezed
 from notulen.records import Extraction
 
 _DATE = re.compile(
@@ -24,6 +25,13 @@ _OWN = re.compile(
     r" ((?:(?:de|het|'s|den|ter|ten|aan|op) ?)?[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*)"
 )
 _NAMED_BY_KIND = ("gemeente", "provincie", "waterschap")
+_REGISTERS = {
+    "gemeente": ("gemeenten",),
+    "provincie": ("provincies",),
+    "waterschap": ("waterschappen",),
+    "regio": ("regelingen", "veiligheidsregios"),
+    "": ("omgevingsdiensten", "ggds", "koepels"),
+}
 _KINDS = {
     "gemeente": "gemeente",
     "provincie": "provincie",
@@ -35,8 +43,9 @@ _KINDS = {
 def organisation(found: Extraction, path: str) -> str:
     """The name of the organisation that met, "" where the document does not tell.
 
-    It must be named with the gremium, or be a body whose name the file has too, and be of the kind that
-    such a gremium belongs to; a municipality that is merely mentioned often may be a guest.
+    It must be named with the gremium, or be a body whose name the file has too, or be named by the file as
+    in an official register, and be of the kind that such a gremium belongs to; a municipality that is merely
+    mentioned often may be a guest.
     """
     tokens = _tokens(PurePath(path).stem)
     for gremium in dict.fromkeys(meeting.body for meeting in found.meetings if meeting.body):
@@ -44,7 +53,8 @@ def organisation(found: Extraction, path: str) -> str:
         if named := _named(found, words, _kind(words)) or _own_name(gremium):
             return named
     words = fold(" ".join(meeting.body for meeting in found.meetings)).split()
-    return _named(found, tokens, _kind(tokens) or _kind(words))
+    kind = _kind(tokens) or _kind(words)
+    return _named(found, tokens, kind) or _registered(tokens, kind)
 
 
 def family(found: Extraction, path: str) -> str:
@@ -80,13 +90,33 @@ def _named(found: Extraction, words: list[str], kind: str) -> str:
         and kind in ("", _KINDS[body.kind])
         and not body.generic
         and (core := organ_free(fold(body.name)))
-        and f" {core if _KINDS[body.kind] in _NAMED_BY_KIND else fold(body.name)} " in text
+        and _is_in(core if _KINDS[body.kind] in _NAMED_BY_KIND else fold(body.name), text)
     ]
     best = max(names, key=len, default="")
     if best and organ_free(fold(best)) == fold(best) and kind in _NAMED_BY_KIND:
         return f"{kind} {best}"
     first, space, rest = best.partition(" ")
     return f"{first.lower()}{space}{rest}" if fold(first) in organs().words else best
+
+
+def _is_in(name: str, text: str) -> bool:
+    """Whether a name stands in the words, also as one word ("denhaag")."""
+    return f" {name} " in text or (" " in name and f" {name.replace(' ', '')} " in text)
+
+
+def _registered(tokens: list[str], kind: str) -> str:
+    """The one organisation of an official register that a file's name names, as one word or several."""
+    found: dict[str, RegisterEntry] = {}
+    for first in range(len(tokens)):
+        for after in range(first + 1, min(first + 4, len(tokens)) + 1):
+            token = "".join(tokens[first:after])
+            entry = by_squeezed(token, _REGISTERS[kind]) if len(token) > 2 else None
+            if entry is not None and token not in organs().words:
+                found[entry.key] = entry
+    if len(found) != 1:
+        return ""
+    (entry,) = found.values()
+    return f"{kind} {entry.name}" if kind in _NAMED_BY_KIND else entry.name
 
 
 def _own_name(gremium: str) -> str:

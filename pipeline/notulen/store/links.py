@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from notulen.link.bodies import is_local
 from notulen.link.commitments import Commitment, successors
 from notulen.link.dossiers import Dossier, Entry, find_dossiers
-from notulen.store import bodies, corrections, rows
+from notulen.store import bodies, corrections, registers, rows
 from notulen.store.database import transaction
 from notulen.store.marks import marked, unmark
 
@@ -23,11 +23,22 @@ def link_documents(db: Database) -> None:
     for family in marked(db):
         with transaction(db):
             _share_organisation(db, family)
+            registers.link_bodies(db, _named_in(db, family))
             _link_actions(db, family)
             _link_dossiers(db, family)
             unmark(db, family)
     with transaction(db):
         bodies.remove_unnamed(db)
+
+
+def _named_in(db: Database, family: str) -> list[int]:
+    """The bodies that the documents of a family name."""
+    rows = db.execute(
+        "SELECT DISTINCT n.instantie FROM instantienamen n JOIN documenten d ON d.id = n.document"
+        " WHERE d.familie = ?",
+        [family],
+    ).fetchall()
+    return [int(row) for (row,) in rows]
 
 
 def _share_organisation(db: Database, family: str) -> None:
