@@ -67,6 +67,13 @@ def test_an_action_has_its_owner_and_its_deadline(group):
     assert (action.owner, action.due_text, action.due) == ("Wietske Talsma", "voor 1 mei", "2024-05-01")
 
 
+def test_the_next_time_is_the_date_that_the_minutes_announce():
+    text = GROUP + "Joris Hekman stuurt de foto's rond voor de volgende vergadering.\n\n"
+    text += "Volgende vergadering: 2 mei 2024\n"
+    found = analyse(text.encode(), "wandelnetwerk_verslag_20240404.txt")
+    assert starting(found.actions, "Joris Hekman stuurt").due == "2024-05-02"
+
+
 def test_news_and_the_opening_are_neither(group):
     found = [entry.text for entry in (*group.decisions, *group.actions)]
     assert not [text for text in found if "opent" in text or "geschilderd" in text]

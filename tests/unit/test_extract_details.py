@@ -63,7 +63,9 @@ def test_status_is_read_from_the_words(text, status):
     assert find_status(text) == status
 
 
-@pytest.mark.parametrize(("table", "key"), [("adoption", "pattern"), ("decided_by", "pattern")])
+@pytest.mark.parametrize(
+    ("table", "key"), [("adoption", "pattern"), ("decided_by", "pattern"), ("next_meeting", "pattern")]
+)
 def test_patterns_hit_and_miss_their_examples(table, key):
     assert all(detail(table, key).search(text) for text in details()[table]["hits"])
     assert not any(detail(table, key).search(text) for text in details()[table]["misses"])

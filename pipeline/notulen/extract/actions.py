@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from notulen.extract.details import details, find_status
+from notulen.extract.next_meeting import find_next_meeting
 from notulen.extract.owners import find_owner
 from notulen.extract.rules import hits
 from notulen.extract.views import View
@@ -15,7 +16,7 @@ from notulen.records import Action, Minutes
 def make_action(minutes: Minutes, view: View, chance: float) -> Action:
     """The action that a unit tells; ``chance`` is its probability."""
     unit = view.unit
-    due_text, due = _deadline(view, _held_on(minutes, unit.meeting))
+    due_text, due = _deadline(view, minutes)
     rule = next(iter(hits("actions", view.text)), None)
     return Action(
         unit.start,
@@ -47,13 +48,17 @@ def _cell(view: View, columns: str) -> str:
     return next((cell for column, cell in view.cells if column.casefold().strip(" :") in names and cell), "")
 
 
-def _deadline(view: View, anchor: date | None) -> tuple[str, str]:
+def _deadline(view: View, minutes: Minutes) -> tuple[str, str]:
     """The deadline as written and as ISO day or period, from the table's cell or the words."""
+    held_on = _held_on(minutes, view.unit.meeting)
     cell = _cell(view, "due_columns")
-    if cell:
-        return cell, resolve_deadline(cell, anchor)
-    found = find_deadline(view.text, anchor)
-    return (found.text, found.iso) if found else ("", "")
+    found = None if cell else find_deadline(view.text, held_on)
+    words, due = (
+        (cell, resolve_deadline(cell, held_on)) if cell else (found.text, found.iso) if found else ("", "")
+    )
+    if words and not due:
+        due = resolve_deadline(words, held_on, find_next_meeting(minutes, held_on))
+    return words, due
 
 
 def _status(view: View) -> str:

@@ -15,7 +15,6 @@ from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
 from notulen.segment.agenda import is_subheading
 from notulen.segment.blocks import Block, split_blocks
 
-
 _LONGEST_TITLE = 4  # words
 
 
