@@ -314,6 +314,15 @@ def test_a_cell_that_no_workbook_can_hold_is_made_to_fit():
     assert (datetime(1899, 12, 30).toordinal() + int(texts["D2"])) == date(2024, 5, 1).toordinal()
 
 
+@pytest.mark.parametrize("text", ["=1+1", "+31 6", "-5", "@x", "\t=1", "＝1"])
+def test_a_text_like_a_formula_stays_a_text_when_it_is_edited(text):
+    pytest.importorskip("xlsxwriter")
+    content = as_xlsx(Table("n", "t", (), ("a",), [(text,)]))
+    assert cells(content)[0][1] == ("A2", "s", text)
+    assert b'quotePrefix="1"' in zipfile.ZipFile(io.BytesIO(content)).read("xl/styles.xml")
+    assert as_csv(Table("n", "t", (), ("a",), [(text,)])).decode().splitlines()[1] == f"'{text}"
+
+
 def test_what_is_missing_in_a_file_is_said_in_it():
     table = Table("n", "t", ("Afgebroken na 2 rijen.",), ("a",), [("x",)])
     assert json.loads(as_json(table))["toelichting"] == ["Afgebroken na 2 rijen."]
@@ -334,3 +343,15 @@ def test_a_list_is_printed_on_a4_with_its_head_on_every_sheet(browser, address):
         assert "Uitkomst" in text or "Samengesteld op" in text
         assert f"van {len(printed)}" in text
         assert "Meenemen" not in text
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", PRINTED)
+def test_a_list_to_print_fits_a_narrow_screen(browser, address, path):
+    page = browser.new_page(base_url=address, viewport={"width": 320, "height": 800})
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(path)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert (width, said) == (320, [])
