@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import re
 from datetime import date
-from importlib.util import find_spec
 from urllib.parse import urlencode
 
 from datasette.utils import sqlite_timelimit
@@ -30,8 +29,6 @@ _FORMATS = {
     "json": (download_files.as_json, "application/json; charset=utf-8"),
 }
 _NAMES = {"xlsx": "Excel", "csv": "CSV", "json": "JSON"}
-if find_spec("xlsxwriter") is None:
-    del _FORMATS["xlsx"]
 _STANDARDS = {
     "ori.json": (ori.as_ori, "application/json; charset=utf-8"),
     "jsonld": (oslo.as_oslo, "application/ld+json; charset=utf-8"),
@@ -165,7 +162,7 @@ def prepare_jinja2_environment(env):
 @hookimpl
 def register_output_renderer():
     """Every table and query as a spreadsheet."""
-    return [{"extension": "xlsx", "render": _render_xlsx}] if "xlsx" in _FORMATS else []
+    return {"extension": "xlsx", "render": _render_xlsx}
 
 
 @hookimpl

@@ -95,7 +95,6 @@ async def test_a_list_has_the_same_rows_in_every_form(site, name):
 
 @pytest.mark.parametrize("name", LISTS)
 async def test_a_spreadsheet_holds_texts_numbers_and_days_and_never_a_formula(planted_site, name):
-    pytest.importorskip("xlsxwriter")
     response = await answer(planted_site, f"/{name}.xlsx?lijst=alle")
     assert response.headers["content-disposition"].startswith('attachment; filename="')
     found, formulas = cells(response.content)
@@ -237,7 +236,6 @@ async def test_of_a_meeting_all_actions_are_listed_and_elsewhere_the_open_ones(s
     ],
 )
 async def test_what_can_be_taken_away_is_linked_where_it_is_looked_for(site, path):
-    pytest.importorskip("xlsxwriter")
     found = BeautifulSoup((await answer(site, path)).text, "lxml")
     links = [a["href"] for a in found.select("main a[href]")]
     taken = [
@@ -259,7 +257,6 @@ async def test_what_can_be_taken_away_is_linked_where_it_is_looked_for(site, pat
     ],
 )
 async def test_every_table_and_query_is_a_spreadsheet_too(site, path):
-    pytest.importorskip("xlsxwriter")
     response = await site.client.get(path, follow_redirects=True)
     assert response.status_code == 200
     assert cells(response.content)[0]
@@ -304,7 +301,6 @@ async def test_login_rules_hold_for_what_is_taken_away(site):
 
 
 def test_a_cell_that_no_workbook_can_hold_is_made_to_fit():
-    pytest.importorskip("xlsxwriter")
     row = ("\x00\x0b\ufffe", "é" * 40_000, date(1812, 6, 1), date(2024, 5, 1), float("inf"), None)
     found, _ = cells(as_xlsx(Table("n", "t", (), tuple("abcdef"), [row])))
     texts = {reference: text for reference, _, text in found}
@@ -316,7 +312,6 @@ def test_a_cell_that_no_workbook_can_hold_is_made_to_fit():
 
 @pytest.mark.parametrize("text", ["=1+1", "+31 6", "-5", "@x", "\t=1", "＝1"])
 def test_a_text_like_a_formula_stays_a_text_when_it_is_edited(text):
-    pytest.importorskip("xlsxwriter")
     content = as_xlsx(Table("n", "t", (), ("a",), [(text,)]))
     assert cells(content)[0][1] == ("A2", "s", text)
     assert b'quotePrefix="1"' in zipfile.ZipFile(io.BytesIO(content)).read("xl/styles.xml")

@@ -59,7 +59,7 @@ def as_json(table: Table) -> bytes:
 
 def as_xlsx(table: Table) -> bytes:
     """A workbook of two sheets: the list, and what it is."""
-    from xlsxwriter import Workbook  # type: ignore[import-not-found, unused-ignore]
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
     held = io.BytesIO()
     never = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
