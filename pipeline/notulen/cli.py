@@ -221,18 +221,18 @@ def evaluate(folders: tuple[Path, ...], errors: bool) -> None:
 
 
 @main.command(
-    epilog="notulen export minutes.db --soort ori --naar open-data --adres https://notulen.example.nl"
+    epilog="notulen export minutes.db --format ori --to open-data --address https://notulen.example.nl"
 )
 @click.argument("db", type=DATABASE)
 @click.option(
-    "--soort",
+    "--format",
     "standard",
     type=click.Choice(["ori", "oslo"]),
     required=True,
     help="ori: VNG ODS-ORI 2.0, JSON. oslo: OSLO Besluit Publicatie, JSON-LD.",
 )
 @click.option(
-    "--vergadering",
+    "--meeting",
     "meetings",
     type=int,
     multiple=True,
@@ -240,14 +240,14 @@ def evaluate(folders: tuple[Path, ...], errors: bool) -> None:
     help="Only this meeting (may be given more than once).",
 )
 @click.option(
-    "--naar",
+    "--to",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="FOLDER",
     help="Write a file a meeting here, instead of printing one a line.",
 )
 @click.option(
-    "--adres",
+    "--address",
     "base",
     default="http://127.0.0.1:8001",
     show_default=True,
@@ -259,7 +259,9 @@ def export(db: Path, standard: str, meetings: tuple[int, ...], folder: Path | No
     from notulen.export import write
 
     if not base.startswith(("http://", "https://")):
-        raise click.BadParameter(f"{base!r} is no web address; it starts with https://", param_hint="--adres")
+        raise click.BadParameter(
+            f"{base!r} is no web address; it starts with https://", param_hint="--address"
+        )
     written = 0
     with _database(db) as opened:
         try:

@@ -271,14 +271,14 @@ def run():
 
 
 def test_export_prints_a_meeting_a_line_or_writes_a_file_a_meeting(run, database, tmp_path):
-    printed = run(database, "--soort", "ori", "--adres", f"{BASE}/")
+    printed = run(database, "--format", "ori", "--address", f"{BASE}/")
     lines = [json.loads(line) for line in printed.output.split("\n") if line]
     assert [line["vergaderingen"]["results"][0]["url"] for line in lines] == [
         f"{BASE}/vergadering/1",
         f"{BASE}/vergadering/2",
     ]
     folder = tmp_path / "new" / "folder"
-    written = run(database, "--soort", "oslo", "--vergadering", 2, "--naar", folder)
+    written = run(database, "--format", "oslo", "--meeting", 2, "--to", folder)
     assert written.output == f"1 written to {folder}\n"
     assert [path.name for path in folder.iterdir()] == ["vergadering-2.oslo.jsonld"]
 
@@ -286,9 +286,9 @@ def test_export_prints_a_meeting_a_line_or_writes_a_file_a_meeting(run, database
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (("--soort", "ori", "--vergadering", 99), "there is no meeting 99"),
-        (("--soort", "ori", "--adres", "example.nl"), "no web address"),
-        (("--soort", "xml"), "'xml' is not one of"),
+        (("--format", "ori", "--meeting", 99), "there is no meeting 99"),
+        (("--format", "ori", "--address", "example.nl"), "no web address"),
+        (("--format", "xml"), "'xml' is not one of"),
     ],
 )
 def test_export_says_in_one_line_what_is_wrong(run, database, options, says):
@@ -299,6 +299,6 @@ def test_export_says_in_one_line_what_is_wrong(run, database, options, says):
 
 def test_export_says_where_it_cannot_write(run, database, tmp_path):
     (tmp_path / "file").write_text("")
-    result = run(database, "--soort", "ori", "--naar", tmp_path / "file" / "below")
+    result = run(database, "--format", "ori", "--to", tmp_path / "file" / "below")
     assert result.exit_code == 1
     assert "cannot write here" in result.output
