@@ -23,8 +23,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from labelled_index import LabelledIndex, build
-from notulen.store import search_index
+from notulen.store import search as dutch_search
 from notulen.store.schema import KINDS
+from notulen.store.search_index import rows_of
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -90,31 +91,28 @@ def score(found: list[Row], relevant: frozenset[Row]) -> tuple[float, float]:
 def dutch(index: LabelledIndex) -> Search:
     """Searching as Notulen does."""
     return lambda text, kinds: [
-        (hit.kind, hit.row) for hit in search_index.search(index.db, text, kinds=kinds, limit=20)
+        (hit.kind, hit.row) for hit in dutch_search.search(index.db.conn, dutch_search.Asked(text, kinds))
     ]
 
 
 def plain(index: LabelledIndex) -> Search:
     """The same texts in FTS5's own index, words as they are written but without accents; all must match."""
-    db, names = sqlite3.connect(":memory:"), list(KINDS)
+    db = sqlite3.connect(":memory:")
     db.execute("create virtual table plain using fts5(tekst, verband, tokenize='unicode61')")
-    for code, kind in enumerate(names):
-        db.executemany(
-            "insert into plain (rowid, tekst, verband) values (?, ?, ?)",
-            [
-                (8 * row[0] + code, row[1], row[2])
-                for row in index.db.execute(search_index._SOURCES[kind]).fetchall()
-            ],
-        )
+    numbers = [number for (number,) in index.db.execute("select id from zoekregels").fetchall()]
+    db.executemany(
+        "insert into plain (rowid, tekst, verband) values (?, ?, ?)",
+        [(row.number, row.own, row.around) for row in rows_of(index.db.conn, numbers).values()],
+    )
 
     def search(text: str, kinds: tuple[str, ...]) -> list[Row]:
-        codes = ", ".join(str(names.index(kind)) for kind in kinds)
+        codes = ", ".join(str(KINDS.index(kind)) for kind in kinds)
         found = db.execute(
             f"select rowid from plain where plain match ? and rowid & 7 in ({codes})"
             " order by bm25(plain, 1.0, 0.4) limit 20",
             [" ".join(f'"{word}"' for word in re.findall(r"\w+", text))],
         )
-        return [(names[rowid & 7], rowid >> 3) for (rowid,) in found]
+        return [(KINDS[number & 7], number >> 3) for (number,) in found]
 
     return search
 
@@ -151,7 +149,9 @@ def main() -> None:
                     recall, ndcg = score(found, query.relevant)
                     if recall < 1 or ndcg < 0.8:
                         print(
-                            f"{recall:.2f} {ndcg:.2f} {query.text!r} missed {sorted(query.relevant - set(found))}"
+                            f"{recall:.2f} {ndcg:.2f} {query.text!r}",
+                            "missed",
+                            sorted(query.relevant - set(found)),
                         )
 
 
