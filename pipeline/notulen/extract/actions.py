@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from notulen.extract.details import details, find_status
 from notulen.extract.next_meeting import find_next_meeting
-from notulen.extract.owners import find_owner
+from notulen.extract.owners import find_owners
 from notulen.extract.rules import hits
 from notulen.extract.views import View
 from notulen.language.dates import find_deadline, resolve_deadline
 from notulen.records import Action, Minutes
 
 
+def make_actions(minutes: Minutes, views: Sequence[View], chances: Sequence[float]) -> list[Action]:
+    """The action that each unit tells; ``chances`` are their probabilities."""
+    owners = find_owners(views)
+    return [_action(minutes, *found) for found in zip(views, chances, owners, strict=True)]
+
+
 def make_action(minutes: Minutes, view: View, chance: float) -> Action:
-    """The action that a unit tells; ``chance`` is its probability."""
+    """The action that one unit tells."""
+    return make_actions(minutes, [view], [chance])[0]
+
+
+def _action(minutes: Minutes, view: View, chance: float, owner: str) -> Action:
     unit = view.unit
     due_text, due = _deadline(view, minutes)
     rule = next(iter(hits("actions", view.text)), None)
@@ -24,7 +35,7 @@ def make_action(minutes: Minutes, view: View, chance: float) -> Action:
         view.text,
         round(chance, 3),
         f"model:triage+regel:{rule.name}" if rule else "model:triage",
-        owner=find_owner(view),
+        owner=owner,
         due_text=due_text,
         due=due,
         status=_status(view),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from notulen.extract.actions import make_action
+from notulen.extract.actions import make_actions
 from notulen.extract.classifier import Floats, Model
 from notulen.extract.decisions import make_decision
 from notulen.extract.views import View
-from notulen.records import Body, Extraction, Mention, Minutes
+from notulen.records import Body, Decision, Extraction, Mention, Minutes
 from notulen.segment.genre import guess_genre
 
 
@@ -26,12 +26,14 @@ def compose(
     is not minutes ("overig") no decision is made up: what reads like one is a proposal, or somebody else's.
     """
     genre = guess_genre(minutes)
-    decisions, actions = [], []
+    decisions: list[Decision] = []
+    tasks: list[tuple[View, float]] = []
     for view, (decided, to_do), scores in zip(views, chances, outcomes, strict=True):
         if decided >= model.thresholds[0] and genre != "overig":
             decisions.append(make_decision(minutes, view, float(decided), scores))
         if to_do >= model.thresholds[1]:
-            actions.append(make_action(minutes, view, float(to_do)))
+            tasks.append((view, float(to_do)))
+    actions = make_actions(minutes, [view for view, _ in tasks], [chance for _, chance in tasks])
     return Extraction(
         minutes.document,
         genre,

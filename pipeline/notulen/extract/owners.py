@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+
+from spacy.tokens import Doc
 
 from notulen import assets
 from notulen.extract.details import details
@@ -54,10 +57,25 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def find_owner(view: View) -> str:
-    """The owner of the action in a unit as written, "" where it is left unsaid.
+    """The owner of the action in a unit as written, "" where it is left unsaid."""
+    return find_owners([view])[0]
 
-    Looked for in the table's cell, then in the unit's words, then in what leads in to it.
+
+def find_owners(views: Sequence[View]) -> list[str]:
+    """The owner of the action in each unit as written, "" where it is left unsaid.
+
+    Looked for in the table's cell, then in the unit's words, in what leads in to it, and in the parse, which
+    is made of all units that need it at once.
     """
+    found = [_named(view) for view in views]
+    unsaid = [i for i, view in enumerate(views) if not found[i] and view.unit.kind != "row"]
+    for index, doc in zip(unsaid, parse([views[i].text for i in unsaid]), strict=True):
+        found[index] = _doer(doc, views[index])
+    return [owner or _mentioned(view) for owner, view in zip(found, views, strict=True)]
+
+
+def _named(view: View) -> str:
+    """The owner where its place says that it is: a cell, a label, the subject, a bracket, the lead-in."""
     for column, cell in view.cells:
         if column.casefold().strip(" :") in details()["owner"]["columns"] and cell:
             return cell
@@ -72,23 +90,21 @@ def find_owner(view: View) -> str:
     owner = _match("bracket", text, view, only_names=True) or _match("asked", text, view)
     if owner:
         return owner
-    if view.lead_in:
-        owner = _from_surroundings(view)
-        if owner:
-            return owner
-    owner = _doer(view) if view.unit.kind != "row" else ""
-    if owner:
-        return owner
+    return _from_surroundings(view) if view.lead_in else ""
+
+
+def _mentioned(view: View) -> str:
+    """The owner where only the words around it tell: "door X", "zal X", a heading."""
     for name in ("agent", "inverted", "dat"):
-        owner = _match(name, text, view)
+        owner = _match(name, view.text, view)
         if owner:
             return owner
     return _from_surroundings(view)
 
 
-def _doer(view: View) -> str:
+def _doer(doc: Doc, view: View) -> str:
     """Who does it by the parse: the subject of the first verb whose subject is a person or a body."""
-    for token in parse([view.text])[0]:
+    for token in doc:
         if token.dep_ != "nsubj" or token.head.pos_ not in ("VERB", "AUX", "NOUN"):
             continue
         if "Past" in token.head.morph.get("Tense", []):
