@@ -27,7 +27,6 @@ from pathlib import Path
 
 import pdfplumber
 import pypdfium2
-
 from notulen import extract, read, segment
 from notulen.analyse import analyse, version
 from notulen.language.pipeline import load
