@@ -157,11 +157,12 @@ def serve(db: Path, port: int, host: str) -> None:
 )
 def search(db: Path, query: str, as_json: bool, limit: int, kinds: tuple[str, ...]) -> None:
     """Search decisions, actions, agenda items and pages; "quotes" give an exact phrase."""
-    from notulen.store import search_index
+    from notulen.store.search import search as find
+    from notulen.store.search_question import Asked
     from notulen.terminal import print_hits
 
     with _database(db) as opened:
-        hits = search_index.search(opened, query, kinds=kinds or None, limit=limit)
+        hits = find(opened.conn, Asked(query, kinds), limit)
         names = dict(opened.execute("SELECT id, naam FROM documenten").fetchall()) if hits else {}
     if as_json:
         for hit in hits:

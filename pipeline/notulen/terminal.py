@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from notulen.store.search_index import Hit
+    from notulen.store.search import Hit
 
 _PATIENCE = 2.0  # seconds of work before a bar appears
 
@@ -82,6 +82,7 @@ def print_hits(hits: Sequence[Hit], names: dict[int, str], query: str) -> None:
         if len(text) > start + 240:
             shown.append(" …")
         place = f"{hit.body or '?'}, {names[hit.document]}, p. {hit.page or '?'}"
+        place += " (not all words)" if hit.partial else ""
         table.add_row(hit.date or "", hit.kind, shown + Text("\n" + plain(place), style="dim"))
     Console(highlight=False).print(table)
 

@@ -24,6 +24,8 @@ from notulen.store import corrections, database, documents, links, schema, searc
 from notulen.store.evidence import Evidence
 from notulen.store.files import Source, record_failure
 from notulen.store.periods import last_day
+from notulen.store.search import search
+from notulen.store.search_question import Asked
 
 MINUTES = """Verslag raad Elzerve
 = Opening
@@ -151,7 +153,7 @@ def test_a_file_overwritten_with_a_copy_leaves_no_second_set(db):
     writer.write(db, corrected, SOURCE, "1")
     assert len(rows(db, "documenten")) == 1
     assert len(texts(db)) == 2
-    assert {row.document for row in search_index.search(db, "linden")} == {2}
+    assert {row.document for row in search(db.conn, Asked("linden"))} == {2}
 
 
 def test_identifiers_are_never_given_out_twice(db):
@@ -213,7 +215,7 @@ def test_a_corrected_text_is_recognised_in_a_new_text(db):
     writer.write(db, reading("Gemeente Elzerve\n" + MINUTES), SOURCE, "2")
     assert texts(db)[2] == "Kap van negen linden toegestaan"
     assert len(texts(db)) == 2
-    assert search_index.search(db, "toegestaan", kinds=["besluiten"])[0].row == 2
+    assert search(db.conn, Asked("toegestaan", ("besluiten",)))[0].row == 2
 
 
 def test_a_corrected_row_stays_when_it_is_no_longer_found(db):
@@ -300,26 +302,10 @@ def test_a_body_that_nobody_names_any_more_goes(db):
     assert rows(db, "instanties") == []
 
 
-def test_search_finds_the_decision_by_its_subject_and_filters(db):
-    writer.write(db, reading(MINUTES), SOURCE, "1")
-    assert {(hit.kind, hit.row) for hit in search_index.search(db, "linden", kinds=["besluiten"])} == {
-        ("besluiten", 2)
-    }
-    assert {hit.kind for hit in search_index.search(db, "fietspad")} == set(schema.KINDS) - {"acties"}
-    assert search_index.search(db, "fietspad", since="2024-03-05") == []
-    assert search_index.search(db, "") == []
-
-
 def test_datasettes_own_search_can_use_the_index(db):
     writer.write(db, reading(MINUTES), SOURCE, "1")
     sql = "SELECT rowid FROM zoek_besluiten WHERE zoek_besluiten MATCH 'linde'"
     assert db.execute(f"SELECT id FROM besluiten WHERE id IN ({sql})").fetchall() == [(2,)]
-
-
-def test_an_index_of_other_word_lists_is_an_error_that_says_what_to_do(db):
-    database.set_feature(db, "normalisatie_versie", "0")
-    with pytest.raises(database.StoreError, match="--reindex"):
-        search_index.search(db, "fietspad")
 
 
 def test_a_box_is_cut_to_the_part_of_the_line():

@@ -35,7 +35,7 @@ def split(word: str) -> tuple[str, ...]:
 
 @cache
 def part_roles() -> dict[str, str]:
-    """What each part may do: b begins a compound, s with -s, e ends one, v is a verb; our changes included."""
+    """What each part may do: b begins a compound, s with -s, e ends one, v is a verb; our changes too."""
     extra = pairs("compound_extra")
     removed = {word[1:] for word in extra if word.startswith("-")}
     parts = pairs("compound_parts") | extra

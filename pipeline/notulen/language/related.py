@@ -14,7 +14,7 @@ from notulen.language.dictionary import known_lemma
 from notulen.language.lookup import pairs, words
 
 _ENDINGS = (("ing", "en"), ("atie", "eren"), ("heid", ""))  # a noun's, and its verb's or adjective's
-_FREELY_MADE = ("ing", "dheid", "igheid", "lijkheid", "baarheid", "zaamheid", "loosheid")
+_FREELY_MADE = ("gdheid", "fdheid", "igheid", "lijkheid", "baarheid", "zaamheid", "loosheid")
 _SHORTEST = 3
 
 
@@ -58,5 +58,7 @@ def _by_rule(lemma: str) -> Iterator[str]:
 
 def _is_pair(noun: str, base: str) -> bool:
     """Whether both are words; the dictionary lacks many nouns that any verb or adjective may make."""
-    known = known_lemma(base) == base and (noun.endswith(_FREELY_MADE) or known_lemma(noun) == noun)
-    return known and len(base) > _SHORTEST and f"-{noun}" not in pairs("related")
+    if len(base) <= _SHORTEST or known_lemma(base) != base or f"-{noun}" in pairs("related"):
+        return False
+    verb = noun.endswith("ing") and ("v" in part_roles().get(base, "") or separable(base) is not None)
+    return verb or noun.endswith(_FREELY_MADE) or known_lemma(noun) == noun

@@ -15,7 +15,7 @@ from notulen.publish.actions import LISTS
 from notulen.publish.download_files import Cell, Table
 from notulen.publish.download_lists import ALL, Listing, Selection, actions, decisions
 from notulen.publish.paging import Paging
-from notulen.publish.searching import Hit, Question, _hits, search
+from notulen.publish.searching import Hit, Question, hits, search
 from notulen.publish.words import date_words, document_words, number_words
 
 MOST = 10_000
@@ -121,8 +121,9 @@ def _table(title: str, found: Listing, columns: tuple[str, ...], rows: Sequence[
 
 def hits_table(connection: sqlite3.Connection, question: Question, base: str) -> Table:
     """The hits of a search in their order, at most ``MOST_HITS``. Raises ``searching.OutdatedIndex``."""
-    total = cast("Paging", search(connection, question)["paginering"]).total
-    hits = _hits(connection, question, Paging(1, total, size=MOST_HITS))
+    found = search(connection, question)
+    total, more = cast("Paging", found["paginering"]).total, " of meer" if found["meer"] else ""
+    rows = [_hit(hit, base) for hit in hits(connection, question, Paging(1, total, size=MOST_HITS))]
     chosen = Selection(gremium=question.gremium, since=question.since, until=question.until)
     lines = [
         f"Zoekvraag: {question.words}" if question.words else "",
@@ -130,10 +131,11 @@ def hits_table(connection: sqlite3.Connection, question: Question, base: str) ->
         f"Uitkomst: {', '.join(question.outcomes)}." if question.outcomes else "",
         f"Gremium: {chosen.gremium}." if chosen.gremium else "",
         f"Vergaderingen {chosen.period}." if chosen.period else "",
-        f"{total} treffers" + (f", waarvan de eerste {MOST_HITS}." if total > MOST_HITS else "."),
+        f"Minstens {question.least:.0f} euro." if question.least else "",
+        f"Hoogstens {question.most:.0f} euro." if question.most else "",
+        f"{total}{more} treffers" + (f", waarvan de eerste {MOST_HITS}." if total > MOST_HITS else "."),
         _ORIGIN,
     ]
-    rows = [_hit(hit, base) for hit in hits]
     about = tuple(line for line in lines if line)
     return Table(file_name("zoekresultaat", chosen), "Zoekresultaat", about, _HIT, rows, link="adres")
 

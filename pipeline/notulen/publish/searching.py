@@ -1,30 +1,36 @@
-"""Searching all findings and pages: what is asked for, what was found, and how many of each kind.
+"""Searching all findings and pages: what is asked for, and a page of what was found.
 
-The words are matched by the Dutch index (``store.search_index``); this module adds what a page of results
-needs: filters, an order, counts, and fragments with the words marked.
+What matches, its order and its numbers come from ``store.search``; this module reads the address, and adds
+what a page of results needs: rows, fragments with the words marked, a suggestion where little was found.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlite_utils import Database
-
-from notulen.language.query import highlight_spans, is_exact, rewrite_query
+from notulen.language.query import highlight_spans
 from notulen.publish.chart import Chart, decisions_over_time
 from notulen.publish.evidence import Piece, fragment, pieces
+from notulen.publish.meetings import gremia
 from notulen.publish.memory import until_changed
 from notulen.publish.paging import Paging
 from notulen.publish.words import OUTCOMES
-from notulen.store.search_index import is_current
+from notulen.store import search as index
+from notulen.store.database import StoreError
+from notulen.store.schema import KINDS as TABLES
+from notulen.store.search_count import Counts, count
+from notulen.store.search_question import MOST, Asked, Plan, from_and_where
+from notulen.store.search_suggest import suggest
 
 KINDS = {"besluit": "besluiten", "actie": "acties", "agendapunt": "agendapunten", "pagina": "paginas"}
+_NAMES = {table: kind for kind, table in KINDS.items()}
 
+_SIZE = 20
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_EUROS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,(\d{1,2}|-))?")
 _ROWS = {
     "besluiten": """
         select f.*, a.titel as punt, a.volgnummer from besluiten f
@@ -37,24 +43,9 @@ _ROWS = {
         left join vergaderingen v on v.id = f.vergadering where f.id = ?""",
     "paginas": """
         select f.*, d.naam as document_naam, d.titel as document_titel, z.datum, z.gremium from paginas f
-        join documenten d on d.id = f.document
-        left join zoekregels z on z.soort = 'paginas' and z.rij = f.id where f.id = ?""",
+        join documenten d on d.id = f.document left join zoekregels z on z.id = 8 * f.id + 3
+        where f.id = ?""",
 }
-# bm25 is lower for a better hit. A title of two words would always win; a reader looks for what was decided.
-_RELEVANCE = """bm25(zoekindex, 1.0, 0.4) *
-    case z.soort when 'besluiten' then 1.6 when 'acties' then 1.4 when 'agendapunten' then 1.0 else 0.8 end"""
-# The words of a row in which a quoted phrase must stand as it is.
-_WORDS = """case z.soort
-    when 'besluiten' then (
-        select b.tekst || ' ' || ifnull(b.aanhef, '') || ' ' || ifnull(b.voorwaarde, '')
-            || ' ' || ifnull(a.titel, '')
-        from besluiten b left join agendapunten a on a.id = b.agendapunt where b.id = z.rij)
-    when 'acties' then (
-        select b.tekst || ' ' || ifnull(b.aanhef, '') || ' ' || ifnull(b.eigenaar, '')
-            || ' ' || ifnull(a.titel, '')
-        from acties b left join agendapunten a on a.id = b.agendapunt where b.id = z.rij)
-    when 'agendapunten' then (select titel from agendapunten where id = z.rij)
-    else (select tekst from paginas where id = z.rij) end"""
 
 
 class OutdatedIndex(Exception):
@@ -63,7 +54,10 @@ class OutdatedIndex(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody asks for. ``kind`` is one of ``KINDS`` or "" for all; days are ISO, "" for no limit."""
+    """What somebody asks for. ``kind`` is one of ``KINDS`` or "" for all; days are ISO, "" for no limit.
+
+    ``least`` and ``most`` are amounts in euros, 0 for no limit.
+    """
 
     words: str = ""
     kind: str = ""
@@ -73,6 +67,8 @@ class Question:
     outcomes: tuple[str, ...] = ()
     body: int = 0
     by_date: bool = False
+    least: float = 0.0
+    most: float = 0.0
 
     @classmethod
     def of(cls, asked: Mapping[str, str], outcomes: Sequence[str]) -> Question:
@@ -80,17 +76,35 @@ class Question:
         body = asked.get("instantie", "")
         day = {name: asked.get(name, "") for name in ("van", "tot")}
         known = tuple(outcome for outcome in OUTCOMES if outcome in outcomes)
+        least, most = (_euros(asked.get(name, "")) for name in ("minstens", "hoogstens"))
         kind = asked.get("soort", "")
         words = asked.get("q", "").strip()[:500]
         return cls(
             words=words,
-            kind="besluit" if known else kind if kind in KINDS else "",
+            kind="besluit" if known or least or most else kind if kind in KINDS else "",
             gremium=asked.get("gremium", ""),
             since=day["van"] if _DAY.fullmatch(day["van"]) else "",
             until=day["tot"] if _DAY.fullmatch(day["tot"]) else "",
             outcomes=known,
             body=int(body) if body.isascii() and body.isdigit() and len(body) < 16 else 0,
             by_date=not words or asked.get("volgorde") == "datum",
+            least=least,
+            most=most,
+        )
+
+    @property
+    def asked(self) -> Asked:
+        """The question as the index knows it."""
+        return Asked(
+            words=self.words,
+            kinds=(KINDS[self.kind],) if self.kind else (),
+            gremium=self.gremium,
+            since=self.since,
+            until=self.until,
+            outcomes=self.outcomes,
+            body=self.body,
+            least=self.least,
+            most=self.most,
         )
 
 
@@ -107,153 +121,119 @@ class Hit:
 def search(connection: sqlite3.Connection, question: Question, page: str = "") -> dict[str, object]:
     """One page of hits, with the number of hits of each kind and what the filters would leave.
 
-    Raises OutdatedIndex.
+    Where few rows have every word, ``ook`` are some that have a part of them, and ``suggestie`` is the
+    question as it may have been meant ("" where it is right). Raises OutdatedIndex.
     """
-    if question.words and not is_current(Database(connection)):
-        raise OutdatedIndex
-    counts, outcomes = until_changed(
-        connection,
-        ("search", replace(question, by_date=False)),
-        lambda: (_counts(connection, question), _outcomes(connection, question)),
-    )
-    kinds = dict.fromkeys(KINDS, 0)
-    gremia: dict[str, int] = {}
-    for kind, gremium, count in counts:
-        if question.gremium in ("", gremium):
-            kinds[kind] += count
-        if gremium and question.kind in ("", kind):
-            gremia[gremium] = gremia.get(gremium, 0) + count
-    total = kinds[question.kind] if question.kind else sum(kinds.values())
-    paging = Paging.of(page, total, size=20)
+    counts = _counts(connection, question)
+    total = counts.of(question.asked.kinds)
+    paging = Paging.of(page, total, size=_SIZE)
+    found = hits(connection, question, paging)
+    few = bool(question.words) and total < index.FEW
     return {
         "vraag": question,
-        "aantallen": kinds,
-        "samen": sum(kinds.values()),
+        "aantallen": {kind: counts.kinds[table] for kind, table in KINDS.items()},
+        "samen": counts.of(()),
+        "meer": total >= MOST or _plan(connection, question).cut,
+        "veel": MOST,
         "paginering": paging,
-        "treffers": _hits(connection, question, paging),
-        "gremia": dict(sorted(gremia.items(), key=lambda item: (-item[1], item[0]))),
-        "uitkomsten": outcomes,
+        "treffers": found,
+        "ook": _partly(connection, question, found) if few else [],
+        "suggestie": _suggestion(connection, question.words) if few else "",
+        "gremia": _gremia(connection, counts),
+        "uitkomsten": _outcomes(question, counts),
         "instantie": _body_name(connection, question.body),
     }
 
 
+def hits(connection: sqlite3.Connection, question: Question, paging: Paging) -> list[Hit]:
+    """The hits of a page. Raises OutdatedIndex."""
+    plan = _plan(connection, question)
+    numbers = index.find(connection, plan, paging.size, paging.skip, by_date=question.by_date)
+    return _shown(connection, question.words, numbers)
+
+
 def picture(connection: sqlite3.Connection, question: Question, per: str = "") -> Chart | None:
-    """The decisions that were found, over time."""
-    source, values = _from(connection, question, ignore=("kind",))
-    rows = connection.execute(
-        f"""select substr(b.datum, 1, 7), b.uitkomst, count(*) {source[0]} join besluiten b on b.id = z.rij
-            where z.soort = 'besluiten' and b.datum > '' and {source[1]} group by 1, 2""",
-        values,
+    """The decisions that were found, over time. Raises OutdatedIndex."""
+    plan = _plan(connection, replace(question, kind="besluit"))
+    source, where, values = from_and_where(plan)
+    rows = until_changed(
+        connection,
+        ("picture", plan),
+        lambda: connection.execute(
+            f"""select substr(z.datum, 1, 7), z.uitkomst, count(*) {source}
+                where z.datum > '' and {where} group by 1, 2""",
+            values,
+        ).fetchall(),
     )
     return decisions_over_time((tuple(row) for row in rows), per)
 
 
-def _from(
-    connection: sqlite3.Connection, question: Question, ignore: Sequence[str] = ()
-) -> tuple[tuple[str, str], dict[str, str | int]]:
-    """The FROM and the WHERE of a search, with their values; ``ignore`` leaves filters out."""
-    where: list[str] = ["1"]
-    values: dict[str, str | int] = {}
-    source = "from zoekregels z"
-    if question.words:
-        # CROSS JOIN keeps SQLite from walking the other table first.
-        source = "from zoekindex cross join zoekregels z on z.id = zoekindex.rowid"
-        where.append("zoekindex match :match")
-        values["match"] = rewrite_query(question.words)
-        if not is_exact("", question.words):
-            where.append("z.id in (select value from json_each(:exact))")
-            values["exact"] = until_changed(
-                connection, ("exact", question.words), lambda: _exact(connection, question.words)
-            )
-    if question.kind and "kind" not in ignore:
-        where.append("z.soort = :kind")
-        values["kind"] = KINDS[question.kind]
-    for condition, name, value in (
-        ("z.gremium = :gremium", "gremium", question.gremium),
-        ("z.datum >= :since", "since", question.since),
-        ("z.datum <= :until", "until", question.until),
-    ):
-        if value and name not in ignore:
-            where.append(condition)
-            values[name] = value
-    if question.outcomes and "outcomes" not in ignore:
-        names = [f"outcome{i}" for i in range(len(question.outcomes))]
-        values.update(zip(names, question.outcomes, strict=True))
-        listed = ", ".join(f":{name}" for name in names)
-        where.append("z.soort = 'besluiten'")
-        where.append(f"(select uitkomst from besluiten where id = z.rij) in ({listed})")
-    if question.body:
-        values["body"] = question.body
-        where.append(
-            """(z.soort, z.rij) in (
-              select 'besluiten', besluit from vermeldingen where instantie = :body and besluit is not null
-              union select 'acties', actie from vermeldingen where instantie = :body and actie is not null
-              union select 'agendapunten', agendapunt from vermeldingen where instantie = :body
-              union select 'paginas', p.id from vermeldingen v
-                join paginas p on p.document = v.document and p.nummer = v.pagina
-                where v.instantie = :body)"""
-        )
-    return (source, " and ".join(where)), values
+def _euros(text: str) -> float:
+    """An amount as people type it ("1.250", "1250,50"), 0 where it is none."""
+    match = _EUROS.fullmatch(text.replace("€", "").strip())
+    return float(f"{match[1].replace('.', '')}.{(match[2] or '0').strip('-') or 0}") if match else 0.0
 
 
-def _counts(connection: sqlite3.Connection, question: Question) -> list[tuple[str, str, int]]:
-    """The number of hits by kind and gremium, whichever of these are asked for."""
-    source, values = _from(connection, question, ignore=("kind", "gremium"))
-    names = {table: kind for kind, table in KINDS.items()}
-    rows = connection.execute(
-        f"select z.soort, ifnull(z.gremium, ''), count(*) {source[0]} where {source[1]} group by 1, 2", values
-    )
-    return [(names[table], str(gremium), int(count)) for table, gremium, count in rows]
+def _plan(connection: sqlite3.Connection, question: Question) -> Plan:
+    asked = question.asked
+    try:
+        return until_changed(connection, ("plan", asked), lambda: index.plan(connection, asked))
+    except StoreError as error:
+        raise OutdatedIndex from error
 
 
-def _outcomes(connection: sqlite3.Connection, question: Question) -> dict[str, int]:
-    """How many decisions each outcome would leave; only where decisions are asked for."""
+def _counts(connection: sqlite3.Connection, question: Question) -> Counts:
+    plan = _plan(connection, question)
+    return until_changed(connection, ("counts", plan), lambda: count(connection, plan))
+
+
+def _partly(connection: sqlite3.Connection, question: Question, found: Sequence[Hit]) -> list[Hit]:
+    """Some rows with a part of the words, besides what was found."""
+    loose = index.partial(connection, question.asked)
+    known = {(hit.kind, hit.row["id"]) for hit in found}
+    numbers = index.find(connection, loose, index.FEW + len(known)) if loose else []
+    others = [number for number in numbers if (_NAMES[TABLES[number & 7]], number >> 3) not in known]
+    return _shown(connection, question.words, others[: index.FEW])
+
+
+def _suggestion(connection: sqlite3.Connection, words: str) -> str:
+    return until_changed(connection, ("suggest", words), lambda: suggest(connection, words))
+
+
+def _gremia(connection: sqlite3.Connection, counts: Counts) -> dict[str, int | None]:
+    """The gremia to choose from, with what each would leave; all of them where that is too much to count."""
+    if counts.gremia is None:
+        return dict.fromkeys(until_changed(connection, "gremia", lambda: gremia(connection)))
+    return dict(sorted(counts.gremia.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _outcomes(question: Question, counts: Counts) -> dict[str, int | None]:
+    """The outcomes to choose from; only where decisions are asked for."""
     if question.kind != "besluit":
         return {}
-    source, values = _from(connection, question, ignore=("outcomes",))
-    rows = connection.execute(
-        f"""select b.uitkomst, count(*) {source[0]} join besluiten b on b.id = z.rij
-            where {source[1]} group by 1""",
-        values,
-    )
-    counts = {str(name): int(count) for name, count in rows}
-    return {outcome: counts[outcome] for outcome in OUTCOMES if outcome in counts}
+    if counts.outcomes is None:
+        return dict.fromkeys(OUTCOMES)
+    return {outcome: counts.outcomes[outcome] for outcome in OUTCOMES if outcome in counts.outcomes}
 
 
-def _exact(connection: sqlite3.Connection, words: str) -> str:
-    """The rows that hold the quoted words of a search as they are, as a JSON list of their identifiers."""
-    rows = connection.execute(
-        f"""select z.id, {_WORDS} from zoekindex cross join zoekregels z on z.id = zoekindex.rowid
-            where zoekindex match ?""",
-        [rewrite_query(words)],
-    )
-    return json.dumps([identifier for identifier, text in rows if is_exact(text or "", words)])
-
-
-def _hits(connection: sqlite3.Connection, question: Question, paging: Paging) -> list[Hit]:
-    source, values = _from(connection, question)
-    order = "z.datum desc, z.id desc" if question.by_date else f"{_RELEVANCE}, z.datum desc, z.id"
-    found = connection.execute(
-        f"select z.soort, z.rij {source[0]} where {source[1]} order by {order} limit :size offset :skip",
-        {**values, "size": paging.size, "skip": paging.skip},
-    ).fetchall()
-    names = {table: kind for kind, table in KINDS.items()}
-    hits = []
-    for table, identifier in found:
-        row = connection.execute(_ROWS[table], [identifier]).fetchone()
+def _shown(connection: sqlite3.Connection, words: str, numbers: Iterable[int]) -> list[Hit]:
+    shown = []
+    for number in numbers:
+        table = TABLES[number & 7]
+        row = connection.execute(_ROWS[table], [number >> 3]).fetchone()
         if row is None:  # the index is a moment ahead of, or behind, the table
             continue
         text = row["tekst"] or ""
         item = row["punt"] or "" if table in ("besluiten", "acties") else ""
-        hits.append(
+        shown.append(
             Hit(
-                names[table],
+                _NAMES[table],
                 row,
-                tuple(fragment(text, highlight_spans(text, question.words))),
-                tuple(pieces(item, highlight_spans(item, question.words))),
+                tuple(fragment(text, highlight_spans(text, words))),
+                tuple(pieces(item, highlight_spans(item, words))),
             )
         )
-    return hits
+    return shown
 
 
 def _body_name(connection: sqlite3.Connection, identifier: int) -> str:

@@ -136,8 +136,8 @@ def _carry_on(db: Database, table: str, row: int, field: str, value: Value) -> N
     document = row if table == "documenten" else None
     if BY_NAME[table].column("document"):
         document = db.execute(f'SELECT document FROM "{table}" WHERE id = ?', [row]).fetchone()[0]
-        search_index.index_document(db, document)
     if document is not None:
+        search_index.index_document(db, document)
         mark(db, db.execute("SELECT familie FROM documenten WHERE id = ?", [document]).fetchone()[0])
 
 

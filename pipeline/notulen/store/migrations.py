@@ -28,5 +28,34 @@ def _registers_and_masks(db: Database) -> None:
     db.execute("CREATE INDEX afschermingen_document ON afschermingen (document)")
 
 
-STEPS: dict[int, Callable[[Database], None]] = {1: _registers_and_masks}
+def _meetings_in_the_search_index(db: Database) -> None:
+    """Search by a meeting's name and day, by outcome and amount. The index is filled by the next ingest."""
+    kinds = ("besluiten", "acties", "agendapunten", "paginas")
+    for kind in kinds:
+        db.execute(f"DROP VIEW zoek_{kind}")
+    db.execute("DROP TABLE zoekindex")
+    db.execute("DROP TABLE zoekregels")
+    db.execute(
+        "CREATE TABLE zoekregels (id INTEGER PRIMARY KEY, soort TEXT NOT NULL, rij INTEGER NOT NULL,"
+        " document INTEGER NOT NULL REFERENCES documenten(id) ON DELETE CASCADE, datum TEXT, gremium TEXT,"
+        " uitkomst TEXT, bedrag REAL)"
+    )
+    for columns in (
+        "document",
+        "datum, soort, gremium, uitkomst",
+        "gremium, datum, soort, uitkomst",
+        "bedrag",
+    ):
+        db.execute(f"CREATE INDEX zoekregels_{columns.replace(', ', '_')} ON zoekregels ({columns})")
+    db.execute("CREATE VIRTUAL TABLE zoekindex USING fts5(tekst, verband, vergadering, tokenize='unicode61')")
+    db.execute("INSERT INTO zoekindex (zoekindex, rank) VALUES ('rank', 'bm25(1.0, 0.4, 0.1)')")
+    for code, kind in enumerate(kinds):
+        db.execute(
+            f"CREATE VIEW zoek_{kind} AS SELECT rowid >> 3 AS rowid, zoekindex AS zoek_{kind}"
+            f" FROM zoekindex WHERE rowid & 7 = {code}"
+        )
+    db.execute("DELETE FROM kenmerken WHERE sleutel = 'normalisatie_versie'")
+
+
+STEPS: dict[int, Callable[[Database], None]] = {1: _registers_and_masks, 2: _meetings_in_the_search_index}
 """The step that leads away from a version: ``STEPS[1]`` makes version 2 of version 1."""

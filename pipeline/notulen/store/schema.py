@@ -13,10 +13,14 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 KINDS = ("besluiten", "acties", "agendapunten", "paginas")
 """The tables that the search index covers. The order is part of the index: see ``search_index``."""
+
+
+SEARCH_RANK = "bm25(1.0, 0.4, 0.1)"
+"""What a word is worth in the row itself, in its surroundings, and in what the meeting is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,8 +408,10 @@ TABLES: tuple[Table, ...] = (
             Column("document", "INTEGER NOT NULL", "Het document.", "documenten"),
             Column("datum", "TEXT", "Datum van de vergadering."),
             Column("gremium", "TEXT", "Het orgaan of overleg dat vergaderde."),
+            Column("uitkomst", "TEXT", "De uitkomst, van een besluit."),
+            Column("bedrag", "REAL", "Het grootste bedrag dat een besluit noemt, in euro."),
         ),
-        (("datum",), ("gremium",)),
+        (("datum", "soort", "gremium", "uitkomst"), ("gremium", "datum", "soort", "uitkomst"), ("bedrag",)),
     ),
 )
 
@@ -423,7 +429,10 @@ def create(db: Database) -> None:
         for table in TABLES:
             for statement in table.sql():
                 db.execute(statement)
-        db.execute("CREATE VIRTUAL TABLE zoekindex USING fts5(tekst, verband, tokenize='unicode61')")
+        db.execute(
+            "CREATE VIRTUAL TABLE zoekindex USING fts5(tekst, verband, vergadering, tokenize='unicode61')"
+        )
+        db.execute(f"INSERT INTO zoekindex (zoekindex, rank) VALUES ('rank', '{SEARCH_RANK}')")
         for code, kind in enumerate(KINDS):
             db.execute(
                 f"CREATE VIEW zoek_{kind} AS SELECT rowid >> 3 AS rowid, zoekindex AS zoek_{kind}"

@@ -6,70 +6,94 @@ it can be emptied and filled again without touching an identifier. ``zoekregels`
 number, what a search filters on. The terms themselves stay in the FTS table (its shadow text): a contentless
 table would be a third of the size, but SQLite before 3.43 cannot delete from one, and ingest must.
 
-The column ``tekst`` holds what a row says itself, ``verband`` what stands around it (the agenda item,
-the lead-in): a decision that only says "Conform" is found by its subject, after those that name it.
+The column ``tekst`` holds what a row says itself; ``verband`` what stands around it (the agenda items,
+the lead-in): a decision that only says "Conform" is found by its subject; ``vergadering`` what the
+meeting and its document are called, and the day: "zwembad 2024" finds what was decided then. What a
+word counts for in each is ``schema.SEARCH_RANK``. Searching itself is in ``search``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from functools import lru_cache
+from itertools import islice
+from pathlib import PurePath
 
 from sqlite_utils import Database
 
 from notulen.language import query
-from notulen.store.database import StoreError, feature, set_feature
+from notulen.language.date_words import date_words
+from notulen.store.database import StoreError, set_feature
 from notulen.store.schema import KINDS
 
 _VERSION = "normalisatie_versie"
-_CONTEXT_WEIGHT = 0.4
-
 _VERSION_NOW = str(query.NORMALISER_VERSION)
-_BATCH = 200  # rows looked at together where a quoted phrase must be checked word for word
+_BATCH = 500  # identifiers in one question to the database
 
-# Of each row: what is indexed (its own words, the words around it), what is filtered on, what is shown.
+_CALLED = "ifnull(d.titel, '') || char(10) || ifnull(d.organisatie, '') || char(10) || ifnull(v.naam, '')"
+_AROUND = "ifnull(b.aanhef, '') || ' ' || ifnull(a.titel, '') || ' ' || ifnull(o.titel, '')"
+_FINDING = """
+    JOIN documenten d ON d.id = b.document LEFT JOIN vergaderingen v ON v.id = b.vergadering
+    LEFT JOIN agendapunten a ON a.id = b.agendapunt LEFT JOIN agendapunten o ON o.id = a.ouder"""
+# Of each kind, the columns of ``Row`` but the first.
 _SOURCES = {
-    "besluiten": """
-        SELECT b.id, b.tekst || ' ' || ifnull(b.voorwaarde, ''),
-               ifnull(b.aanhef, '') || ' ' || ifnull(a.titel, ''),
-               b.document, b.datum, b.gremium, b.tekst, b.pagina
-        FROM besluiten b LEFT JOIN agendapunten a ON a.id = b.agendapunt""",
-    "acties": """
-        SELECT b.id, b.tekst || ' ' || ifnull(b.eigenaar, ''),
-               ifnull(b.aanhef, '') || ' ' || ifnull(a.titel, ''),
-               b.document, b.datum, b.gremium, b.tekst, b.pagina
-        FROM acties b LEFT JOIN agendapunten a ON a.id = b.agendapunt""",
-    "agendapunten": """
-        SELECT b.id, b.titel, ifnull(o.titel, ''), b.document, v.datum, v.gremium, b.titel, b.pagina
-        FROM agendapunten b LEFT JOIN agendapunten o ON o.id = b.ouder
+    "besluiten": f"""
+        SELECT b.id, b.tekst || iif(instr(b.tekst, ifnull(b.voorwaarde, '')), '', ' ' || b.voorwaarde),
+               {_AROUND}, d.naam, {_CALLED},
+               b.document, b.datum, b.gremium, b.uitkomst, b.bedrag, b.tekst, b.pagina
+        FROM besluiten b {_FINDING}""",
+    "acties": f"""
+        SELECT b.id, b.tekst || ' ' || ifnull(b.eigenaar, ''), {_AROUND}, d.naam, {_CALLED},
+               b.document, b.datum, b.gremium, NULL, NULL, b.tekst, b.pagina
+        FROM acties b {_FINDING}""",
+    "agendapunten": f"""
+        SELECT b.id, b.titel, ifnull(o.titel, ''), d.naam, {_CALLED},
+               b.document, v.datum, v.gremium, NULL, NULL, b.titel, b.pagina
+        FROM agendapunten b JOIN documenten d ON d.id = b.document LEFT JOIN agendapunten o ON o.id = b.ouder
         LEFT JOIN vergaderingen v ON v.id = b.vergadering""",
-    "paginas": """
-        SELECT b.id, b.tekst, '', b.document, v.datum, v.gremium, b.tekst, b.nummer
-        FROM paginas b LEFT JOIN vergaderingen v ON v.id = (
+    "paginas": f"""
+        SELECT b.id, b.tekst, '', d.naam, {_CALLED},
+               b.document, v.datum, v.gremium, NULL, NULL, b.tekst, b.nummer
+        FROM paginas b JOIN documenten d ON d.id = b.document LEFT JOIN vergaderingen v ON v.id = (
             SELECT id FROM vergaderingen WHERE document = b.document AND begin <= max(b.begin, 0) + 1
             ORDER BY begin DESC LIMIT 1)""",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A row that was found. ``score`` is bm25's: lower is better. ``text`` is the row's whole text."""
+class Row:
+    """A row that can be found: its own words, those around it, how its meeting is called, its filters.
+
+    ``shown`` is the text that a reader sees of it.
+    """
 
     kind: str
-    row: int
+    key: int
+    own: str
+    around: str
+    file: str
+    called: str
     document: int
     date: str | None
-    body: str | None
+    gremium: str | None
+    outcome: str | None
+    amount: float | None
+    shown: str
     page: int | None
-    text: str
-    score: float
+
+    @property
+    def number(self) -> int:
+        """Its number in the index."""
+        return 8 * self.key + KINDS.index(self.kind)
 
 
 def index_document(db: Database, document: int) -> None:
     """Bring the index up to date with the rows of a document (within the caller's transaction)."""
     remove_document(db, document)
-    _add(db, "WHERE b.document = ?", [document])
+    for kind in KINDS:
+        _add(db, _rows(db.conn, kind, "WHERE b.document = ?", [document]))
 
 
 def remove_document(db: Database, document: int) -> None:
@@ -84,94 +108,82 @@ def rebuild(db: Database) -> None:
     """Build the whole index again with this program's word lists (within the caller's transaction)."""
     db.execute("DELETE FROM zoekindex")
     db.execute("DELETE FROM zoekregels")
-    _add(db, "", [])
+    for kind in KINDS:
+        _add(db, _rows(db.conn, kind))
     db.execute("INSERT INTO zoekindex(zoekindex) VALUES ('optimize')")
     set_feature(db, _VERSION, _VERSION_NOW)
 
 
 def is_current(db: Database) -> bool:
     """Whether the index was made with this program's word lists (an empty one is nobody's)."""
-    return feature(db, _VERSION) == _VERSION_NOW
+    return _version(db.conn) == _VERSION_NOW
 
 
-def search(
-    db: Database,
-    text: str,
-    *,
-    kinds: Sequence[str] | None = None,
-    body: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    limit: int = 20,
-    offset: int = 0,
-) -> list[Hit]:
-    """The rows that hold every word of ``text`` in any form, best first.
-
-    ``kinds`` are tables of ``schema.KINDS`` (None: all), ``body`` a gremium, ``since`` and ``until`` ISO
-    days (inclusive). Raises StoreError where the index was made with other word lists: it would miss
-    without saying so.
-    """
-    if not is_current(db):
+def check_current(connection: sqlite3.Connection) -> None:
+    """Raise StoreError where the index was made with other word lists: it would miss without saying so."""
+    if (version := _version(connection)) != _VERSION_NOW:
         raise StoreError(
             "the search index was made with other word lists than this program has "
-            f"({feature(db, _VERSION) or 'none'}, not {_VERSION_NOW}); "
-            "make it again with: notulen ingest DB --reindex"
+            f"({version or 'none'}, not {_VERSION_NOW}); make it again with: notulen ingest DB --reindex"
         )
-    where, values = ["zoekindex MATCH ?"], [query.rewrite_query(text)]
-    for condition, value in (("z.gremium = ?", body), ("z.datum >= ?", since), ("z.datum <= ?", until)):
-        if value is not None:
-            where.append(condition)
-            values.append(value)
-    if kinds is not None:
-        where.append(f"z.soort IN ({', '.join('?' * len(kinds))})")
-        values.extend(kinds)
-    sql = (
-        f"SELECT z.soort, z.rij, bm25(zoekindex, 1.0, {_CONTEXT_WEIGHT}) AS score"
-        f" FROM zoekindex JOIN zoekregels z ON z.id = zoekindex.rowid WHERE {' AND '.join(where)}"
-        " ORDER BY score, z.datum DESC, z.id LIMIT ? OFFSET ?"
-    )
-    if not set(text) & set('"“”„'):
-        return _hits(db, db.execute(sql, [*values, limit, offset]).fetchall(), text)
-    found: list[Hit] = []
-    for start in count(step=_BATCH):
-        batch = db.execute(sql, [*values, _BATCH, start]).fetchall()
-        found += _hits(db, batch, text)
-        if len(batch) < _BATCH or len(found) >= offset + limit:
-            break
-    return found[offset : offset + limit]
 
 
-def _add(db: Database, where: str, values: list[int]) -> None:
+def rows_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Row]:
+    """The rows with these numbers in the index, by number; one that is gone is not among them."""
+    found: dict[int, Row] = {}
     for code, kind in enumerate(KINDS):
-        rows = db.execute(f"{_SOURCES[kind]} {where}", values).fetchall()
+        keys = [number >> 3 for number in numbers if number & 7 == code]
+        for start in range(0, len(keys), _BATCH):
+            some = keys[start : start + _BATCH]
+            where = f"WHERE b.id IN ({', '.join('?' * len(some))})"
+            found |= {row.number: row for row in _rows(connection, kind, where, some)}
+    return found
+
+
+def _version(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute("SELECT waarde FROM kenmerken WHERE sleutel = ?", [_VERSION]).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _rows(
+    connection: sqlite3.Connection, kind: str, where: str = "", values: Sequence[int] = ()
+) -> Iterator[Row]:
+    return (Row(kind, *row) for row in connection.execute(f"{_SOURCES[kind]} {where}", values))
+
+
+def _add(db: Database, rows: Iterator[Row]) -> None:
+    while some := list(islice(rows, 10_000)):
         db.conn.executemany(
-            "INSERT INTO zoekindex (rowid, tekst, verband) VALUES (?, ?, ?)",
+            "INSERT INTO zoekindex (rowid, tekst, verband, vergadering) VALUES (?, ?, ?, ?)",
             (
-                (8 * key + code, query.index_terms(own), query.index_terms(around))
-                for key, own, around, *_ in rows
+                (
+                    row.number,
+                    query.index_terms(row.own),
+                    query.index_terms(row.around),
+                    _meeting_terms(row.file, row.called, row.gremium or "", row.date or ""),
+                )
+                for row in some
             ),
         )
         db.conn.executemany(
-            "INSERT INTO zoekregels (id, soort, rij, document, datum, gremium) VALUES (?, ?, ?, ?, ?, ?)",
-            ((8 * row[0] + code, kind, row[0], *row[3:6]) for row in rows),
+            "INSERT INTO zoekregels (id, soort, rij, document, datum, gremium, uitkomst, bedrag)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((r.number, r.kind, r.key, r.document, r.date, r.gremium, r.outcome, r.amount) for r in some),
         )
 
 
-def _hits(db: Database, found: Sequence[tuple[str, int, float]], text: str) -> list[Hit]:
-    """The rows found, with what is shown of them; without those that lack a quoted phrase's very words."""
-    by_kind: dict[str, list[int]] = {}
-    for kind, row, _ in found:
-        by_kind.setdefault(kind, []).append(row)
-    stored = {
-        (kind, row[0]): row
-        for kind, keys in by_kind.items()
-        for row in db.execute(
-            f"{_SOURCES[kind]} WHERE b.id IN ({', '.join('?' * len(keys))})", keys
-        ).fetchall()
-    }
-    hits = []
-    for kind, key, score in found:
-        _, own, around, document, date, body, shown, page = stored[kind, key]
-        if query.is_exact(f"{own} {around}", text):
-            hits.append(Hit(kind, key, document, date, body, page, shown, score))
-    return hits
+@lru_cache(maxsize=1024)
+def _meeting_terms(file: str, called: str, gremium: str, day: str) -> str:
+    """The terms of what a meeting is called and of its day in words; what was said before is left out."""
+    found = ""
+    for part in (PurePath(file).stem, *called.split("\n"), gremium, _in_words(day)):
+        terms = query.index_terms(part)
+        if f" {terms} " not in f" {found} ":
+            found = f"{found} {terms}".strip()
+    return found
+
+
+def _in_words(day: str) -> str:
+    """ "2022-04-12" as "12 april 2022", "" where it is no day."""
+    year, month, number = (int(part) for part in day.split("-")) if day.count("-") == 2 else (0, 0, 0)
+    return next((f"{number} {name} {year}" for name, at in date_words().months.items() if at == month), "")

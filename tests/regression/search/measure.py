@@ -26,6 +26,7 @@ from labelled_index import LabelledIndex, build
 from notulen.store import search as dutch_search
 from notulen.store.schema import KINDS
 from notulen.store.search_index import rows_of
+from notulen.store.search_question import Asked
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -91,7 +92,7 @@ def score(found: list[Row], relevant: frozenset[Row]) -> tuple[float, float]:
 def dutch(index: LabelledIndex) -> Search:
     """Searching as Notulen does."""
     return lambda text, kinds: [
-        (hit.kind, hit.row) for hit in dutch_search.search(index.db.conn, dutch_search.Asked(text, kinds))
+        (hit.kind, hit.row) for hit in dutch_search.search(index.db.conn, Asked(text, kinds))
     ]
 
 

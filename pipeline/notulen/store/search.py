@@ -1,0 +1,123 @@
+"""Searching: the rows that hold what is asked for, in order. Counting them is in ``search_count``.
+
+Very common words are dealt with in bounded time: no more than ``MOST`` rows are put in order of
+relevance (the newest in the index), so that "raad" in a million decisions costs no more than a rare word.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from notulen.language import query
+from notulen.store.search_index import check_current, rows_of
+from notulen.store.search_question import MOST, Asked, Plan, count_up_to, from_and_where
+
+_MOST_EXACT = 2_000  # the most rows in which a quoted phrase is looked up word for word
+_MOST_SORTED = 50_000  # from here on, the newest are found day by day instead of by sorting all
+_MOST_LEFT_OUT = 6  # words of which each is left out once to find rows with all the others
+
+FEW = 10
+"""With fewer rows that have every word, those with some of the words are worth showing."""
+
+# bm25 is lower for a better hit. A title of two words would always win; a reader looks for what was decided.
+_SCORE = "f.rank * CASE f.rowid & 7 WHEN 0 THEN 1.6 WHEN 1 THEN 1.4 WHEN 2 THEN 1.0 ELSE 0.8 END"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that was found, with its whole text; ``partial`` where it lacks some of the words."""
+
+    kind: str
+    row: int
+    document: int
+    date: str | None
+    body: str | None
+    page: int | None
+    text: str
+    partial: bool = False
+
+
+def search(connection: sqlite3.Connection, asked: Asked, limit: int = 20) -> list[Hit]:
+    """The rows asked for, best first (the newest where there are no words).
+
+    Where few have every word, those with some of the words follow. Raises StoreError where the index was
+    made with other word lists.
+    """
+    numbers = find(connection, plan(connection, asked), limit)
+    found = dict.fromkeys(numbers, False)
+    if len(found) < min(FEW, limit) and (loose := partial(connection, asked)):
+        found |= {n: True for n in find(connection, loose, limit) if n not in found}
+    rows = rows_of(connection, list(found))
+    hits = (
+        Hit(row.kind, row.key, row.document, row.date, row.gremium, row.page, row.shown, some)
+        for number, some in found.items()
+        if (row := rows.get(number))
+    )
+    return list(islice(hits, limit))
+
+
+def plan(connection: sqlite3.Connection, asked: Asked) -> Plan:
+    """How to find the rows with every word; depends on the database as it is now.
+
+    One word is looked for in the rows themselves; of several, some may be the name or the day of the
+    meeting. Raises StoreError where the index was made with other word lists.
+    """
+    if not asked.words.strip():
+        return Plan(asked)
+    check_current(connection)
+    clauses = query.clauses(asked.words)
+    ready = Plan(asked, query.rewrite_query(asked.words))
+    if len(clauses) == 1:
+        in_text = replace(ready, expression=f"{{tekst verband}} : {ready.expression}")
+        ready = in_text if count_up_to(connection, in_text, 1) else ready
+    if not any(clause.exact for clause in clauses):
+        return ready
+    numbers = find(connection, replace(ready, asked=asked.without_facets), _MOST_EXACT)
+    rows = rows_of(connection, numbers).values()
+    exact = [row.number for row in rows if query.is_exact(f"{row.own} {row.around}", asked.words)]
+    return replace(ready, rows=json.dumps(exact), cut=len(numbers) == _MOST_EXACT)
+
+
+def partial(connection: sqlite3.Connection, asked: Asked) -> Plan | None:
+    """How to find rows with some of the words: all but one if there are any, else any telling word.
+
+    Quoted phrases must stand in them all the same. None where there is nothing to leave out or to find.
+    """
+    clauses = query.clauses(asked.words)
+    loose = [clause.fts5 for clause in clauses if not clause.exact]
+    if len(clauses) < 2 or len(loose) < len(clauses):
+        return None
+    if 2 < len(loose) <= _MOST_LEFT_OUT:
+        fewer = [
+            Plan(asked, " AND ".join(loose[:n] + loose[n + 1 :]), partial=True) for n in range(len(loose))
+        ]
+        if found := [plan.expression for plan in fewer if count_up_to(connection, plan, 1)]:
+            return Plan(asked, " OR ".join(f"({part})" for part in found), partial=True)
+    numbers = {word: count_up_to(connection, Plan(asked, word), MOST) for word in loose}
+    known = [word for word, number in numbers.items() if number]
+    telling = [word for word in known if numbers[word] < MOST] or known
+    return Plan(asked, " OR ".join(telling), partial=True) if telling else None
+
+
+def find(
+    connection: sqlite3.Connection, ready: Plan, limit: int, offset: int = 0, *, by_date: bool = False
+) -> list[int]:
+    """The numbers in the index of the rows, best first; the newest first where asked, or without words."""
+    source, where, values = from_and_where(ready)
+    values |= {"limit": limit, "offset": offset, "cap": MOST}
+    if ready.expression and not by_date:
+        sql = f"""SELECT id FROM (SELECT z.id, z.datum, {_SCORE} AS score {source} WHERE {where}
+            ORDER BY f.rowid DESC LIMIT :cap) ORDER BY score, datum DESC, id LIMIT :limit OFFSET :offset"""
+    elif ready.expression and count_up_to(connection, ready, _MOST_SORTED) == _MOST_SORTED:
+        _, where, _ = from_and_where(replace(ready, expression=""))
+        sql = f"""SELECT z.id FROM zoekregels z WHERE {where} AND EXISTS (
+                SELECT 1 FROM zoekindex f WHERE f.zoekindex MATCH :match AND f.rowid = z.id)
+            ORDER BY z.datum DESC, z.id DESC LIMIT :limit OFFSET :offset"""
+    else:
+        sql = (
+            f"SELECT z.id {source} WHERE {where} ORDER BY z.datum DESC, z.id DESC LIMIT :limit OFFSET :offset"
+        )
+    return [number for (number,) in connection.execute(sql, values)]

@@ -1,0 +1,61 @@
+"""How many rows a search finds, and how many each further choice would leave."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from notulen.store.schema import KINDS
+from notulen.store.search_question import MOST, Asked, Plan, count_up_to, from_and_where
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows there are of each kind, whatever kind is asked for; no more than ``MOST`` are counted.
+
+    ``gremia`` and ``outcomes`` are what choosing one would leave; None where there is too much to count.
+    """
+
+    kinds: dict[str, int]
+    gremia: dict[str, int] | None
+    outcomes: dict[str, int] | None
+
+    def of(self, kinds: Sequence[str]) -> int:
+        """The rows of some kinds, of all where none is named."""
+        return min(MOST, sum(self.kinds[kind] for kind in kinds or KINDS))
+
+
+def count(connection: sqlite3.Connection, ready: Plan) -> Counts:
+    """How many rows there are, and what each further choice would leave."""
+    asked = ready.asked
+    source, where, values = from_and_where(replace(ready, asked=asked.without_facets))
+    rows = connection.execute(
+        f"""SELECT soort, ifnull(gremium, ''), uitkomst, count(*)
+            FROM (SELECT z.soort, z.gremium, z.uitkomst {source} WHERE {where} LIMIT {MOST})
+            GROUP BY 1, 2, 3""",
+        values,
+    ).fetchall()
+    if sum(row[3] for row in rows) < MOST:
+        return _counted(asked, [(*row,) for row in rows])
+    kinds = {
+        kind: count_up_to(connection, replace(ready, asked=replace(asked, kinds=(kind,))), MOST)
+        for kind in KINDS
+    }
+    return Counts(kinds, None, None)
+
+
+def _counted(asked: Asked, rows: Sequence[tuple[str, str, str | None, int]]) -> Counts:
+    kinds, gremia, outcomes = Counter(dict.fromkeys(KINDS, 0)), Counter[str](), Counter[str]()
+    for kind, gremium, outcome, number in rows:
+        here = asked.gremium in ("", gremium)
+        so = not asked.outcomes or outcome in asked.outcomes
+        of_kind = kind in (asked.kinds or KINDS)
+        if here and so:
+            kinds[kind] += number
+        if gremium and so and of_kind:
+            gremia[gremium] += number
+        if outcome and here and of_kind:
+            outcomes[outcome] += number
+    return Counts(dict(kinds), dict(gremia), dict(outcomes))

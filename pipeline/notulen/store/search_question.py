@@ -1,0 +1,102 @@
+"""What is searched for, and which rows of the index that are: the FROM and the WHERE of every search."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass, replace
+
+from notulen.store.schema import KINDS
+
+MOST = 10_000
+"""The most rows that are counted, or put in order of relevance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is searched for: every filter that is not empty must hold. No words: all rows.
+
+    ``kinds`` are tables of ``schema.KINDS``; ``since`` and ``until`` ISO days (inclusive); ``body`` the
+    identifier of a body that is named there; ``least`` and ``most`` amounts in euros, of a decision.
+    """
+
+    words: str = ""
+    kinds: tuple[str, ...] = ()
+    gremium: str = ""
+    since: str = ""
+    until: str = ""
+    outcomes: tuple[str, ...] = ()
+    body: int = 0
+    least: float = 0.0
+    most: float = 0.0
+
+    @property
+    def without_facets(self) -> Asked:
+        """The same without what a reader chooses from counts: kind, gremium and outcome."""
+        return replace(self, kinds=(), gremium="", outcomes=())
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a question is answered: FTS5's ``expression``, and in the case of a quoted phrase, which rows.
+
+    ``rows`` are numbers in the index, as a JSON list. ``partial`` where rows with some of the words are
+    meant. ``cut`` where more rows may have the quoted phrase than were read.
+    """
+
+    asked: Asked
+    expression: str = ""
+    partial: bool = False
+    rows: str = ""
+    cut: bool = False
+
+
+def count_up_to(connection: sqlite3.Connection, ready: Plan, most: int) -> int:
+    """The number of rows, counted no further than ``most``."""
+    source, where, values = from_and_where(ready)
+    found = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 {source} WHERE {where} LIMIT {most})", values
+    ).fetchone()
+    return int(found[0])
+
+
+def from_and_where(ready: Plan) -> tuple[str, str, dict[str, str | int | float]]:
+    """The FROM and the WHERE of a question, with their values; z is ``zoekregels``, f the full-text index."""
+    asked, where = ready.asked, ["1"]
+    values: dict[str, str | int | float] = {"match": ready.expression, "rows": ready.rows}
+    source = "FROM zoekregels z"
+    if ready.expression:
+        # CROSS JOIN keeps SQLite from walking the other table first.
+        source = "FROM zoekindex f CROSS JOIN zoekregels z ON z.id = f.rowid"
+        where.append("f.zoekindex MATCH :match")
+    if ready.rows:
+        where.append("z.id IN (SELECT value FROM json_each(:rows))")
+    if asked.kinds:
+        codes = ", ".join(str(KINDS.index(kind)) for kind in asked.kinds)
+        where.append(f"f.rowid & 7 IN ({codes})" if ready.expression else f"z.id & 7 IN ({codes})")
+    for condition, name, value in (
+        ("z.gremium = :gremium", "gremium", asked.gremium),
+        ("z.datum >= :since", "since", asked.since),
+        ("z.datum <= :until", "until", asked.until),
+        ("z.bedrag >= :least", "least", asked.least),
+        ("z.bedrag <= :most", "most", asked.most),
+    ):
+        if value:
+            where.append(condition)
+            values[name] = value
+    if asked.outcomes:
+        where.append("z.uitkomst IN (SELECT value FROM json_each(:outcomes))")
+        values["outcomes"] = json.dumps(asked.outcomes)
+    if asked.body:
+        values["body"] = asked.body
+        where.append(
+            """z.id IN (
+              SELECT 8 * besluit FROM vermeldingen WHERE instantie = :body AND besluit IS NOT NULL
+              UNION ALL SELECT 8 * actie + 1 FROM vermeldingen WHERE instantie = :body AND actie IS NOT NULL
+              UNION ALL SELECT 8 * agendapunt + 2 FROM vermeldingen
+                WHERE instantie = :body AND agendapunt IS NOT NULL
+              UNION ALL SELECT 8 * p.id + 3
+                FROM vermeldingen v JOIN paginas p ON p.document = v.document AND p.nummer = v.pagina
+                WHERE v.instantie = :body)"""
+        )
+    return source, " AND ".join(where), values
