@@ -1,0 +1,94 @@
+"""E-mail addresses of people, and where they live."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from notulen.privacy.masks import Mask
+from notulen.privacy.rules import any_of, rules
+
+_EMAIL = re.compile(
+    r"(?<![\w.+-])(?P<local>[\w.+-]{1,64})\s?(?:@|\[at\]|\(at\))\s?(?P<domain>[\w-]+(?:\.[\w-]+)+)"
+)
+_NUMBER = r"\d{1,4}(?!\d)(?:\s?[a-zA-Z](?![\w]))?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?)?"
+_POSTCODE = r"[1-9]\d{3}\s?[A-Z]{2}\b"
+_NEAR = 90  # characters between a person and the address that is theirs
+
+
+def find_emails(text: str) -> Iterator[Mask]:
+    """Every e-mail address that is not that of a function ("griffie@…")."""
+    for match in _EMAIL.finditer(text):
+        if not _is_functional(match["local"], match["domain"]):
+            yield Mask(match.start(), match.end(), "e-mail")
+
+
+def find_homes(text: str, people: Iterable[Mask]) -> Iterator[Mask]:
+    """Every home address: one that a cue introduces, and one that follows a person in the same paragraph.
+
+    ``people`` are the names that are masked; initials and a form of address make a person as well.
+    """
+    for match in _cued().finditer(text):
+        yield Mask(*match.span("address"), "adres")
+    ends = sorted(mask.end for mask in people)
+    for match in _postal().finditer(text):
+        before = text[max(0, match.start() - _NEAR) : match.start()].rpartition("\n\n")[2]
+        named = any(match.start() - len(before) <= end <= match.start() for end in ends)
+        if (named or _person().search(before)) and not _not_home().search(before):
+            yield Mask(match.start(), match.end(), "adres")
+    for match in _street().finditer(text):
+        between = next((text[end : match.start()] for end in reversed(ends) if end <= match.start()), None)
+        if between is not None and re.fullmatch(r"\s*[,;(\t]\s*", between):
+            yield Mask(match.start(), match.end(), "adres")
+
+
+def _is_functional(local: str, domain: str) -> bool:
+    words = re.split(r"[._+-]", local.casefold())
+    functional = _functional()
+    owner = domain.casefold().split(".")[-2]
+    return (
+        any(word in functional for word in words)
+        or local.casefold() == owner
+        or any(len(stem) > 5 and stem in local.casefold() for stem in functional)
+    )
+
+
+@cache
+def _functional() -> frozenset[str]:
+    return frozenset(rules()["email"]["functional"])
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    streets = "|".join(rules()["home"]["streets"])
+    small = r"(?:van|de|der|den|het|ten|ter|te|'t|in|op|aan|bij|la|du)"
+    own = rf"[A-ZÀ-Þ][\w’'.-]*(?:{streets})"
+    apart = rf"[A-ZÀ-Þ][\w’'.-]+(?:\s(?:{small}\s)*[A-ZÀ-Þ]?[\w’'.-]+){{0,3}}?(?:{streets})"
+    return re.compile(rf"(?<!\w)(?:{own}|{apart})\s{_NUMBER}(?:\s*,?\s*{_POSTCODE})?")
+
+
+@cache
+def _postal() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:[A-ZÀ-Þ][\w’'.-]+\s(?:[\w’'.-]+\s){{0,3}}){_NUMBER}\s*,?\s*{_POSTCODE}")
+
+
+@cache
+def _cued() -> re.Pattern[str]:
+    cues = any_of(rules()["home"]["cues"])
+    link = r"(?:\s*:|\s+(?:te|aan|op|in|van|de|het|den|aan\s+de|aan\s+het|op\s+de|in\s+de))*"
+    name = r"[A-ZÀ-Þ][\w’'.-]+(?:[ \n](?!\d)[\w’'.-]+){0,3}?"
+    return re.compile(
+        rf"(?<!\w)(?i:{cues}){link}\s+(?P<address>{name}\s{_NUMBER}(?:\s*,?\s*{_POSTCODE})?)", re.UNICODE
+    )
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    address = any_of(rules()["people"]["address"])
+    return re.compile(rf"(?:(?<!\w)(?i:{address})\s|(?<!\w)(?:[A-Z]\.){{1,4}}\s?)[^\n]{{2,60}}$")
+
+
+@cache
+def _not_home() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(rules()['home']['not_home'])}(?!\w)", re.IGNORECASE)
