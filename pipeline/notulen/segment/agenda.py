@@ -81,8 +81,12 @@ def _headings(
 
 
 def _evidence(headings: Sequence[Heading]) -> float:
-    """How much an agenda these headings make: many say little more than some, and known titles say most."""
-    return log2(1 + len(headings)) + 1.5 * log2(1 + sum(heading.known for heading in headings))
+    """How much an agenda these headings make: many say little more than some, and known titles say most.
+
+    Headings of which none is known may be the items of a list: they count for less.
+    """
+    known = sum(heading.known for heading in headings)
+    return log2(1 + len(headings)) * (1.0 if known else 0.75) + 1.5 * log2(1 + known)
 
 
 def is_agenda(items: Sequence[AgendaItem]) -> bool:
