@@ -12,13 +12,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import simplemma
-
 from notulen import assets
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Candidate, rules
 from notulen.extract.body_words import fold, municipalities, words_in
+from notulen.language.dictionary import dictionary_form
 
 _WHERE = ("in", "te", "uit", "naar")
 
@@ -112,7 +111,7 @@ def _evidence(
     yield weight["acronym"] if written.isupper() and len(written) > 2 else 0.0
     yield weight["camel"] if any(c.isupper() for c in written[1:]) and not written.isupper() else 0.0
     yield weight["frequent"] if len(spans) > 3 else 0.0
-    yield weight["ordinary"] if all(simplemma.is_known(word, "nl") for word in words) else 0.0
+    yield weight["ordinary"] if all(dictionary_form(word) for word in words) else 0.0
     yield weight["lower_too"] if len(words) == 1 and lower[key] else 0.0
     yield weight["first"] if all(grammar.begins(place) for place, _ in spans) else 0.0
     yield weight["person"] if any(is_person(grammar, *span) for span in spans) else 0.0

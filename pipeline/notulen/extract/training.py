@@ -68,7 +68,8 @@ def train(samples: Sequence[Sample]) -> Model:
         for index, sample in enumerate(samples):
             if folds[index] == fold:
                 scores = np.asarray(sample.rows @ first[0].T) + first[1]
-                seen[index] = neighbourhood(sample.views, scores, parse_scores(sample.parses, *parsed))
+                doubts = parse_scores(sample.parses, scores, *parsed)
+                seen[index] = neighbourhood(sample.views, scores, doubts)
     labels = np.concatenate([sample.labels for sample in samples])
     last, last_bias, calibration, thresholds = [], [], [], []
     for label in range(len(LABELS)):
