@@ -88,6 +88,12 @@ def extract(files: tuple[Path, ...], jobs: int | None, time_limit: float | None)
 @click.option("--retry", is_flag=True, help="Try files that failed before once more.")
 @click.option("--again", is_flag=True, help="Read every file again, changed or not.")
 @click.option("--reindex", is_flag=True, help="Build the search index again.")
+@click.option(
+    "--vertrouwelijk",
+    "confidential",
+    is_flag=True,
+    help="Keep these files apart, in a database beside DB that is shown only after login.",
+)
 def ingest(
     db: Path,
     paths: tuple[Path, ...],
@@ -96,11 +102,14 @@ def ingest(
     retry: bool,
     again: bool,
     reindex: bool,
+    confidential: bool,
 ) -> None:
     """Read files and folders into the database DB, which is made where it is absent.
 
-    What has not changed is not read again. A file that cannot be read is recorded (see: notulen status)
-    and never stops the others; the exit code is 1 then.
+    Personal data (numbers, accounts, telephones, addresses, names of residents) are masked, and what was
+    dealt with behind closed doors is kept apart, in DB with .vertrouwelijk in its name. What has not changed
+    is not read again. A file that cannot be read is recorded (see: notulen status) and never stops the
+    others; the exit code is 1 then.
     """
     from notulen import ingest as many
     from notulen.store import search_index
@@ -111,7 +120,8 @@ def ingest(
             with transaction(opened):
                 search_index.rebuild(opened)
         with Bar(0, "Reading") as bar:
-            report = many.ingest(
+            run = many.ingest_confidential if confidential else many.ingest
+            report = run(
                 opened,
                 paths,
                 jobs=jobs or 0,
@@ -159,10 +169,12 @@ def search(db: Path, query: str, as_json: bool, limit: int, kinds: tuple[str, ..
     """Search decisions, actions, agenda items and pages; "quotes" give an exact phrase."""
     from notulen.store.search import search as find
     from notulen.store.search_question import Asked
+    from notulen.store.search_suggest import suggest, vocabulary
     from notulen.terminal import print_hits
 
     with _database(db) as opened:
         hits = find(opened.conn, Asked(query, kinds), limit)
+        meant = "" if hits else suggest(opened.conn, query, vocabulary(opened.conn))
         names = dict(opened.execute("SELECT id, naam FROM documenten").fetchall()) if hits else {}
     if as_json:
         for hit in hits:
@@ -179,7 +191,7 @@ def search(db: Path, query: str, as_json: bool, limit: int, kinds: tuple[str, ..
     elif hits:
         print_hits(hits, names, query)
     else:
-        click.echo("Nothing found.", err=True)
+        click.echo("Nothing found." + (f' Did you mean "{plain(meant)}"?' if meant else ""), err=True)
 
 
 @main.command(epilog="notulen status minutes.db")

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from sqlite_utils import Database
 
 from notulen import workers
 from notulen.analyse import analyse, version
 from notulen.records import Extraction, ReadError
-from notulen.store import documents, files, links, search_index, writer
+from notulen.store import confidential, documents, files, links, search_index, writer
 from notulen.store.database import transaction
 from notulen.store.files import Source
 from notulen.workers import Failure
@@ -42,6 +43,16 @@ class Task:
 
     path: Path
     source: Source
+
+
+class Options(TypedDict, total=False):
+    """The options of ``ingest``."""
+
+    jobs: int
+    retry: bool
+    again: bool
+    time_limit: float
+    progress: Callable[[int, int], None]
 
 
 def ingest(
@@ -86,6 +97,29 @@ def ingest(
     for source in plan.doubles:
         _write_double(db, source, report)
     links.link_documents(db)
+    with confidential.beside(db) as other:
+        if other is not None:
+            links.link_documents(other)
+    return report
+
+
+def ingest_confidential(db: Database, paths: Iterable[Path], **options: Unpack[Options]) -> Report:
+    """As ``ingest``, but into the confidential database beside this one.
+
+    What this one has of the same content, or had from the same path, is withdrawn from it.
+    """
+    with confidential.beside(db, make=True) as other:
+        if other is None:
+            return ingest(db, paths, **options)
+        report = ingest(other, paths, **options)
+        withdrawn = 0
+        with transaction(db):
+            for file in (seen.source for seen in files.seen(other).values()):
+                if confidential.is_whole(other, file.path, file.sha256):
+                    withdrawn += confidential.withdraw(db, file.sha256, file.path)
+    links.link_documents(db)
+    if withdrawn:
+        confidential.scrub(db)
     return report
 
 
@@ -159,6 +193,8 @@ class _Plan:
         self._again = again
         self._seen = files.seen(db)
         self._claimed: set[str] = set()
+        with confidential.beside(db) as other:
+            self._confidential = confidential.whole(other) if other is not None else {}
 
     def tasks(self, found: Iterable[Path], progress: Callable[[], None]) -> Iterator[Task]:
         for path in found:
@@ -182,6 +218,9 @@ class _Plan:
             _fail(self._db, Source(files.stored_path(path), 0, 0), reason, self._report)
             return None
         if seen and seen.source.sha256 == source.sha256 and self._is_done(seen, source):
+            return None
+        if self._confidential.get(source.sha256) == version() and not self._again:
+            self._report.unchanged += 1
             return None
         if source.sha256 in self._claimed:
             self.doubles.append(source)
@@ -270,4 +309,5 @@ def _own_files(db: Database) -> set[str]:
     main = str(
         next(path for _, name, path in db.execute("PRAGMA database_list").fetchall() if name == "main")
     )
-    return {main + suffix for suffix in ("", "-wal", "-shm", "-journal")} if main else set()
+    own = (main, str(confidential.path_beside(Path(main)))) if main else ()
+    return {path + suffix for path in own for suffix in ("", "-wal", "-shm", "-journal")}

@@ -1,4 +1,4 @@
-"""Writing one document: all of it in one transaction, or nothing.
+"""Writing one document: all of it in one transaction, or nothing, and only what passed the gate.
 
 Reading a document again, with a better reader or better rules, keeps the identifiers: a row takes over
 that of the earlier row whose evidence it overlaps, or that has the same words (``identity``). Rows that are
@@ -15,8 +15,10 @@ from datetime import UTC, datetime
 from sqlite_utils import Database
 
 from notulen.link import organisations
+from notulen.privacy import Mask, gate
+from notulen.privacy.masks import Ranges
 from notulen.records import Extraction
-from notulen.store import bodies, corrections, documents, files, rows, search_index
+from notulen.store import bodies, confidential, corrections, documents, files, masked, rows, search_index
 from notulen.store.database import transaction
 from notulen.store.evidence import Evidence
 from notulen.store.files import Source
@@ -27,18 +29,53 @@ from notulen.store.rows import Row, Value
 from notulen.store.schema import BY_NAME
 
 
-def write(db: Database, found: Extraction, source: Source, version: str) -> int:
-    """Write what was found in one file; gives the document's identifier.
+def write(db: Database, found: Extraction, source: Source, version: str) -> int | None:
+    """Write what was found in one file; gives the document's identifier, None where it is not published.
 
+    What may not be published is masked, and what is confidential goes to the database beside this one
+    (``privacy.gate``, ``store.confidential``); in a confidential database, the whole document stays together.
     ``source`` is the file as it was read, ``version`` that of the program and its rules. Raises
     ``sqlite3.Error`` where the database cannot be written; nothing is changed then.
     """
+    if confidential.is_confidential(db):
+        gated = gate(found, confidential=True)
+        document = _write(db, gated.confidential or found, source, version, gated.personal)
+        with transaction(db):
+            confidential.keep_whole(db, found.document.sha256, asked=True)
+        return document
+    with confidential.beside(db) as other:
+        whole = other is not None and confidential.is_whole(other, source.path, found.document.sha256)
+        gated = gate(found, confidential=whole)
+        if other is not None and gated.confidential is None:
+            confidential.forget(other, found.document.sha256)
+    if gated.confidential is not None:
+        with confidential.beside(db, make=True) as other:
+            if other is not None:
+                _write(other, gated.confidential, source, version, gated.personal)
+            if other is not None and gated.public is None:
+                with transaction(other):
+                    confidential.keep_whole(other, found.document.sha256, asked=whole)
+    if gated.public is None:
+        with transaction(db):
+            confidential.withdraw(db, found.document.sha256, source.path)
+        return None
+    return _write(db, gated.public, source, version, gated.masks)
+
+
+def _write(
+    db: Database,
+    found: Extraction,
+    source: Source,
+    version: str,
+    masks: Sequence[Mask],
+) -> int:
     with transaction(db):
         same = documents.of_content(db, found.document.sha256)
         before = documents.corrected_by(db, source, found)
         known = same if same is not None else before
-        reading = _Reading(db, known)
+        reading = _Reading(db, known, masks)
         document = reading.write(found, source, version)
+        masked.write_masks(db, document, found.document, masks)
         files.record(db, source, "gelezen", document=document, reason="; ".join(found.errors))
         if before not in (None, document):
             documents.remove(db, int(before or 0))
@@ -55,8 +92,9 @@ def write_again(db: Database, source: Source, document: int) -> None:
 class _Reading:
     """One document being written: its rows of the earlier reading against those of this one."""
 
-    def __init__(self, db: Database, document: int | None) -> None:
+    def __init__(self, db: Database, document: int | None, masks: Sequence[Mask]) -> None:
         self.db = db
+        self._closed = Ranges((mask.start, mask.end) for mask in masks if mask.kind == "besloten")
         self.document = document or _new_ids(db, "documenten", 1)[0]
         self._is_new = document is None
         self._same_text = False
@@ -162,10 +200,18 @@ class _Reading:
         found = set(pairs.values())
         gone = [row for place, row in enumerate(old) if place not in found]
         held = [
-            row for row in gone if int(row["id"] or 0) in fixed or row.get("besluit") in self._held_by(table)
+            row
+            for row in gone
+            if (int(row["id"] or 0) in fixed or row.get("besluit") in self._held_by(table))
+            and not self._is_closed(row)
         ]
         self._held[table] = {row["id"] for row in held}
         self._stale.append((table, [int(row["id"] or 0) for row in gone if row not in held]))
+
+    def _is_closed(self, row: Row) -> bool:
+        """Whether a row stands in a part that is no longer published: no correction holds it there."""
+        start, end = row.get("begin"), row.get("einde")
+        return isinstance(start, int) and isinstance(end, int) and self._closed.overlap(start, end)
 
     def _held_by(self, table: str) -> set[Value]:
         """The decisions kept by a correction, whose amounts and votes are kept with them."""

@@ -1,0 +1,139 @@
+"""The confidential database, beside the one that is published: ``minutes.vertrouwelijk.db``.
+
+It holds documents that are confidential as a whole, and documents with closed items together with these
+items. What has once been ingested as confidential stays so, under any name and when its file changes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from notulen.store import documents, search_index
+from notulen.store.database import StoreError, feature, open_database, set_feature, transaction
+from notulen.store.marks import mark
+
+SUFFIX = ".vertrouwelijk"
+_FEATURE = "vertrouwelijk"
+_WHOLE = "geheel:"
+_ASKED = "gevraagd"
+_ROWS = ("vergaderingen", "aanwezigen", "agendapunten", "besluiten", "acties")
+
+
+def path_beside(database: Path) -> Path:
+    """Where the confidential database of a database is, or would be."""
+    return database.with_name(f"{database.stem}{SUFFIX}{database.suffix}")
+
+
+def is_confidential(db: Database) -> bool:
+    """Whether this is a confidential database itself."""
+    return feature(db, _FEATURE) == "1"
+
+
+@contextmanager
+def beside(db: Database, *, make: bool = False) -> Iterator[Database | None]:
+    """The confidential database beside an open one, to write to; None where there is none.
+
+    With ``make`` it is made where it is absent, for its owner only. Raises StoreError where a file by that
+    name is no confidential database.
+    """
+    main = next(path for _, name, path in db.execute("PRAGMA database_list").fetchall() if name == "main")
+    path = path_beside(Path(str(main))) if main else None
+    if path is None or is_confidential(db) or not (make or path.is_file()):
+        yield None
+        return
+    is_new = not path.exists()
+    if is_new:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+        path.unlink()
+    opened = open_database(path, write=True)
+    try:
+        if is_new:
+            path.chmod(0o600)
+            with transaction(opened):
+                set_feature(opened, _FEATURE, "1")
+        if not is_confidential(opened):
+            raise StoreError(f"{path}: this is no confidential database of notulen; move it elsewhere")
+        yield opened
+    finally:
+        opened.close()
+
+
+def keep_whole(db: Database, sha256: str, *, asked: bool) -> None:
+    """Note in a confidential database that a document is so as a whole (in the caller's transaction).
+
+    ``asked`` tells whether somebody said so, which holds for good, or the document itself.
+    """
+    if asked or feature(db, f"{_WHOLE}{sha256}") is None:
+        set_feature(db, f"{_WHOLE}{sha256}", _ASKED if asked else "document")
+
+
+def is_whole(db: Database, path: str, sha256: str) -> bool:
+    """Whether somebody ingested a file, or what was at its path before, as confidential."""
+    return bool(
+        db.execute(
+            "SELECT 1 FROM kenmerken WHERE sleutel = :whole || :sha256 AND waarde = :asked"
+            " UNION SELECT 1 FROM bestanden b JOIN documenten d ON d.id = b.document"
+            " JOIN kenmerken k ON k.sleutel = :whole || d.sha256 AND k.waarde = :asked"
+            " WHERE b.pad = :path LIMIT 1",
+            {"whole": _WHOLE, "asked": _ASKED, "sha256": sha256, "path": path},
+        ).fetchone()
+    )
+
+
+def whole(db: Database) -> dict[str, str | None]:
+    """The documents that are confidential as a whole: the hash of each, and the version that read it."""
+    return dict(
+        db.execute(
+            "SELECT d.sha256, d.notulen_versie FROM documenten d"
+            " JOIN kenmerken k ON k.sleutel = ? || d.sha256",
+            [_WHOLE],
+        ).fetchall()
+    )
+
+
+def forget(db: Database, sha256: str) -> None:
+    """Remove a document that has nothing confidential any more from a confidential database."""
+    document = documents.of_content(db, sha256)
+    if document is not None:
+        with transaction(db):
+            documents.remove(db, document)
+            db.execute("DELETE FROM kenmerken WHERE sleutel = ?", [f"{_WHOLE}{sha256}"])
+
+
+def withdraw(db: Database, sha256: str, path: str) -> int:
+    """Take a document that turned out to be confidential out of the published database, corrections and all.
+
+    Both the document with this content and the one that came from this path go; gives how many went (in the
+    caller's transaction).
+    """
+    found = db.execute(
+        "SELECT id, familie FROM documenten WHERE sha256 = ? UNION SELECT d.id, d.familie FROM documenten d"
+        " JOIN bestanden b ON b.document = d.id WHERE b.pad = ?",
+        [sha256, path],
+    ).fetchall()
+    for document, family in found:
+        search_index.remove_document(db, document)
+        for table in _ROWS:
+            db.execute(
+                f"DELETE FROM correcties WHERE tabel = ?"
+                f" AND rij IN (SELECT id FROM {table} WHERE document = ?)",
+                [table, document],
+            )
+        db.execute("DELETE FROM correcties WHERE tabel = 'documenten' AND rij = ?", [document])
+        db.execute("DELETE FROM documenten WHERE id = ?", [document])
+        mark(db, family)
+    db.execute("DELETE FROM bestanden WHERE sha256 = ? OR pad = ?", [sha256, path])
+    return len(found)
+
+
+def scrub(db: Database) -> None:
+    """Leave nothing of what was removed in the file: neither in its free pages nor in the search index."""
+    db.execute("INSERT INTO zoekindex (zoekindex) VALUES ('optimize')")
+    db.conn.commit()
+    db.execute("VACUUM")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
