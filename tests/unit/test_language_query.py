@@ -30,6 +30,15 @@ def finds(text: str, query: str) -> bool:
         ('"besluit van de raad"', "Een besluit van de raad."),
         ("de", "Zij las de krant."),
         ("'s-Hertogenbosch", "De gemeente 's-Hertogenbosch doet mee."),
+        ("schooldag", "Verrijkte schooldagen voor iedereen."),
+        ("clientenraad", "De cliëntenraad adviseert."),
+        ("beeindigd", "Het contract wordt beëindigd."),
+        ("benoeming", "Hij is benoemd."),
+        ("evalueren", "De evaluatie volgt."),
+        ("aansprakelijk", "De aansprakelijkheid is geregeld."),
+        ("aanhouden", "De raad houdt het voorstel aan."),
+        ("uittreding", "De gemeente treedt uit de regeling uit."),
+        ("wat is er met de krant", "Zij las de krant."),
     ],
 )
 def test_dutch_words_find_each_other(query: str, text: str) -> None:
@@ -45,6 +54,11 @@ def test_dutch_words_find_each_other(query: str, text: str) -> None:
         ('"raad besluit"', "Een besluit van de raad."),
         ("", "Alles"),
         ("!?", "Alles!?"),
+        ("regeling", "Peter regelt de koffie."),
+        (
+            "aanhouden",
+            "Zij houden van wandelen in het grote bos bij het dorp en op het strand aan zee.",
+        ),
     ],
 )
 def test_what_does_not_belong_is_not_found(query: str, text: str) -> None:
@@ -81,6 +95,11 @@ def test_whole_words_light_up_where_the_index_matched() -> None:
         "jeugdhulpvoorzieningen",
         "jeugd-hulp",
     ]
+
+
+def test_both_parts_of_a_separable_verb_light_up() -> None:
+    text = "De raad houdt het voorstel aan."
+    assert [text[a:b] for a, b in highlight_spans(text, "aangehouden")] == ["houdt", "aan"]
 
 
 def test_highlighting_escapes_the_text() -> None:

@@ -23,7 +23,7 @@ from notulen.store.database import StoreError
 from notulen.store.schema import KINDS as TABLES
 from notulen.store.search_count import Counts, count
 from notulen.store.search_question import MOST, Asked, Plan, from_and_where
-from notulen.store.search_suggest import suggest
+from notulen.store.search_suggest import suggest, vocabulary
 
 KINDS = {"besluit": "besluiten", "actie": "acties", "agendapunt": "agendapunten", "pagina": "paginas"}
 _NAMES = {table: kind for kind, table in KINDS.items()}
@@ -197,14 +197,15 @@ def _partly(connection: sqlite3.Connection, question: Question, found: Sequence[
 
 
 def _suggestion(connection: sqlite3.Connection, words: str) -> str:
-    return until_changed(connection, ("suggest", words), lambda: suggest(connection, words))
+    known = until_changed(connection, "vocabulary", lambda: vocabulary(connection))
+    return suggest(connection, words, known)
 
 
 def _gremia(connection: sqlite3.Connection, counts: Counts) -> dict[str, int | None]:
     """The gremia to choose from, with what each would leave; all of them where that is too much to count."""
-    if counts.gremia is None:
+    if (leaves := counts.gremia) is None:
         return dict.fromkeys(until_changed(connection, "gremia", lambda: gremia(connection)))
-    return dict(sorted(counts.gremia.items(), key=lambda item: (-item[1], item[0])))
+    return {name: leaves[name] for name in sorted(leaves, key=lambda name: (-leaves[name], name))}
 
 
 def _outcomes(question: Question, counts: Counts) -> dict[str, int | None]:

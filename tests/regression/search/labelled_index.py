@@ -85,8 +85,11 @@ def _write(index: LabelledIndex, gold: Gold) -> None:
     )
     document = write(index.db, found, Source(str(gold.path), len(content), 0, sha256), "gold")
     for kind, views_of_kind in (("besluiten", decisions), ("acties", actions)):
-        placed = index.db.execute(f"select id from {kind} where document = ? order by id", [document])
-        for number, (row,) in zip(views_of_kind, placed.fetchall(), strict=True):
+        placed = index.db.execute(f"select begin, id from {kind} where document = ?", [document])
+        row_at = dict(placed.fetchall())
+        for number, view in views_of_kind.items():
+            if (row := row_at.get(view.unit.start)) is None:
+                continue  # a part that is not published
             quote = " ".join(gold.labels[LABELS[kind]][number]["quote"].split())
             for name in (gold.path.name, sha256):
                 index.rows[name, kind, number] = row
