@@ -124,7 +124,7 @@ def vectorise_parses(views: Sequence[View], first: Floats) -> sp.csr_matrix:
         return sp.csr_matrix((0, _COLUMNS))
     from notulen.language.pipeline import parse
 
-    chosen = [int(i) for i in np.flatnonzero(doubtful(first)) if views[i].unit.kind != "row"]
+    chosen = [i for i in np.flatnonzero(doubtful(first)).tolist() if views[i].unit.kind != "row"]
     features: list[list[tuple[str, float]]] = [[] for _ in views]
     for some in batched(chosen):
         for index, doc in zip(some, parse([views[i].text for i in some]), strict=True):

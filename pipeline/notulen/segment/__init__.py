@@ -5,6 +5,7 @@ from notulen.segment.agenda import find_agenda, is_agenda
 from notulen.segment.attendance import find_attendees
 from notulen.segment.genre import guess_genre
 from notulen.segment.header import find_meetings
+from notulen.segment.layout import forget
 from notulen.segment.units import split_units
 
 __all__ = ["find_agenda", "find_attendees", "find_meetings", "guess_genre", "segment", "split_units"]
@@ -21,4 +22,5 @@ def segment(document: Document) -> Minutes:
     minutes = Minutes(document, meetings, attendees, agenda)
     if guess_genre(minutes) == "overig" and not is_agenda(agenda):
         meetings, attendees, agenda = (), (), ()
+    forget()
     return Minutes(document, meetings, attendees, agenda, split_units(document, agenda, meetings))

@@ -88,11 +88,17 @@ _last: dict[bool, tuple[Document, Layout]] = {}
 def lay_out(document: Document, tables: bool = False) -> Layout:
     """The lines of ``document`` that have text, each in its setting; those in tables only if ``tables``.
 
-    The last one is remembered: the meetings, the attendance and the agenda are each found in it.
+    The last one is remembered, until ``forget``: meetings, attendance and agenda are each found in it.
     """
+    tables = tables or not document.rows
     if tables not in _last or _last[tables][0] is not document:
         _last[tables] = document, _lay_out(document, tables)
     return _last[tables][1]
+
+
+def forget() -> None:
+    """Let go of the layout remembered, which takes more memory than the document."""
+    _last.clear()
 
 
 def _lay_out(document: Document, tables: bool) -> Layout:
