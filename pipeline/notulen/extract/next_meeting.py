@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from notulen.extract.details import detail
 from notulen.language.dates import find_dates
@@ -18,9 +19,12 @@ def find_next_meeting(minutes: Minutes, held_on: date | None) -> date | None:
     Of several announcements the last counts: a date is fixed at the end. Only a day after ``held_on``,
     and within a little more than a year, can be the next meeting's.
     """
-    if held_on is None:
-        return None
-    text = minutes.document.text
+    return None if held_on is None else _announced(minutes.document.text, held_on)
+
+
+@lru_cache(8)
+def _announced(text: str, held_on: date) -> date | None:
+    """Remembered, since every action of a meeting may ask."""
     for match in reversed(list(detail("next_meeting", "pattern").finditer(text))):
         start = text.rfind("\n", 0, match.start()) + 1
         for mention in find_dates(text[start : match.end() + _BELOW], held_on):
