@@ -84,7 +84,8 @@ def _view(template, reader):
         found = await _read(datasette, request, reader)
         if found is None:
             raise NotFound("Deze pagina bestaat niet (meer).")
-        permalink = datasette.absolute_url(request, datasette.urls.path(request.path))
+        path = request.scope.get("route_path", request.path)  # without the base_url
+        permalink = datasette.absolute_url(request, datasette.urls.path(path))
         context = {"permalink": permalink, "vandaag": _today(), **found}
         return Response.html(await datasette.render_template(template, context, request=request))
 
@@ -129,8 +130,14 @@ async def _feed(datasette, request):
 
 
 async def _page_picture(datasette, request):
-    found = await _read(datasette, request, lambda c, r: pictures.original(c, _id(r)))
-    picture = found and await asyncio.to_thread(pictures.page_picture, *found, _number(request))
+    found, cover = await _read(
+        datasette,
+        request,
+        lambda c, r: (pictures.original(c, _id(r)), pictures.covered(c, _id(r), _number(r))),
+    )
+    picture = None
+    if found and cover is not None:
+        picture = await asyncio.to_thread(pictures.page_picture, *found, _number(request), cover)
     if not picture:
         raise NotFound("Van deze bladzijde is geen beeld.")
     return Response(picture, headers={"Cache-Control": "private, max-age=86400"}, content_type="image/png")
@@ -138,10 +145,13 @@ async def _page_picture(datasette, request):
 
 async def _file(datasette, request):
     """The original file, always to be saved and never shown: what it holds is not ours to trust."""
-    found = await _read(datasette, request, lambda c, r: pictures.original(c, _id(r)))
+    found = await _read(datasette, request, lambda c, r: pictures.downloadable(c, _id(r)))
     content = found and await asyncio.to_thread(pictures.unchanged_content, *found)
     if not content:
-        raise NotFound("Het bestand staat niet meer waar het is gelezen, of het is sindsdien veranderd.")
+        raise NotFound(
+            "Het bestand staat niet meer waar het is gelezen, het is sindsdien veranderd, of er is iets in "
+            "afgeschermd."
+        )
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(found[0].name, safe='')}"}
     return Response(content, headers=headers, content_type="application/octet-stream")
 

@@ -35,6 +35,7 @@ def prepare_jinja2_environment(env):
         zekerheid=words.certainty_words,
         methode=words.method_words,
         instantiesoort=words.body_kind_words,
+        register=words.register_words,
         stemmen=words.vote_words,
         kort=words.shorten,
         uitkomstgroep=words.group_of,

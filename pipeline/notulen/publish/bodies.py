@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping
 
+from notulen.link.bodies import is_local
+from notulen.link.registry import RegisterEntry, entry_of
 from notulen.publish.chart import decisions_over_time
 from notulen.publish.evidence import pieces
 from notulen.publish.paging import Paging
 
 _AROUND = 90  # characters shown on each side of a mention
+_MODERN = 1960  # a register entry that began before is shown without its begin
 
 
 def bodies(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict[str, object]:
@@ -52,6 +56,9 @@ def body(
     to_do = "id in (select actie from vermeldingen where instantie = :id)"
     return {
         "instantie": found,
+        "register": _register(found),
+        "kandidaten": _candidates(found["kandidaten"]),
+        "later": _later(connection, found),
         "vormen": connection.execute(
             """select vorm, count(*) as aantal from vermeldingen where instantie = ?
                group by vorm order by aantal desc, vorm limit 30""",
@@ -82,6 +89,52 @@ def body(
         "paginering": paging,
         "vermeldingen": _mentions(connection, identifier, paging),
     }
+
+
+def _register(found: sqlite3.Row) -> dict[str, object] | None:
+    """The entry of a body in an official register, with its years and what came after it."""
+    if not found["register"]:
+        return None
+    entry = entry_of(found["register_id"] or f"{found['register']}/{found['register_naam']}")
+    about: dict[str, object] = {
+        "register": found["register"],
+        "naam": found["register_naam"],
+        "id": found["register_id"],
+        "orgaan": found["soort"] == "bestuursorgaan" and is_local(found["naam"], found["soort"]),
+    }
+    if entry is None:  # what a person filled in
+        return about
+    heirs = [heir for key in entry.successors if (heir := entry_of(key))]
+    return about | {
+        "naam": entry.name,
+        "adres": entry.uri,
+        "vanaf": entry.start.isoformat() if entry.start and entry.start.year >= _MODERN else "",
+        "tot": entry.end.isoformat() if entry.end else "",
+        "opvolgers": [_named(heir) for heir in heirs],
+    }
+
+
+def _candidates(listed: str | None) -> list[dict[str, str]]:
+    """The entries that a name may mean; what cannot be understood is left out."""
+    try:
+        rows = json.loads(listed or "[]")
+    except ValueError:
+        return []
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _named(entry: RegisterEntry) -> dict[str, str]:
+    return {"naam": entry.name, "id": entry.identifier}
+
+
+def _later(connection: sqlite3.Connection, found: sqlite3.Row) -> list[sqlite3.Row]:
+    """What the body was in other years, where that is another entry: mentions after it was merged."""
+    return connection.execute(
+        """select register_naam as naam, register_id as id, count(*) as aantal from vermeldingen
+           where instantie = ? and register_naam > '' and register_naam is not ?
+           group by 1, 2 order by aantal desc""",
+        [found["id"], found["register_naam"]],
+    ).fetchall()
 
 
 def _count(connection: sqlite3.Connection, sql: str, identifier: int) -> int:

@@ -7,7 +7,7 @@ import sqlite3
 from notulen.language.query import highlight_spans
 from notulen.publish.evidence import pieces
 from notulen.publish.findings import evidence_page
-from notulen.publish.pictures import can_draw, source_file
+from notulen.publish.pictures import can_draw, covered, downloadable, drawable, source_file
 
 
 def document(connection: sqlite3.Connection, identifier: int) -> dict[str, object] | None:
@@ -24,15 +24,25 @@ def document(connection: sqlite3.Connection, identifier: int) -> dict[str, objec
            from paginas p where p.document = ? order by p.nummer""",
         [identifier],
     ).fetchall()
-    file = source_file(connection, identifier)
+    masked = connection.execute(
+        "select soort, count(distinct begin) as aantal from afschermingen where document = ?"
+        " group by 1 order by 1",
+        [identifier],
+    ).fetchall()
     return {
         "document": found,
         "bladzijden": pages,
         "gelezen": sum(1 for page in pages if not page["niet_gelezen"]),
         "herkend": sum(1 for page in pages if page["ocr"] and not page["niet_gelezen"]),
         "niet_gelezen": sum(1 for page in pages if page["niet_gelezen"]),
-        "heeft_bestand": file is not None,
-        "heeft_beeld": can_draw(file),
+        "heeft_bestand": downloadable(connection, identifier) is not None,
+        "afgeschermd": masked,
+        "heeft_beeld": can_draw(source_file(connection, identifier)),
+        "zonder_beeld": [
+            page["nummer"]
+            for page in pages
+            if masked and covered(connection, identifier, page["nummer"]) is None
+        ],
         "vergaderingen": connection.execute(
             "select * from vergaderingen where document = ? order by begin, id", [identifier]
         ).fetchall(),
@@ -64,7 +74,7 @@ def page(
            order by begin""",
         {"d": identifier, "p": number, "b": row["begin"], "e": row["einde"]},
     ).fetchall()
-    drawn = can_draw(source_file(connection, identifier))
+    drawn = drawable(connection, identifier, number)
     return {
         "document": found,
         "bladzijde": row,

@@ -161,7 +161,7 @@ def outline(boxes: Iterable[PageBox]) -> list[PageBox]:
 
 def pages_of(boxes: str | None) -> set[int]:
     """The numbers of the pages that a ``kaders`` column draws on."""
-    return {int(page) for page, *_ in _boxes(boxes)}
+    return {int(page) for page, *_ in boxes_in(boxes)}
 
 
 def boxes_on(boxes: str | None, page: int, width: float | None, height: float | None) -> list[PageBox]:
@@ -173,7 +173,7 @@ def boxes_on(boxes: str | None, page: int, width: float | None, height: float | 
     if not width or not height:
         return []
     found = []
-    for number, x0, top, x1, bottom in _boxes(boxes):
+    for number, x0, top, x1, bottom in boxes_in(boxes):
         if number != page:
             continue
         x0, x1 = max(x0, 0.0), min(x1, width)
@@ -190,7 +190,7 @@ def boxes_on(boxes: str | None, page: int, width: float | None, height: float | 
     return found
 
 
-def _boxes(boxes: str | None) -> list[list[float]]:
+def boxes_in(boxes: str | None) -> list[list[float]]:
     """The boxes that can be understood; a column that a program wrote wrongly must not break a page."""
     try:
         rows = json.loads(boxes or "[]")

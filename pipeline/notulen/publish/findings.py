@@ -17,7 +17,7 @@ from notulen.publish.evidence import (
     pages_of,
     pieces,
 )
-from notulen.publish.pictures import can_draw, source_file
+from notulen.publish.pictures import drawable
 from notulen.publish.words import date_words
 
 _CONTEXT = 1500  # characters read on each side of a sentence, in which its paragraph is sought
@@ -144,15 +144,16 @@ def _evidence_pages(connection: sqlite3.Connection, found: sqlite3.Row) -> list[
             order by nummer""",
         [found["document"], *numbers],
     ).fetchall()
-    drawn = can_draw(source_file(connection, found["document"]))
-    shown = [evidence_page(row, [found], drawn) for row in rows]
-    return shown if drawn else [replace(page, text=tuple(excerpt(page.text))) for page in shown]
+    shown = [
+        evidence_page(row, [found], drawable(connection, found["document"], row["nummer"])) for row in rows
+    ]
+    return [page if page.has_picture else replace(page, text=tuple(excerpt(page.text))) for page in shown]
 
 
 def evidence_page(page: sqlite3.Row, findings: list[sqlite3.Row], drawn: bool) -> EvidencePage:
     """A page as it is shown; ``findings`` are rows with ``begin``, ``einde`` and ``kaders``.
 
-    ``drawn`` says whether the document's pages can be pictured; otherwise the page's text is shown.
+    ``drawn`` says whether the page can be pictured; otherwise its text is shown.
     """
     boxes = tuple(
         replace(box, finding=i)

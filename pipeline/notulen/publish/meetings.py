@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from notulen.publish.pictures import source_file
+from notulen.publish.pictures import downloadable
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ def meeting(connection: sqlite3.Connection, identifier: int) -> dict[str, object
             "(document = ? and id <> ? and hoofdvergadering is not ?) order by begin",
             [identifier, found["document"], identifier, identifier],
         ).fetchall(),
-        "heeft_bestand": source_file(connection, found["document"]) is not None,
+        "heeft_bestand": downloadable(connection, found["document"]) is not None,
         "vorige": _neighbour(connection, found, "<", "desc"),
         "volgende": _neighbour(connection, found, ">", "asc"),
     }

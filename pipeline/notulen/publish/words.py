@@ -52,6 +52,21 @@ _BODY_KINDS = {
 }
 
 
+_REGISTERS = {
+    "gemeenten": "gemeenten (CBS)",
+    "provincies": "provincies",
+    "waterschappen": "waterschappen",
+    "ministeries": "ministeries",
+    "veiligheidsregios": "veiligheidsregio’s",
+    "ggds": "GGD’en",
+    "omgevingsdiensten": "omgevingsdiensten",
+    "regelingen": "gemeenschappelijke regelingen",
+    "koepels": "koepels van overheden",
+    "rijk": "organisaties van het Rijk",
+    "partijen": "politieke partijen",
+}
+
+
 def group_of(outcome: str | None) -> str:
     """The group of an outcome in the picture; an outcome that is not known counts as decided."""
     for group, outcomes in OUTCOME_GROUPS.items():
@@ -136,6 +151,11 @@ def method_words(method: str | None) -> str:
 def body_kind_words(kind: str | None) -> str:
     """The type of a body, in words."""
     return _BODY_KINDS.get(kind or "", kind or "")
+
+
+def register_words(register: str | None) -> str:
+    """The name of an official register, in words."""
+    return _REGISTERS.get(register or "", register or "")
 
 
 def vote_words(votes_for: int | None, votes_against: int | None) -> str:
