@@ -102,6 +102,35 @@ async def test_nothing_found_says_what_to_try(site):
     assert "Zoek zonder filters" in words
 
 
+def test_amounts_narrow_to_decisions_that_name_one(connection):
+    found = ask(connection, minstens="100.000", hoogstens="€ 2.000.000,00")
+    assert {hit.row["bedrag"] for hit in found["treffers"]} == {1250000.0}
+    assert ask(connection, minstens="veel")["vraag"] == Question(by_date=True)
+
+
+async def test_what_was_misspelled_gets_a_suggestion_that_can_be_followed(site):
+    page = BeautifulSoup((await site.client.get("/zoeken?q=jeugthulp&soort=besluit")).text, "lxml")
+    link = page.select_one(".suggestie a")
+    assert link.text == "jeugdhulp"
+    assert "soort=besluit" in link["href"]
+    assert BeautifulSoup((await site.client.get(link["href"])).text, "lxml").select(".treffer mark")
+
+
+async def test_where_nothing_has_every_word_some_of_the_words_are_shown(site):
+    page = BeautifulSoup((await site.client.get("/zoeken?q=jeugdhulp+xyzzy")).text, "lxml")
+    assert page.select_one(".niets")
+    assert page.select(".ook .treffer mark")
+
+
+def test_counts_are_bounded_and_say_so(connection, monkeypatch):
+    monkeypatch.setattr("notulen.store.search_count.MOST", 5)
+    monkeypatch.setattr("notulen.publish.searching.MOST", 5)
+    found = ask(connection, q="voorzitter")
+    assert found["meer"]
+    assert found["paginering"].total == 5
+    assert set(found["gremia"].values()) == {None}
+
+
 async def test_a_search_has_a_valid_feed_newest_first(site):
     response = await site.client.get("/zoeken.atom?q=jeugdhulp&soort=besluit")
     feed = etree.fromstring(response.content)

@@ -22,6 +22,7 @@ from notulen.store import search as index
 from notulen.store.database import StoreError
 from notulen.store.schema import KINDS as TABLES
 from notulen.store.search_count import Counts, count
+from notulen.store.search_index import check_current
 from notulen.store.search_question import MOST, Asked, Plan, from_and_where
 from notulen.store.search_suggest import suggest, vocabulary
 
@@ -177,9 +178,11 @@ def _euros(text: str) -> float:
 def _plan(connection: sqlite3.Connection, question: Question) -> Plan:
     asked = question.asked
     try:
-        return until_changed(connection, ("plan", asked), lambda: index.plan(connection, asked))
+        if asked.words:
+            check_current(connection)
     except StoreError as error:
         raise OutdatedIndex from error
+    return until_changed(connection, ("plan", asked), lambda: index.plan(connection, asked))
 
 
 def _counts(connection: sqlite3.Connection, question: Question) -> Counts:

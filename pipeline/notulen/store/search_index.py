@@ -14,6 +14,7 @@ word counts for in each is ``schema.SEARCH_RANK``. Searching itself is in ``sear
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from notulen.store.schema import KINDS
 
 _VERSION = "normalisatie_versie"
 _VERSION_NOW = str(query.NORMALISER_VERSION)
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _BATCH = 500  # identifiers in one question to the database
 
 _CALLED = "ifnull(d.titel, '') || char(10) || ifnull(d.organisatie, '') || char(10) || ifnull(v.naam, '')"
@@ -185,5 +187,8 @@ def _meeting_terms(file: str, called: str, gremium: str, day: str) -> str:
 
 def _in_words(day: str) -> str:
     """ "2022-04-12" as "12 april 2022", "" where it is no day."""
-    year, month, number = (int(part) for part in day.split("-")) if day.count("-") == 2 else (0, 0, 0)
-    return next((f"{number} {name} {year}" for name, at in date_words().months.items() if at == month), "")
+    match = _DAY.fullmatch(day)
+    if not match:
+        return ""
+    names = (name for name, month in date_words().months.items() if month == int(match[2]))
+    return f"{int(match[3])} {next(names, '')} {match[1]}"
