@@ -1,7 +1,7 @@
-"""Work in processes of their own, so that a crash or a hang costs one document only.
+"""Work in processes of their own, so that a crash, a hang or a flood costs one document only.
 
-The pools of the standard library give up all work when one process dies, and have no time limit for a
-task; so this is a small one that does: a process a job, one task at a time, replaced when it dies.
+The pools of the standard library give up all work when one process dies, and have no limit of time or
+memory; so this is a small one that does: a process a job, one task at a time, replaced when it dies.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -16,10 +17,20 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from typing import Generic, TypeVar
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+MEMORY_LIMIT = 2 * 1024**3
+"""Bytes that a process may allocate. A PDF of 2,000 pages takes 0.6 GB, more than half of that for the
+language pipeline and its word lists."""
 
 _GRACE = 10  # seconds after which a worker whose parent is gone ends itself
 
@@ -37,12 +48,14 @@ def run(
     *,
     jobs: int,
     limit: Callable[[Task], float],
+    memory: int = MEMORY_LIMIT,
 ) -> Iterator[tuple[Task, Result | Failure]]:
     """Give each task with its result as it comes, in any order.
 
     ``function`` and the tasks must be picklable; ``tasks`` is taken from only as workers are free.
-    ``limit`` gives the seconds that a task may take. An exception of the function, a process that dies and
-    a task over its limit all give a ``Failure``. Closing the iterator ends the processes.
+    ``limit`` gives the seconds that a task may take, ``memory`` the bytes that a process may allocate
+    (where the system can hold it to that: not on Windows and macOS). An exception of the function, a process
+    that dies and a task over a limit all give a ``Failure``. Closing the iterator ends the processes.
     """
     context = _context()
     queue = iter(tasks)
@@ -57,7 +70,7 @@ def run(
                 except StopIteration:
                     exhausted = True
                     break
-                worker = idle.pop() if idle else _Worker(context, function)
+                worker = idle.pop() if idle else _Worker(context, function, memory)
                 worker.give(task, limit(task))
                 busy[worker.connection] = worker
             if not busy:
@@ -80,10 +93,10 @@ def run(
 class _Worker(Generic[Task, Result]):
     """A process, the task that it has, and the moment at which that must be done."""
 
-    def __init__(self, context: BaseContext, function: Callable[[Task], Result]) -> None:
+    def __init__(self, context: BaseContext, function: Callable[[Task], Result], memory: int) -> None:
         self.connection, far = context.Pipe()
         self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(far, function), daemon=True
+            target=_serve, args=(far, function, memory), daemon=True
         )
         self._process.start()
         far.close()
@@ -98,14 +111,19 @@ class _Worker(Generic[Task, Result]):
             self.connection.send((task, limit))
 
     def take(self) -> Result | Failure:
+        outcome: Result | Failure
         try:
-            outcome: Result | Failure = self.connection.recv()
+            outcome, goes_on = self.connection.recv()
         except (EOFError, OSError):
             self._process.join(_GRACE)
             code = self._process.exitcode or 0
             self.end()
             why = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-            return Failure(f"the reading process broke down ({why}); the file may be damaged")
+            return Failure(
+                f"the reading process broke down ({why}); the file may be damaged or far too large"
+            )
+        if not goes_on:
+            self.end()
         return outcome
 
     def overdue(self) -> Failure:
@@ -119,8 +137,9 @@ class _Worker(Generic[Task, Result]):
         self.connection.close()
 
 
-def _serve(connection: Connection, function: Callable[[Task], Result]) -> None:
+def _serve(connection: Connection, function: Callable[[Task], Result], memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    _hold_to(memory)
     while True:
         try:
             task, limit = connection.recv()
@@ -128,17 +147,52 @@ def _serve(connection: Connection, function: Callable[[Task], Result]) -> None:
             return
         if hasattr(signal, "alarm"):  # the parent may be gone when the limit is over
             signal.alarm(int(limit) + _GRACE)
-        outcome: Result | Failure
-        try:
-            outcome = function(task)
-        except Exception as error:
-            outcome = Failure(_one_line(error))
+        answer = _answer(function, task, memory)
         if hasattr(signal, "alarm"):
             signal.alarm(0)
         try:
-            connection.send(outcome)
+            connection.send_bytes(answer)
         except (OSError, BrokenPipeError):
             return
+
+
+def _answer(function: Callable[[Task], Result], task: Task, memory: int) -> bytes:
+    """The outcome of a task, and whether this process can take another: not after much memory was taken."""
+    outcome: Result | Failure
+    try:
+        outcome = function(task)
+        return bytes(ForkingPickler.dumps((outcome, _peak() < memory / 2)))
+    except MemoryError:
+        outcome = Failure(_flooded(memory))
+        return bytes(ForkingPickler.dumps((outcome, False)))
+    except Exception as error:
+        outcome = Failure(_one_line(error))
+        return bytes(ForkingPickler.dumps((outcome, True)))
+
+
+def _peak() -> int:
+    """The most bytes of memory that this process has had."""
+    if resource is None:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def _hold_to(memory: int) -> None:
+    """Let allocations beyond ``memory`` bytes fail, in this process and in each that it starts."""
+    if resource is None:
+        return
+    # RLIMIT_DATA leaves out the libraries and files that are mapped; older systems know RLIMIT_AS only.
+    kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+    _, most = resource.getrlimit(kind)
+    allowed = memory if most == resource.RLIM_INFINITY else min(memory, most)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(kind, (allowed, most))
+
+
+def _flooded(memory: int) -> str:
+    return (
+        f"takes more than {memory / 1024**2:,.0f} MB of memory; divide the document, or save it as plain PDF"
+    )
 
 
 def _one_line(error: Exception) -> str:

@@ -112,7 +112,7 @@ def test_copies_in_one_run_are_one_document(fake, folder, db):
 @pytest.mark.parametrize(
     ("poison", "reason"),
     [
-        ("4 sterf", "the reading process broke down (exit code 3); the file may be damaged"),
+        ("4 sterf", "the reading process broke down (exit code 3); the file may be damaged or far too large"),
         ("4 fout", "ValueError: first line second line"),
         ("4 leeg", "'4.txt': is empty"),
     ],

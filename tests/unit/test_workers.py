@@ -1,0 +1,54 @@
+"""A crash, a hang or a flood in a worker process costs its own task only."""
+
+import os
+import signal
+import sys
+import time
+
+import pytest
+import work_samples
+from notulen import workers
+from notulen.workers import Failure
+
+MB = 1024**2
+limited = pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
+
+
+def run(function, tasks, limit=60.0, memory=256 * MB):
+    return list(workers.run(function, tasks, jobs=1, limit=lambda task: limit, memory=memory))
+
+
+@limited
+def test_a_task_that_takes_too_much_memory_fails_alone_and_says_so():
+    (_, small), (_, large), (_, after) = run(work_samples.fill, [1, 400 * MB, 2])
+    assert large == Failure("takes more than 256 MB of memory; divide the document, or save it as plain PDF")
+    assert isinstance(small, int)
+    assert isinstance(after, int)
+
+
+@limited
+def test_a_process_that_has_taken_much_memory_takes_no_other_task():
+    (_, first), (_, second), (_, third) = run(work_samples.fill, [MB, 180 * MB, MB])
+    assert first == second
+    assert second != third
+
+
+def test_a_process_that_is_killed_names_the_signal():
+    ((_, outcome),) = run(signal.raise_signal, [signal.SIGKILL])
+    assert "SIGKILL" in outcome.reason
+
+
+def test_a_process_that_ends_names_its_code():
+    ((_, outcome),) = run(os._exit, [7])
+    assert "exit code 7" in outcome.reason
+
+
+def test_a_task_over_its_time_is_given_up():
+    ((_, outcome),) = run(time.sleep, [600], limit=1.0)
+    assert outcome.reason.startswith("took longer than 1 seconds")
+
+
+def test_an_answer_that_cannot_be_sent_is_a_failure():
+    ((_, outcome),) = run(work_samples.no_answer, [1])
+    assert isinstance(outcome, Failure)
+    assert len(outcome.reason.splitlines()) == 1
