@@ -84,9 +84,12 @@ def handle_exception(datasette, request, exception):
 
 @hookimpl(tryfirst=True)
 def forbidden(datasette, request):
-    """A page in Dutch for who may not see something."""
+    """To the login where there is one, else a page in Dutch for who may not see something."""
 
     async def answer():
+        about = datasette.plugin_config("notulen") or {}
+        if about.get("aanmelden") and not request.actor and "." not in request.path.rsplit("/", 1)[-1]:
+            return Response.redirect(datasette.urls.path("/-/login"))
         return await _error(datasette, request, 403, _TEXTS[403])
 
     return answer

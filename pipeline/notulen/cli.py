@@ -145,11 +145,16 @@ def ingest(
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 to serve other machines too.")
 def serve(db: Path, port: int, host: str) -> None:
-    """Show the database DB as web pages."""
-    with _database(db):
-        pass  # a clear message now, not a failing page later
+    """Show the database DB as web pages, and after login what is confidential beside it."""
     from notulen import publish
+    from notulen.publish.login import why_not_shown
+    from notulen.store.confidential import is_confidential
 
+    with _database(db) as opened:  # a clear message now, not a failing page later
+        if is_confidential(opened):
+            raise click.UsageError(f"{db}: this is confidential; serve the database that it lies beside")
+    if reason := why_not_shown(db):
+        click.echo(reason, err=True)
     publish.serve(db, port=port, host=host)
 
 

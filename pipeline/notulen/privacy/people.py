@@ -31,16 +31,18 @@ _WORD = re.compile(r"[\w.’'-]+")
 def find_people(found: Extraction) -> list[Mask]:
     """Every place where somebody without an office is named, also by surname later on.
 
-    Who is on the attendance list holds an office, but for those whose role says that they do not (an
+    Who is on the attendance list holds an office, but for those who are introduced there as residents (an
     inspreker); so does whoever the text names with an office or a party. A surname of one of these is left
     everywhere. What is part of the name of a body is no name of a person.
     """
     text = found.document.text
     listed = found.attendees
-    guests = [person for person in listed if _is_guest(person.role)]
+    introduced = {*_introduced(text)}
+    residents = Ranges(introduced)
+    guests = [p for p in listed if _is_guest(p.role) or residents.overlap(p.start, p.end)]
     office = {_last(person.name) for person in listed if person not in guests}
     office |= {_last(match["full"] or match["bare"]) for match in office_holders().finditer(text)}
-    spans = {*_introduced(text), *((guest.start, guest.end) for guest in guests if guest.end > guest.start)}
+    spans = {*introduced, *((guest.start, guest.end) for guest in guests if guest.end > guest.start)}
     for item in found.agenda:
         if section().search(item.title):
             spans.update(_spans(addressed().finditer(text, item.end, item.stop)))

@@ -1,9 +1,14 @@
-"""Datasette as Notulen sets it up: one database, our pages, our words, and strict headers."""
+"""Datasette as Notulen sets it up: one database, our pages, our words, and strict headers.
+
+What is confidential is a second Datasette with a database of its own, mounted below ``/vertrouwelijk/``:
+every address there asks for a login, and no query of the published one can reach it.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import secrets
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,11 +18,17 @@ from datasette.database import Database
 from datasette.utils import sqlite3
 
 from notulen import assets
+from notulen.publish import login
 from notulen.publish.describe import metadata
-from notulen.store.database import open_database
+from notulen.publish.headers import Application, Receive, Scope, Send
+from notulen.store import confidential
+from notulen.store.database import StoreError, open_database
 
 DATABASE = "gegevens"
 """The name of the database in every address, so that links do not depend on the name of the file."""
+
+PREFIX = "/vertrouwelijk/"
+"""Where the confidential database is mounted."""
 
 
 class _MinutesDatabase(Database):  # type: ignore[misc]  # Datasette has no types
@@ -34,15 +45,75 @@ class _MinutesDatabase(Database):  # type: ignore[misc]  # Datasette has no type
 def application(database: Path) -> Datasette:
     """A Datasette that publishes the database, ready to serve (``.app()``) or to ask (``.client``).
 
-    Raises ``store.database.StoreError`` where the file is not a database of this version of Notulen.
+    Raises ``store.database.StoreError`` where the file is not a database of this version of Notulen, or is
+    a confidential one.
     """
     database = database.resolve()
-    open_database(database).conn.close()
+    opened = open_database(database)
+    is_confidential = confidential.is_confidential(opened)
+    opened.conn.close()
+    if is_confidential:
+        raise StoreError(f"{database}: this is confidential; serve the database that it lies beside")
+    return _datasette(database, {"vertrouwelijk": PREFIX if login.is_shown(database) else ""})
+
+
+def confidential_application(database: Path) -> Datasette | None:
+    """A Datasette for the confidential database beside this one, for who has logged in.
+
+    None where there is none, or nobody could log in (``login.why_not_shown``).
+    """
+    if not login.is_shown(database):
+        return None
+    path = confidential.path_beside(database.resolve())
+    open_database(path).conn.close()
+    return _datasette(path, {"aanmelden": "1"}, base_url=PREFIX, accounts=login.accounts())
+
+
+def site(database: Path) -> Application:
+    """The published database with, behind its login, the confidential one beside it.
+
+    Raises ``store.database.StoreError`` as ``application`` does.
+    """
+    os.environ.setdefault("DATASETTE_SECRET", secrets.token_hex(32))  # one, so that a login holds in both
+    public = application(database).app()
+    closed = confidential_application(database)
+    if closed is None:
+        return public  # type: ignore[no-any-return]
+    guarded = closed.app()
+
+    async def both(scope: Scope, receive: Receive, send: Send) -> None:
+        is_closed = f"{scope.get('path', '')}/".startswith(PREFIX)
+        await (guarded if is_closed else public)(scope, receive, send)
+
+    return both
+
+
+def serve(database: Path, host: str = "127.0.0.1", port: int = 8001) -> None:
+    """Publish the database at ``http://host:port`` until it is interrupted.
+
+    Raises ``store.database.StoreError`` as ``application`` does.
+    """
+    uvicorn.run(site(database), host=host, port=port, access_log=False, lifespan="on", workers=1)
+
+
+def _datasette(
+    database: Path, about: dict[str, str], base_url: str = "/", accounts: dict[str, str] | None = None
+) -> Datasette:
     folder = assets.datasette()
+    tree = metadata(folder / "metadata.yaml", DATABASE)
+    plugins = tree.setdefault("plugins", {})
+    assert isinstance(plugins, dict)
+    plugins["notulen"] = {**(plugins.get("notulen") or {}), **about}
+    if accounts is not None:
+        tree["allow"] = {"id": "*"}
+        plugins["datasette-auth-passwords"] = {f"{name}_password_hash": h for name, h in accounts.items()}
     datasette = Datasette(
         [],
-        metadata=metadata(folder / "metadata.yaml", DATABASE),
-        settings=json.loads((folder / "settings.json").read_text(encoding="utf-8")),
+        metadata=tree,
+        settings={
+            **json.loads((folder / "settings.json").read_text(encoding="utf-8")),
+            "base_url": base_url,
+        },
         template_dir=str(folder / "templates"),
         plugins_dir=str(folder / "plugins"),
         static_mounts=[("static", str(folder / "static"))],
@@ -51,11 +122,3 @@ def application(database: Path) -> Datasette:
     datasette.remove_database("_memory")
     datasette.add_database(_MinutesDatabase(datasette, str(database), is_mutable=True), name=DATABASE)
     return datasette
-
-
-def serve(database: Path, host: str = "127.0.0.1", port: int = 8001) -> None:
-    """Publish the database at ``http://host:port`` until it is interrupted.
-
-    Raises ``store.database.StoreError`` as ``application`` does.
-    """
-    uvicorn.run(application(database).app(), host=host, port=port, access_log=False, lifespan="on", workers=1)
