@@ -38,7 +38,8 @@ def meetings(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict
     gremium = filters.get("gremium", "")
     years = connection.execute(
         """select coalesce(nullif(substr(datum, 1, 4), ''), 'onbekend') as jaar, count(*) as aantal
-           from vergaderingen where :gremium in ('', gremium) group by jaar order by jaar = 'onbekend', jaar desc""",
+           from vergaderingen where :gremium in ('', gremium) group by jaar
+           order by jaar = 'onbekend', jaar desc""",
         {"gremium": gremium},
     ).fetchall()
     year = filters.get("jaar", "") or (years[0]["jaar"] if years else "")
