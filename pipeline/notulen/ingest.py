@@ -111,12 +111,17 @@ def ingest_confidential(db: Database, paths: Iterable[Path], **options: Unpack[O
     with confidential.beside(db, make=True) as other:
         if other is None:
             return ingest(db, paths, **options)
-        report = ingest(other, paths, **options)
-        withdrawn = 0
+        offered = list(paths)
+        report = ingest(other, offered, **options)
+        found, _ = find_files(offered, avoid=_own_files(db))
+        seen = files.seen(other)
+        known = [seen[path].source for path in map(files.stored_path, found) if path in seen]
+        with transaction(other):
+            for file in known:
+                if file.sha256:
+                    confidential.keep_whole(other, file.sha256, asked=True)
         with transaction(db):
-            for file in (seen.source for seen in files.seen(other).values()):
-                if confidential.is_whole(other, file.path, file.sha256):
-                    withdrawn += confidential.withdraw(db, file.sha256, file.path)
+            withdrawn = sum(confidential.withdraw(db, file.sha256, file.path) for file in known)
     links.link_documents(db)
     if withdrawn:
         confidential.scrub(db)

@@ -73,13 +73,14 @@ def keep_whole(db: Database, sha256: str, *, asked: bool) -> None:
 
 
 def is_whole(db: Database, path: str, sha256: str) -> bool:
-    """Whether somebody ingested a file, or what was at its path before, as confidential."""
+    """Whether somebody offered a file, or what was at its path before, as confidential (read or not)."""
     return bool(
         db.execute(
             "SELECT 1 FROM kenmerken WHERE sleutel = :whole || :sha256 AND waarde = :asked"
             " UNION SELECT 1 FROM bestanden b JOIN documenten d ON d.id = b.document"
             " JOIN kenmerken k ON k.sleutel = :whole || d.sha256 AND k.waarde = :asked"
-            " WHERE b.pad = :path LIMIT 1",
+            " WHERE b.pad = :path"
+            " UNION SELECT 1 FROM bestanden WHERE pad = :path AND document IS NULL LIMIT 1",
             {"whole": _WHOLE, "asked": _ASKED, "sha256": sha256, "path": path},
         ).fetchone()
     )
