@@ -45,3 +45,12 @@ def test_the_json_of_the_readme_has_the_keys_of_the_contract(folder, monkeypatch
 def test_links_lead_to_files_that_are_there(page):
     links = re.findall(r"\]\((?!https?:)([^)#\s]+)\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_document_that_the_formats_name_is_there():
+    named = re.findall(
+        r"`([\w.-]+\.\w+|tests/[\w/]+\.py)`", (ROOT / "docs" / "formats.md").read_text("utf-8")
+    )
+    documents = [ROOT / name if "/" in name else ROOT / "corpus" / "documents" / name for name in named]
+    assert named
+    assert [path.name for path in documents if not path.is_file()] == []
