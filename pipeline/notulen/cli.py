@@ -174,12 +174,12 @@ def search(db: Path, query: str, as_json: bool, limit: int, kinds: tuple[str, ..
     """Search decisions, actions, agenda items and pages; "quotes" give an exact phrase."""
     from notulen.store.search import search as find
     from notulen.store.search_question import Asked
-    from notulen.store.search_suggest import suggest, vocabulary
+    from notulen.store.search_suggest import suggest
     from notulen.terminal import print_hits
 
     with _database(db) as opened:
         hits = find(opened.conn, Asked(query, kinds), limit)
-        meant = "" if hits else suggest(opened.conn, query, vocabulary(opened.conn))
+        meant = "" if hits else suggest(opened.conn, query)
         names = dict(opened.execute("SELECT id, naam FROM documenten").fetchall()) if hits else {}
     if as_json:
         for hit in hits:

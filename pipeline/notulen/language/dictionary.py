@@ -13,14 +13,14 @@ from notulen.language.lookup import pairs, words
 _PARTICIPLE = re.compile(r"(?P<particle>\w*?)ge(?P<stem>\w{2,}[dt])(?P<ending>e|en)?")
 _LINKS = ("s", "en", "e", "n", "")
 _DICTIONARIES = DefaultDictionaryFactory()
+_COMBINING = {code: None for code in range(0x300, 0x10000) if unicodedata.combining(chr(code))}
 
 
 def fold(text: str) -> str:
     """Lower case without accents: "Coöperatie" to "cooperatie"."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFKD", text.lower()).translate(_COMBINING)
 
 
 def dictionary_form(word: str) -> str | None:

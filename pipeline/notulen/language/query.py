@@ -14,7 +14,7 @@ from html import escape
 from typing import NamedTuple
 
 from notulen.language.compounds import split
-from notulen.language.dictionary import fold
+from notulen.language.dictionary import fold, known_lemma
 from notulen.language.lemmas import lemma
 from notulen.language.lookup import words
 from notulen.language.related import related, separable
@@ -28,6 +28,7 @@ _NOT_TERM = re.compile(r"[^a-z0-9\u0370-\uffff]+")
 NOTHING = '""'
 """A query that finds nothing."""
 _MOST = 32
+_TELLING = 2  # letters of a term that also begin its irregular forms: "stad", "stedenbouw"
 _BETWEEN = 8  # words between the parts of a separable verb
 
 
@@ -73,18 +74,21 @@ def is_exact(text: str, query: str) -> bool:
     Case, accents and what stands between the words do not matter.
     """
     quoted = [clause.exact for clause in clauses(query) if clause.exact]
-    return not quoted or all(f" {phrase} " in f" {_plain(text)} " for phrase in quoted)
+    return not quoted or all(_phrase(phrase).search(fold(text)) for phrase in quoted)
 
 
 def highlight_spans(text: str, query: str) -> list[tuple[int, int]]:
     """The words of ``text`` that ``query`` found: half-open spans, in order, without overlap."""
+    asked = clauses(query)
+    wanted = {term for clause in asked for phrase in clause.phrases for term in phrase.terms}
+    beginnings = tuple({term[:_TELLING] for term in wanted})
     found = list(_WORD.finditer(text))
-    terms = [(term, number) for number, word in enumerate(found) for term in _terms(word.group())]
+    terms = [(t, n) for n, word in enumerate(found) for t in _terms_like(word.group(), beginnings)]
     hits: set[int] = set()
-    for clause in clauses(query):
+    for clause in asked:
         for numbers in _matches(terms, clause.phrases):
             matched = text[found[numbers[0]].start() : found[numbers[-1]].end()]
-            if not clause.exact or f" {clause.exact} " in f" {_plain(matched)} ":
+            if not clause.exact or _phrase(clause.exact).search(fold(matched)):
                 hits.update(numbers)
     return [found[number].span() for number in sorted(hits)]
 
@@ -116,6 +120,25 @@ def _parts(word: str) -> tuple[str, ...]:
         parts = split(lemma(word))
     terms = (_NOT_TERM.sub("", fold(lemma(part))) for part in parts)
     return tuple(term for term in terms if term)
+
+
+def _terms_like(word: str, beginnings: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms of a word; one of nobody's where no beginning of a wanted term is in it.
+
+    To divide a compound costs a hundred times as much as to look at it. A word that the dictionary
+    knows may have quite another lemma ("bezocht": bezoeken).
+    """
+    folded = fold(word)
+    if any(part in folded for part in beginnings) or known_lemma(word.lower()) is not None:
+        return _terms(word)
+    return ("",)
+
+
+@lru_cache(maxsize=256)
+def _phrase(exact: str) -> re.Pattern[str]:
+    """A pattern for the words of a phrase (as ``_plain`` gives them) in a folded text."""
+    between = r"[\W_]+".join(map(re.escape, exact.split()))
+    return re.compile(rf"(?<![^\W_]){between}(?![^\W_])")
 
 
 def _plain(text: str) -> str:

@@ -24,7 +24,7 @@ from notulen.store.schema import KINDS as TABLES
 from notulen.store.search_count import Counts, count
 from notulen.store.search_index import check_current
 from notulen.store.search_question import MOST, Asked, Plan, from_and_where
-from notulen.store.search_suggest import suggest, vocabulary
+from notulen.store.search_suggest import suggest
 
 KINDS = {"besluit": "besluiten", "actie": "acties", "agendapunt": "agendapunten", "pagina": "paginas"}
 _NAMES = {table: kind for kind, table in KINDS.items()}
@@ -135,11 +135,11 @@ def search(connection: sqlite3.Connection, question: Question, page: str = "") -
         "aantallen": {kind: counts.kinds[table] for kind, table in KINDS.items()},
         "samen": counts.of(()),
         "meer": total >= MOST or _plan(connection, question).cut,
-        "veel": MOST,
+        "begrensd": counts.cut,
         "paginering": paging,
         "treffers": found,
         "ook": _partly(connection, question, found) if few else [],
-        "suggestie": _suggestion(connection, question.words) if few else "",
+        "suggestie": suggest(connection, question.words) if few else "",
         "gremia": _gremia(connection, counts),
         "uitkomsten": _outcomes(question, counts),
         "instantie": _body_name(connection, question.body),
@@ -156,7 +156,7 @@ def hits(connection: sqlite3.Connection, question: Question, paging: Paging) -> 
 def picture(connection: sqlite3.Connection, question: Question, per: str = "") -> Chart | None:
     """The decisions that were found, over time. Raises OutdatedIndex."""
     plan = _plan(connection, replace(question, kind="besluit"))
-    source, where, values = from_and_where(plan)
+    source, where, values = from_and_where(plan, whole=True)
     rows = until_changed(
         connection,
         ("picture", plan),
@@ -197,11 +197,6 @@ def _partly(connection: sqlite3.Connection, question: Question, found: Sequence[
     numbers = index.find(connection, loose, index.FEW + len(known)) if loose else []
     others = [number for number in numbers if (_NAMES[TABLES[number & 7]], number >> 3) not in known]
     return _shown(connection, question.words, others[: index.FEW])
-
-
-def _suggestion(connection: sqlite3.Connection, words: str) -> str:
-    known = until_changed(connection, "vocabulary", lambda: vocabulary(connection))
-    return suggest(connection, words, known)
 
 
 def _gremia(connection: sqlite3.Connection, counts: Counts) -> dict[str, int | None]:

@@ -15,8 +15,8 @@ from notulen.language import query
 from notulen.store.search_index import check_current, rows_of
 from notulen.store.search_question import MOST, Asked, Plan, count_up_to, from_and_where
 
-_MOST_EXACT = 2_000  # the most rows in which a quoted phrase is looked up word for word
-_MOST_SORTED = 50_000  # from here on, the newest are found day by day instead of by sorting all
+_MOST_EXACT = 1_000  # the most rows in which a quoted phrase is looked up word for word
+_MOST_SORTED = 20_000  # from here on, the newest are found day by day instead of by sorting all
 _MOST_LEFT_OUT = 6  # words of which each is left out once to find rows with all the others
 
 FEW = 10
@@ -106,18 +106,25 @@ def find(
     connection: sqlite3.Connection, ready: Plan, limit: int, offset: int = 0, *, by_date: bool = False
 ) -> list[int]:
     """The numbers in the index of the rows, best first; the newest first where asked, or without words."""
-    source, where, values = from_and_where(ready)
-    values |= {"limit": limit, "offset": offset, "cap": MOST}
-    if ready.expression and not by_date:
-        sql = f"""SELECT id FROM (SELECT z.id, z.datum, {_SCORE} AS score {source} WHERE {where}
-            ORDER BY f.rowid DESC LIMIT :cap) ORDER BY score, datum DESC, id LIMIT :limit OFFSET :offset"""
-    elif ready.expression and count_up_to(connection, ready, _MOST_SORTED) == _MOST_SORTED:
-        _, where, _ = from_and_where(replace(ready, expression=""))
+    values: dict[str, str | int | float]
+    by_date = by_date or not ready.expression
+    if ready.rows or (by_date and not _is_common(connection, ready)):
+        source, where, values = from_and_where(ready, whole=True)
+        order = "z.datum DESC, z.id DESC" if by_date else "r.key"
+        sql = f"SELECT z.id {source} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
+    elif by_date:
+        _, where, values = from_and_where(replace(ready, expression=""))
+        values["match"] = ready.expression
         sql = f"""SELECT z.id FROM zoekregels z WHERE {where} AND EXISTS (
                 SELECT 1 FROM zoekindex f WHERE f.zoekindex MATCH :match AND f.rowid = z.id)
             ORDER BY z.datum DESC, z.id DESC LIMIT :limit OFFSET :offset"""
     else:
-        sql = (
-            f"SELECT z.id {source} WHERE {where} ORDER BY z.datum DESC, z.id DESC LIMIT :limit OFFSET :offset"
-        )
-    return [number for (number,) in connection.execute(sql, values)]
+        source, where, values = from_and_where(ready)
+        sql = f"""SELECT id FROM (SELECT f.rowid AS id, {_SCORE} AS score {source} WHERE {where}
+            ORDER BY f.rowid DESC LIMIT {MOST}) ORDER BY score, id DESC LIMIT :limit OFFSET :offset"""
+    return [number for (number,) in connection.execute(sql, {**values, "limit": limit, "offset": offset})]
+
+
+def _is_common(connection: sqlite3.Connection, ready: Plan) -> bool:
+    """Whether so many rows have the words that the newest are found sooner by going back day by day."""
+    return bool(ready.expression) and count_up_to(connection, ready, _MOST_SORTED) == _MOST_SORTED

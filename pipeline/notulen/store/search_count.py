@@ -15,22 +15,24 @@ from notulen.store.search_question import MOST, Asked, Plan, count_up_to, from_a
 class Counts:
     """How many rows there are of each kind, whatever kind is asked for; no more than ``MOST`` are counted.
 
-    ``gremia`` and ``outcomes`` are what choosing one would leave; None where there is too much to count.
+    ``cut`` where there are more. ``gremia`` and ``outcomes`` are what choosing one would leave; None where
+    there is too much to count.
     """
 
     kinds: dict[str, int]
     gremia: dict[str, int] | None
     outcomes: dict[str, int] | None
+    cut: bool
 
     def of(self, kinds: Sequence[str]) -> int:
         """The rows of some kinds, of all where none is named."""
-        return min(MOST, sum(self.kinds[kind] for kind in kinds or KINDS))
+        return sum(self.kinds[kind] for kind in kinds or KINDS)
 
 
 def count(connection: sqlite3.Connection, ready: Plan) -> Counts:
     """How many rows there are, and what each further choice would leave."""
     asked = ready.asked
-    source, where, values = from_and_where(replace(ready, asked=asked.without_facets))
+    source, where, values = from_and_where(replace(ready, asked=asked.without_facets), whole=True)
     rows = connection.execute(
         f"""SELECT soort, ifnull(gremium, ''), uitkomst, count(*)
             FROM (SELECT z.soort, z.gremium, z.uitkomst {source} WHERE {where} LIMIT {MOST})
@@ -39,11 +41,19 @@ def count(connection: sqlite3.Connection, ready: Plan) -> Counts:
     ).fetchall()
     if sum(row[3] for row in rows) < MOST:
         return _counted(asked, [(*row,) for row in rows])
-    kinds = {
-        kind: count_up_to(connection, replace(ready, asked=replace(asked, kinds=(kind,))), MOST)
-        for kind in KINDS
-    }
-    return Counts(kinds, None, None)
+    source, where, values = from_and_where(replace(ready, asked=replace(asked, kinds=())))
+    number = "f.rowid" if ready.expression and not ready.rows else "z.id"
+    some = dict(
+        connection.execute(
+            f"""SELECT code, count(*) FROM (SELECT {number} & 7 AS code {source} WHERE {where} LIMIT {MOST})
+                GROUP BY 1""",
+            values,
+        ).fetchall()
+    )
+    kinds = {kind: some.get(code, 0) for code, kind in enumerate(KINDS)}
+    for kind in asked.kinds:
+        kinds[kind] = count_up_to(connection, replace(ready, asked=replace(asked, kinds=(kind,))), MOST)
+    return Counts(kinds, None, None, cut=sum(some.values()) == MOST)
 
 
 def _counted(asked: Asked, rows: Sequence[tuple[str, str, str | None, int]]) -> Counts:
@@ -58,4 +68,4 @@ def _counted(asked: Asked, rows: Sequence[tuple[str, str, str | None, int]]) -> 
             gremia[gremium] += number
         if outcome and here and of_kind:
             outcomes[outcome] += number
-    return Counts(dict(kinds), dict(gremia), dict(outcomes))
+    return Counts(dict(kinds), dict(gremia), dict(outcomes), cut=False)

@@ -8,8 +8,17 @@ from dataclasses import dataclass, replace
 
 from notulen.store.schema import KINDS
 
-MOST = 10_000
+MOST = 5_000
 """The most rows that are counted, or put in order of relevance."""
+
+# The rows that name a body, or stand on a page or under an item that does.
+_NAMING = """
+    SELECT 8 * besluit FROM vermeldingen WHERE instantie = :body AND besluit IS NOT NULL
+    UNION ALL SELECT 8 * actie + 1 FROM vermeldingen WHERE instantie = :body AND actie IS NOT NULL
+    UNION ALL SELECT 8 * agendapunt + 2 FROM vermeldingen WHERE instantie = :body AND agendapunt IS NOT NULL
+    UNION ALL SELECT 8 * p.id + 3
+    FROM vermeldingen v JOIN paginas p ON p.document = v.document AND p.nummer = v.pagina
+    WHERE v.instantie = :body"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +49,8 @@ class Asked:
 class Plan:
     """How a question is answered: FTS5's ``expression``, and in the case of a quoted phrase, which rows.
 
-    ``rows`` are numbers in the index, as a JSON list. ``partial`` where rows with some of the words are
-    meant. ``cut`` where more rows may have the quoted phrase than were read.
+    ``rows`` are numbers in the index, best first, as a JSON list. ``partial`` where rows with some of the
+    words are meant. ``cut`` where more rows may have the quoted phrase than were read.
     """
 
     asked: Asked
@@ -60,20 +69,18 @@ def count_up_to(connection: sqlite3.Connection, ready: Plan, most: int) -> int:
     return int(found[0])
 
 
-def from_and_where(ready: Plan) -> tuple[str, str, dict[str, str | int | float]]:
-    """The FROM and the WHERE of a question, with their values; z is ``zoekregels``, f the full-text index."""
-    asked, where = ready.asked, ["1"]
+def from_and_where(ready: Plan, *, whole: bool = False) -> tuple[str, str, dict[str, str | int | float]]:
+    """The FROM and the WHERE of a question, with their values.
+
+    f is the full-text index, and z ``zoekregels``: beside f only where a filter needs it or ``whole`` asks
+    for it, since joining it costs as much as ranking. Where the rows are known, r lists them, best first, and
+    where there are no words there is only z.
+    """
+    asked = ready.asked
     values: dict[str, str | int | float] = {"match": ready.expression, "rows": ready.rows}
-    source = "FROM zoekregels z"
-    if ready.expression:
-        # CROSS JOIN keeps SQLite from walking the other table first.
-        source = "FROM zoekindex f CROSS JOIN zoekregels z ON z.id = f.rowid"
-        where.append("f.zoekindex MATCH :match")
-    if ready.rows:
-        where.append("z.id IN (SELECT value FROM json_each(:rows))")
-    if asked.kinds:
-        codes = ", ".join(str(KINDS.index(kind)) for kind in asked.kinds)
-        where.append(f"f.rowid & 7 IN ({codes})" if ready.expression else f"z.id & 7 IN ({codes})")
+    by_words = bool(ready.expression) and not ready.rows
+    number = "f.rowid" if by_words else "z.id"
+    narrowed: list[str] = []
     for condition, name, value in (
         ("z.gremium = :gremium", "gremium", asked.gremium),
         ("z.datum >= :since", "since", asked.since),
@@ -82,21 +89,24 @@ def from_and_where(ready: Plan) -> tuple[str, str, dict[str, str | int | float]]
         ("z.bedrag <= :most", "most", asked.most),
     ):
         if value:
-            where.append(condition)
+            narrowed.append(condition)
             values[name] = value
     if asked.outcomes:
-        where.append("z.uitkomst IN (SELECT value FROM json_each(:outcomes))")
+        narrowed.append("z.uitkomst IN (SELECT value FROM json_each(:outcomes))")
         values["outcomes"] = json.dumps(asked.outcomes)
+    where = ["f.zoekindex MATCH :match"] if by_words else []
+    if asked.kinds:
+        where.append(f"{number} & 7 IN ({', '.join(str(KINDS.index(kind)) for kind in asked.kinds)})")
     if asked.body:
+        where.append(f"{number} IN ({_NAMING})")
         values["body"] = asked.body
-        where.append(
-            """z.id IN (
-              SELECT 8 * besluit FROM vermeldingen WHERE instantie = :body AND besluit IS NOT NULL
-              UNION ALL SELECT 8 * actie + 1 FROM vermeldingen WHERE instantie = :body AND actie IS NOT NULL
-              UNION ALL SELECT 8 * agendapunt + 2 FROM vermeldingen
-                WHERE instantie = :body AND agendapunt IS NOT NULL
-              UNION ALL SELECT 8 * p.id + 3
-                FROM vermeldingen v JOIN paginas p ON p.document = v.document AND p.nummer = v.pagina
-                WHERE v.instantie = :body)"""
-        )
-    return source, " AND ".join(where), values
+    if ready.rows:
+        source = "FROM json_each(:rows) r CROSS JOIN zoekregels z ON z.id = r.value"
+    elif not by_words:
+        source = "FROM zoekregels z"
+    elif narrowed or whole:
+        # CROSS JOIN keeps SQLite from walking the other table first.
+        source = "FROM zoekindex f CROSS JOIN zoekregels z ON z.id = f.rowid"
+    else:
+        source = "FROM zoekindex f"
+    return source, " AND ".join([*where, *narrowed]) or "1", values

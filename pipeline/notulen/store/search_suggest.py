@@ -1,8 +1,8 @@
 """A question as it may have been meant: "jeugthulp" for "jeugdhulp".
 
-What people meant is a word that the index has: a term that sounds the same in Dutch, is one letter off, or
-two in a long word with the same beginning. A compound is put right in the part that is wrong. Words that
-the dictionary knows are left alone, and what is suggested for a word is always found.
+What people meant is a word that the index has: one letter off, or a word of the dictionary that sounds the
+same, or is two letters off and begins the same. A compound is put right in the part that is wrong.
+Words that the dictionary knows are left alone, and what is suggested for a word is always found.
 
 The letters that Dutch writers take for each other are those of the spelling guides; the method of trying all
 edits of one letter is Norvig's ("How to Write a Spelling Corrector", 2007).
@@ -10,21 +10,22 @@ edits of one letter is Norvig's ("How to Write a Spelling Corrector", 2007).
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
 from string import ascii_lowercase
 
 from notulen.language.compounds import part_roles, split
 from notulen.language.dictionary import fold, known_lemma
-from notulen.language.query import index_terms, rewrite_query
+from notulen.language.query import rewrite_query
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,25}(?![\w-])")
 _MOST_WORDS = 3  # misspelled words that are put right
-_MOST_TRIED = 12
+_MOST_ROWS = 1_000
 _SHORTEST = 3
 _LONG = 7  # letters from which two mistakes are looked for
 _ENDINGS = ("", "en", "s", "e", "n")
@@ -39,98 +40,96 @@ _TWICE = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The words that an index finds, with the number of rows; by sound, and by their beginning.
+class _Words:
+    """The words that Dutch compounds are made of: all, by their sound, and by their first two letters."""
 
-    These are its terms, and the parts of compounds that it knows by another form ("parkeer": parkeren).
-    """
-
-    rows: dict[str, int]
+    all: frozenset[str]
     by_sound: dict[str, list[str]]
     by_beginning: dict[str, list[str]]
 
 
-def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
-    """Read the terms of the index: a second for a million decisions, so to be kept until it changes."""
-    connection.execute(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.zoektermen USING fts5vocab('main', 'zoekindex', 'row')"
-    )
-    rows = {
-        term: int(number)
-        for term, number in connection.execute("SELECT term, doc FROM temp.zoektermen")
-        if len(term) >= _SHORTEST and term.isalpha()
-    }
-    parts = {part: index_terms(part) for part in map(fold, part_roles())}
-    rows |= {part: rows[term] for part, term in parts.items() if term in rows and part not in rows}
+@cache
+def _known() -> _Words:
+    words = frozenset(fold(part) for part in part_roles() if len(part) >= _SHORTEST)
     by_sound, by_beginning = defaultdict(list), defaultdict(list)
-    for term in rows:
-        by_sound[_sound(term)].append(term)
-        by_beginning[term[:2]].append(term)
-    return Vocabulary(rows, dict(by_sound), dict(by_beginning))
+    for word in sorted(words):
+        by_sound[_sound(word)].append(word)
+        by_beginning[word[:2]].append(word)
+    return _Words(words, dict(by_sound), dict(by_beginning))
 
 
-def suggest(connection: sqlite3.Connection, words: str, known: Vocabulary) -> str:
+def suggest(connection: sqlite3.Connection, words: str) -> str:
     """``words`` with what was misspelled put right; "" where nothing was, or nobody knows what was meant."""
     pieces: list[str] = []
     at = changed = 0
     for match in _WORD.finditer(words):
-        better = _better(connection, match.group(), known) if changed < _MOST_WORDS else ""
+        better = _better(connection, match.group()) if changed < _MOST_WORDS else ""
         pieces += [words[at : match.start()], better or match.group()]
         at = match.end()
         changed += bool(better)
     return "".join([*pieces, words[at:]]) if changed else ""
 
 
-def _better(connection: sqlite3.Connection, word: str, known: Vocabulary) -> str:
-    """The word that was meant, "" where this one is right or none is near."""
-    if known_lemma(word.lower()) is not None or len(split(word)) > 1 or _is_found(connection, word):
+def _better(connection: sqlite3.Connection, word: str) -> str:
+    """The word that was meant, "" where this one is right or none is near; of equals, the commonest."""
+    if known_lemma(word.lower()) is not None or len(split(word)) > 1 or _rows(connection, word):
         return ""
     typed = fold(word)
-    near = sorted([*_near(typed, known), *_near_compounds(typed, known)])
-    for better in islice(dict.fromkeys(better for _, _, better in near), _MOST_TRIED):
-        if _is_found(connection, better):
-            return better.capitalize() if word[0].isupper() else better
+    near: dict[float, dict[str, None]] = defaultdict(dict)
+    for off, better in (*_near(typed), *_near_compounds(typed)):
+        near[off][better] = None
+    near[1.0] |= dict.fromkeys(_terms_one_letter_off(connection, typed))
+    for off in sorted(near):
+        found = {better: rows for better in near[off] if (rows := _rows(connection, better))}
+        if found:
+            best = max(found, key=lambda better: (found[better], better))
+            return best.capitalize() if word[0].isupper() else best
     return ""
 
 
-def _is_found(connection: sqlite3.Connection, word: str) -> bool:
-    sql = "SELECT 1 FROM zoekindex WHERE zoekindex MATCH ? LIMIT 1"
-    return connection.execute(sql, [rewrite_query(word)]).fetchone() is not None
+def _terms_one_letter_off(connection: sqlite3.Connection, typed: str) -> list[str]:
+    """Terms of the index that no dictionary has, such as names."""
+    sql = """SELECT value FROM json_each(?) WHERE EXISTS (
+        SELECT 1 FROM zoekindex WHERE zoekindex MATCH '"' || value || '"')"""
+    return [term for (term,) in connection.execute(sql, [json.dumps(sorted(_edits(typed)))])]
 
 
-def _near(typed: str, known: Vocabulary) -> Iterator[tuple[float, int, str]]:
-    """Terms that may have been meant: how far off, how rare (negative), and the term."""
+def _rows(connection: sqlite3.Connection, word: str) -> int:
+    """The number of rows that have a word, counted no further than ``_MOST_ROWS``."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM zoekindex WHERE zoekindex MATCH ? LIMIT {_MOST_ROWS})"
+    return int(connection.execute(sql, [rewrite_query(word)]).fetchone()[0])
+
+
+def _near(typed: str) -> Iterator[tuple[float, str]]:
+    """Words that may have been meant, and how far off they are."""
+    known = _known()
     for ending in _ENDINGS:
         stem = typed.removesuffix(ending) if ending else typed
         if len(stem) < _SHORTEST or (ending and stem == typed):
             continue
         off = 0.1 * len(ending)
-        for term in known.by_sound.get(_sound(stem), ()):
-            yield off + 0.5, -known.rows[term], term
-        for term in _edits(stem) & known.rows.keys():
-            yield off + 1.0, -known.rows[term], term
+        yield from ((off + 0.5, word) for word in known.by_sound.get(_sound(stem), ()))
+        yield from ((off + 1.0, word) for word in _edits(stem) & known.all)
     if len(typed) >= _LONG:
-        for term in known.by_beginning.get(typed[:2], ()):
-            if abs(len(term) - len(typed)) <= 2 and _distance_at_most_two(typed, term):
-                yield 2.0, -known.rows[term], term
+        for word in known.by_beginning.get(typed[:2], ()):
+            if abs(len(word) - len(typed)) <= 2 and _distance_at_most_two(typed, word):
+                yield 2.0, word
 
 
-def _near_compounds(typed: str, known: Vocabulary) -> Iterator[tuple[float, int, str]]:
+def _near_compounds(typed: str) -> Iterator[tuple[float, str]]:
     """Compounds of a part as typed and a part put right, with a linking -s- or -en- between them or not."""
     for cut in range(_SHORTEST, len(typed) - _SHORTEST + 1):
         first, last = typed[:cut], typed[cut:]
         stems = [first, *(first.removesuffix(link) for link in _LINKS if first.endswith(link))]
-        if any(_is_known(stem, known) for stem in stems):
-            for off, rare, term in _near(last, known):
-                yield off + 0.5, rare, first + term
-        if _is_known(last, known):
+        if any(_is_known(stem) for stem in stems):
+            yield from ((off + 0.5, first + word) for off, word in _near(last))
+        if _is_known(last):
             for stem in stems:
-                for off, rare, term in _near(stem, known):
-                    yield off + 0.5, rare, term + first[len(stem) :] + last
+                yield from ((off + 0.5, word + first[len(stem) :] + last) for off, word in _near(stem))
 
 
-def _is_known(part: str, known: Vocabulary) -> bool:
-    return len(part) >= _SHORTEST and all(term in known.rows for term in index_terms(part).split())
+def _is_known(part: str) -> bool:
+    return len(part) >= _SHORTEST and all(piece in _known().all for piece in split(part))
 
 
 def _sound(word: str) -> str:

@@ -27,7 +27,7 @@ from notulen.store import search as dutch_search
 from notulen.store.schema import KINDS
 from notulen.store.search_index import rows_of
 from notulen.store.search_question import Asked
-from notulen.store.search_suggest import suggest, vocabulary
+from notulen.store.search_suggest import suggest
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -93,11 +93,10 @@ def score(found: list[Row], relevant: frozenset[Row]) -> tuple[float, float]:
 def dutch(index: LabelledIndex) -> Search:
     """Searching as Notulen does; who finds nothing follows the suggestion."""
     connection = index.db.conn
-    known = vocabulary(connection)
 
     def search(text: str, kinds: tuple[str, ...]) -> list[Row]:
         found = dutch_search.search(connection, Asked(text, kinds))
-        if all(hit.partial for hit in found) and (meant := suggest(connection, text, known)):
+        if all(hit.partial for hit in found) and (meant := suggest(connection, text)):
             found = dutch_search.search(connection, Asked(meant, kinds))
         return [(hit.kind, hit.row) for hit in found]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from notulen.language.query import index_terms
-from notulen.store.search_suggest import suggest, vocabulary
+from notulen.store.search_suggest import suggest
 
 sys.path.insert(0, str(Path(__file__).parent))
 from labelled_index import LabelledIndex, build
@@ -48,18 +48,16 @@ def test_a_plain_index_finds_much_less(gold):
 
 def test_what_is_misspelled_gets_the_right_suggestion(gold):
     _, index, queries = gold
-    known = vocabulary(index.db.conn)
     misspelled = [query for query in queries if query.meant]
     right = [
         query.text
         for query in misspelled
-        if index_terms(suggest(index.db.conn, query.text, known)) == index_terms(query.meant)
+        if index_terms(suggest(index.db.conn, query.text)) == index_terms(query.meant)
     ]
     assert right == [query.text for query in misspelled]
 
 
 def test_what_is_right_gets_no_suggestion(gold):
     _, index, queries = gold
-    known = vocabulary(index.db.conn)
-    wrong = {q.text: suggest(index.db.conn, q.text, known) for q in queries if not q.meant}
+    wrong = {q.text: suggest(index.db.conn, q.text) for q in queries if not q.meant}
     assert {text: meant for text, meant in wrong.items() if meant} == {}

@@ -1,0 +1,235 @@
+"""How long pages take on a million decisions, with eight readers at once; and Datasette's own search page beside it.
+
+    python benchmarks/search/measure.py FILE.db [--seconds 20] [--clients 8]
+
+FILE.db is what ``generate.py`` made. Each reader asks for a page as soon as the last one has come, so the
+server is always at work: a reader who also reads what comes would wait less. Nothing is asked twice but the home
+page. The stock Datasette gets the same decisions with a plain FTS5 index over their text, and the same words.
+Only this machine is spoken to. Figures are milliseconds; the load of the machine before the run is printed, for
+other work on it makes them worse.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import os
+import random
+import shutil
+import socket
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+import numpy as np
+from generate import Words
+
+TARGETS = {"search": 150, "decision": 60, "home": 60, "filters": 300, "filters, no words": 300}
+
+
+def queries(seed: int) -> Iterator[str]:
+    """What readers search for: mostly one or two telling words, at times a very common one or a phrase."""
+    words = Words(np.random.default_rng(1)).vocabulary
+    draw = random.Random(seed)  # noqa: S311 - no secret
+
+    def word(low: int = 50, high: int = 20_000) -> str:
+        return words[int(low * (high / low) ** draw.random())]
+
+    while True:
+        kind = draw.random()
+        if kind < 0.5:
+            yield word()
+        elif kind < 0.85:
+            yield f"{word()} {word(20, 2_000)}"
+        elif kind < 0.92:
+            yield word(3, 50)
+        elif kind < 0.97:
+            yield f'"{word(3, 200)} {word(3, 200)}"'
+        else:
+            wrong = word(500)
+            yield wrong[:3] + wrong[4:]
+
+
+def pages(connection: sqlite3.Connection, seed: int) -> dict[str, Iterator[str]]:
+    """The addresses of each kind of page."""
+    gremia = [name for (name,) in connection.execute("select distinct gremium from vergaderingen")]
+    decisions = connection.execute("select max(id) from besluiten").fetchone()[0]
+    draw = random.Random(seed)  # noqa: S311 - no secret
+
+    def filters() -> dict[str, str]:
+        year = draw.randrange(2005, 2024)
+        return draw.choice(
+            (
+                {"gremium": draw.choice(gremia)},
+                {"van": f"{year}-01-01", "tot": f"{year + draw.randrange(3)}-12-31"},
+                {"uitkomst": draw.choice(("aangehouden", "verworpen", "besluit")), "soort": "besluit"},
+                {"minstens": str(draw.randrange(10, 900) * 1000)},
+                {"instantie": str(draw.randrange(20, 3000)), "soort": "besluit"},
+            )
+        )
+
+    asked, narrowed = queries(seed), queries(seed + 1)
+    return {
+        "search": (f"/zoeken?{urlencode({'q': next(asked)})}" for _ in iter(int, 1)),
+        "filters": (f"/zoeken?{urlencode({'q': next(narrowed), **filters()})}" for _ in iter(int, 1)),
+        "filters, no words": (
+            f"/zoeken?{urlencode({**filters(), 'p': draw.randrange(1, 9)})}" for _ in iter(int, 1)
+        ),
+        "decision": (f"/besluit/{draw.randrange(1, decisions + 1)}" for _ in iter(int, 1)),
+        "home": iter(lambda: "/", ""),
+    }
+
+
+def stock_database(source: Path, target: Path) -> None:
+    """The decisions of ``source`` with FTS5's own index, as sqlite-utils enable-fts makes it."""
+    with sqlite3.connect(target) as connection:
+        connection.execute("attach ? as source", [str(source)])
+        connection.execute("create table besluiten as select * from source.besluiten where 0")
+        columns = [row[1] for row in connection.execute("pragma table_info(besluiten)")]
+        connection.execute("drop table besluiten")
+        kept = [name for name in columns if name != "id"]
+        connection.execute(f"create table besluiten (id integer primary key, {', '.join(kept)})")
+        connection.execute("insert into besluiten select * from source.besluiten")
+        connection.execute("create index gremium on besluiten (gremium)")
+        connection.execute("create index datum on besluiten (datum)")
+        connection.execute("create virtual table besluiten_fts using fts5(tekst, content='besluiten')")
+        connection.execute("insert into besluiten_fts (rowid, tekst) select id, tekst from besluiten")
+    connection.close()
+
+
+@contextmanager
+def serving(command: list[str], address: str) -> Iterator[int]:
+    """A server on a free port of this machine, until the block ends; gives the port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        [*command, "--host", "127.0.0.1", "--port", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(600):
+            try:
+                _ask(http.client.HTTPConnection("127.0.0.1", port, timeout=30), address)
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def measure(port: int, addresses: Iterator[str], clients: int, seconds: float) -> dict[str, float]:
+    """Let readers ask for pages for some seconds; how long they waited (milliseconds), and what went wrong."""
+    waited: list[float] = []
+    wrong: list[int] = []
+    lock = threading.Lock()
+    end = time.monotonic() + seconds
+
+    def read() -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        while time.monotonic() < end:
+            with lock:
+                address = next(addresses)
+            start = time.perf_counter()
+            status = _ask(connection, address)
+            with lock:
+                waited.append(1000 * (time.perf_counter() - start))
+                if status != 200:
+                    wrong.append(status)
+        connection.close()
+
+    readers = [threading.Thread(target=read) for _ in range(clients)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    return {
+        "p50": statistics.median(waited),
+        "p95": statistics.quantiles(waited, n=20)[-1],
+        "pages/s": len(waited) / seconds,
+        "not 200": len(wrong),
+    }
+
+
+def _ask(connection: http.client.HTTPConnection, address: str) -> int:
+    connection.request("GET", address)
+    response = connection.getresponse()
+    response.read()
+    return response.status
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--without-stock", action="store_true")
+    asked = parser.parse_args()
+    bin_ = Path(sys.executable).parent
+    counted = sqlite3.connect(f"file:{asked.file}?mode=ro", uri=True)
+    decisions, items = (
+        counted.execute(f"select count(*) from {t}").fetchone()[0] for t in ("besluiten", "agendapunten")
+    )
+    print(
+        f"{decisions:,} decisions, {items:,} agenda items; {asked.clients} clients, {os.cpu_count()} cores;"
+    )
+    print(f"load before: {os.getloadavg()[0]:.1f}\n")
+    print(f"{'page':<28}{'p50':>8}{'p95':>8}{'target':>8}{'pages/s':>9}{'not 200':>9}")
+
+    def report(name: str, port: int, addresses: Iterator[str], target: int | None = None) -> dict[str, float]:
+        measure(port, addresses, asked.clients, 2)
+        found = measure(port, addresses, asked.clients, asked.seconds)
+        goal = "" if target is None else f"{target}"
+        print(
+            f"{name:<28}{found['p50']:>8.0f}{found['p95']:>8.0f}{goal:>8}{found['pages/s']:>9.1f}{found['not 200']:>9.0f}",
+            flush=True,
+        )
+        return found
+
+    with serving([str(bin_ / "notulen"), "serve", str(asked.file)], "/") as port:
+        ours = {
+            name: report(name, port, addresses, TARGETS[name])
+            for name, addresses in pages(counted, 7).items()
+        }
+    if asked.without_stock:
+        return
+    with tempfile.TemporaryDirectory(dir=asked.file.parent) as folder:
+        database = Path(folder) / "stock.db"
+        stock_database(asked.file, database)
+        stock = queries(7)
+        found = {}
+        for name, settings in (
+            ("stock search", ()),
+            ("stock, no suggested facets", ("suggest_facets", "off")),
+        ):
+            command = [
+                str(bin_ / "datasette"),
+                "serve",
+                str(database),
+                *(("--setting", *settings) if settings else ()),
+            ]
+            with serving(command, "/stock.json") as port:
+                addresses = (f"/stock/besluiten?{urlencode({'_search': next(stock)})}" for _ in iter(int, 1))
+                found[name] = report(name, port, addresses)
+    for name, stock_found in found.items():
+        print(
+            f"\n{name} waits {stock_found['p50'] / ours['search']['p50']:.1f} times as long at p50,", end=" "
+        )
+        print(f"{stock_found['p95'] / ours['search']['p95']:.1f} times at p95")
+
+
+if __name__ == "__main__":
+    main()
