@@ -59,6 +59,8 @@ def body(
         "register": _register(found),
         "kandidaten": _candidates(found["kandidaten"]),
         "later": _later(connection, found),
+        "verwant": _kin(connection, found),
+        "jaren": _by_year(connection, identifier),
         "vormen": connection.execute(
             """select vorm, count(*) as aantal from vermeldingen where instantie = ?
                group by vorm order by aantal desc, vorm limit 30""",
@@ -134,6 +136,30 @@ def _later(connection: sqlite3.Connection, found: sqlite3.Row) -> list[sqlite3.R
            where instantie = ? and register_naam > '' and register_naam is not ?
            group by 1, 2 order by aantal desc""",
         [found["id"], found["register_naam"]],
+    ).fetchall()
+
+
+def _kin(connection: sqlite3.Connection, found: sqlite3.Row) -> list[sqlite3.Row]:
+    """Other bodies of the same organisation in the register: its organs, and names that were not joined."""
+    if not found["register_naam"]:
+        return []
+    return connection.execute(
+        """select id, naam from instanties where register = ? and register_naam = ? and register_id is ?
+           and id <> ? order by naam limit 30""",
+        [found["register"], found["register_naam"], found["register_id"], found["id"]],
+    ).fetchall()
+
+
+def _by_year(connection: sqlite3.Connection, identifier: int) -> list[sqlite3.Row]:
+    """How many decisions and actions name the body, by year, newest first."""
+    return connection.execute(
+        """select jaar, sum(besluit) as besluiten, sum(actie) as acties from (
+             select substr(datum, 1, 4) as jaar, 1 as besluit, 0 as actie from besluiten
+             where id in (select besluit from vermeldingen where instantie = :id)
+             union all select substr(datum, 1, 4), 0, 1 from acties
+             where opvolger is null and id in (select actie from vermeldingen where instantie = :id))
+           where jaar > '' group by jaar order by jaar desc""",
+        {"id": identifier},
     ).fetchall()
 
 
