@@ -25,6 +25,8 @@ TIME_LIMIT = 300.0
 """Seconds that a document may take, and as many again for every 10 MB: a scan of a hundred pages is
 tens of MB and takes some seconds a page, while a document that hangs must not hold up the night."""
 
+_NO_FILE = "no ordinary file"
+
 
 @dataclass(slots=True)
 class Report:
@@ -77,10 +79,9 @@ def ingest(
     if not search_index.is_current(db):
         with transaction(db):
             search_index.rebuild(db)
-    found, outside = find_files(paths, avoid=_own_files(db))
-    for path in outside:
-        source = _source(path)
-        files.record_failure(db, source, "a link to a file outside the folder", skipped=True)
+    found, passed_over = find_files(paths, avoid=_own_files(db))
+    for path, reason in passed_over:
+        files.record_failure(db, _source(path), reason, skipped=True)
         report.skipped += 1
     plan = _Plan(db, report, retry=retry, again=again)
     outcomes = workers.run(
@@ -149,29 +150,32 @@ def extract_files(
             following += 1
 
 
-def find_files(paths: Iterable[Path], avoid: set[str]) -> tuple[list[Path], list[Path]]:
-    """The files to read, sorted within a folder, and the links that lead out of their folder.
+def find_files(paths: Iterable[Path], avoid: set[str]) -> tuple[list[Path], list[tuple[Path, str]]]:
+    """The files to read, sorted within a folder; and what is passed over, each with its reason.
 
-    Hidden files and folders within a folder are passed over; a file that is named itself is taken as
-    it is. ``avoid`` are absolute paths that are never read.
+    Passed over are links out of their folder, links to nothing, and what is no ordinary file. Hidden files
+    and folders within a folder are not looked at. ``avoid`` are absolute paths that are never read.
     """
     found: dict[str, Path] = {}
-    outside: list[Path] = []
+    passed_over: list[tuple[Path, str]] = []
     for path in paths:
-        for file in _walk(path, outside) if path.is_dir() else [path]:
+        if path.exists() and not path.is_dir() and not path.is_file():
+            passed_over.append((path, _NO_FILE))
+            continue
+        for file in _walk(path, passed_over) if path.is_dir() else [path]:
             absolute = os.path.abspath(file)
             if absolute not in avoid:
                 found.setdefault(absolute, file)
-    return list(found.values()), outside
+    return list(found.values()), passed_over
 
 
 def analyse_file(task: Task) -> Extraction | Failure:
     """Read a file from disk and analyse it: what a worker process does."""
+    from notulen.read import content_of  # only where files are read: the readers take time to load
+
     name = files.stored_name(task.path)
     try:
-        return analyse(task.path.read_bytes(), name)
-    except OSError as error:
-        return Failure(f"{name!r}: cannot be opened ({error.strerror}); check that it may be read")
+        return analyse(content_of(task.path, name), name)
     except ReadError as error:
         return Failure(" ".join(str(error).split()))
 
@@ -285,18 +289,24 @@ def _fail(db: Database, source: Source, reason: str, report: Report) -> None:
     report.failures.append((source.path, reason))
 
 
-def _walk(folder: Path, outside: list[Path]) -> Iterator[Path]:
-    root = folder.resolve()
-    for where, folders, names in os.walk(folder):
+def _walk(folder: Path, passed_over: list[tuple[Path, str]]) -> Iterator[Path]:
+    root = os.path.realpath(folder)
+
+    def unlisted(error: OSError) -> None:
+        passed_over.append((Path(error.filename), f"a folder that cannot be opened ({error.strerror})"))
+
+    for where, folders, names in os.walk(folder, onerror=unlisted):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in (*folders, *sorted(names)):
             path = Path(where, name)
             if name.startswith("."):
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(root):
-                outside.append(path)
+            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
+                passed_over.append((path, "a link to a file outside the folder"))
             elif path.is_file():
                 yield path
+            elif not path.is_dir():
+                passed_over.append((path, "a link to nothing" if path.is_symlink() else _NO_FILE))
 
 
 def _source(path: Path) -> Source:

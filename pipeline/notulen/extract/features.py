@@ -18,6 +18,7 @@ from notulen.extract.views import View
 _WORD = re.compile(r"[^\W\d_]+|\d+|[?:!€%]")
 _INFINITIVE = re.compile(r"(?:\w{3,}en|doen|zien|gaan|staan|slaan)[.;,]?$")
 _NAME = re.compile(r"^\W*[A-ZÀ-Ž][\w'’.-]+(?: (?:van|de|der|den|het|ten|ter|te|en|[A-ZÀ-Ž][\w'’.-]+))*")
+_LONGEST = 60  # letters of a word that are looked at: longer ones are no words
 _LENGTHS = (2, 3, 4, 5, 12, 30)
 Feature = tuple[str, float]
 
@@ -52,7 +53,7 @@ def _words(text: str) -> list[str]:
 
 
 def _endings(text: str) -> Iterator[str]:
-    return chain.from_iterable(_endings_of(word) for word in _tokens(text) if len(word) > 4)
+    return chain.from_iterable(_endings_of(word[:_LONGEST]) for word in _tokens(text) if len(word) > 4)
 
 
 @lru_cache(2**13)

@@ -19,7 +19,8 @@ from notulen.language.dictionary import dictionary_form
 
 _WEIGHTS = "nl_notulen_ud"
 _SPACE = re.compile(r"\s")
-_BATCH = 256
+_BATCH = 64  # texts at a time: more no longer fit the processor's cache
+_LONGEST = 20_000  # characters
 
 
 @cache
@@ -37,8 +38,9 @@ def parse(texts: Sequence[str], model: str = "") -> list[Doc]:
     """One Doc for each text, in order. ``Token.idx`` counts in the text as given, line ends included.
 
     The texts are units (sentences, list items, rows); the parser may still find several sentences in one.
+    Of a text that is far too long for a sentence only the beginning is parsed.
     """
-    return list(load(model).pipe((_SPACE.sub(" ", text) for text in texts), batch_size=_BATCH))
+    return list(load(model).pipe((_SPACE.sub(" ", text[:_LONGEST]) for text in texts), batch_size=_BATCH))
 
 
 @Language.component("dictionary_lemmas")

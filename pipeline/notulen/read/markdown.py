@@ -11,7 +11,7 @@ from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain
 from notulen.read.html import HtmlWriter
 from notulen.read.text import decode
-from notulen.records import Document
+from notulen.records import Document, ReadError
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _ENTRY = re.compile(r"(\w+):[ \t]*(\S.*)$", re.MULTILINE)
@@ -19,12 +19,20 @@ _ENTRY = re.compile(r"(\w+):[ \t]*(\S.*)$", re.MULTILINE)
 _SHOWN = ("title", "titel", "subtitle", "description", "date", "datum")
 _LOOSE_BREAK = re.compile(r"\\[ \t]*$", re.MULTILINE)
 # Where a line is broken in the source, a person meant a line: lists of names often have no other mark.
-_PARSER = MarkdownIt("commonmark", {"breaks": True}).enable(["table", "strikethrough"])
+_MOST_NESTED = 100  # the parser leaves out what is nested deeper
+_PARSER = MarkdownIt("commonmark", {"breaks": True, "maxNesting": _MOST_NESTED})
+_PARSER.enable(["table", "strikethrough"])
+_TOO_DEEP = re.compile(rf"^(?:[ \t]*>){{{_MOST_NESTED // 2}}}", re.MULTILINE)
 
 
 def read_markdown(content: bytes, name: str) -> Document:
-    """Read Markdown as a person sees it: no emphasis marks, links as their text, lists with their markers."""
+    """Read Markdown as a person sees it: no emphasis marks, links as their text, lists with their markers.
+
+    Raises ``ReadError`` where it is quoted deeper than the parser goes.
+    """
     text = decode(content)
+    if _TOO_DEEP.search(text):
+        raise ReadError(f"{name!r}: is nested too deep to read; save it as PDF")
     builder = Builder()
     builder.page()
     title = ""

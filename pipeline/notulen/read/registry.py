@@ -70,16 +70,20 @@ _DEEP = 3  # archives in messages in archives, at most
 
 def read(path: Path) -> Document:
     """Read a file into a document. Raises ``ReadError`` where that cannot be done."""
+    return read_bytes(content_of(path, path.name), path.name)
+
+
+def content_of(path: Path, name: str) -> bytes:
+    """A file's content. Raises ``ReadError`` where it cannot be opened or is far too large."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise ReadError(f"{path.name!r}: is larger than a gigabyte; divide it, or export it again")
-        content = path.read_bytes()
+            raise ReadError(f"{name!r}: is larger than a gigabyte; divide it, or export it again")
+        return path.read_bytes()
     except OSError as error:
         why = error.strerror or "unreadable"
         raise ReadError(
-            f"{path.name!r}: cannot be opened ({why}); check that it exists and may be read"
+            f"{name!r}: cannot be opened ({why}); check that it exists and may be read"
         ) from error
-    return read_bytes(content, path.name)
 
 
 def read_bytes(content: bytes, name: str) -> Document:
