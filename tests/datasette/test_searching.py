@@ -123,7 +123,8 @@ async def test_where_nothing_has_every_word_some_of_the_words_are_shown(site):
 
 
 def test_counts_are_bounded_and_say_so(connection, monkeypatch):
-    monkeypatch.setattr("notulen.store.search_count.MOST", 5)
+    for most in ("MOST", "_MOST_BY_CHOICE"):
+        monkeypatch.setattr(f"notulen.store.search_count.{most}", 5)
     monkeypatch.setattr("notulen.publish.searching.MOST", 5)
     found = ask(connection, q="voorzitter")
     assert found["meer"]

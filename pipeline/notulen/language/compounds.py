@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from notulen.language.dictionary import fold, known_lemma
+from notulen.language.dictionary import fold, is_listed, known_lemma
 from notulen.language.lookup import pairs, words
 
 _SHORTEST = 3
@@ -79,7 +79,7 @@ def _begins(part: str) -> float | None:
         return 1.1 + short
     if part[-1] == "s" and "e" in roles.get(part[:-1], ""):
         return 1.2
-    if part.endswith("en") and "e" in roles.get(known_lemma(part) or "", ""):
+    if part.endswith("en") and is_listed(part) and "e" in roles.get(known_lemma(part) or "", ""):
         return 1.2
     return None
 
@@ -94,8 +94,8 @@ def _ends(part: str) -> float | None:
     if part.endswith("ing") and "s" in roles.get(part, ""):  # "telling": the dictionary only has "tellings-"
         return 1.1
     inflected = part[-1] not in "dt" and f"-{part}" not in pairs("compound_extra")
-    if inflected and len(part) > _SHORTEST and "e" in roles.get(known_lemma(part) or "", ""):
-        return 1.1
+    if inflected and len(part) > _SHORTEST and is_listed(part):
+        return 1.1 if "e" in roles.get(known_lemma(part) or "", "") else None
     return None
 
 

@@ -29,6 +29,12 @@ def dictionary_form(word: str) -> str | None:
     return None if found is None else found.replace("_", "")
 
 
+def is_listed(word: str) -> bool:
+    """Whether ``word`` (lower case, with its accents or without) stands in a list: a first, quick look."""
+    listed = _DICTIONARIES.get_dictionary("nl").get(word) is not None or word in pairs("lemmas")
+    return listed or (word.isascii() and word in _accented())
+
+
 @lru_cache(maxsize=200_000)
 def known_lemma(word: str) -> str | None:
     """The dictionary's lemma of ``word`` (lower case), None where the dictionary has neither it nor its verb.

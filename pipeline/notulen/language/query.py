@@ -28,7 +28,7 @@ _NOT_TERM = re.compile(r"[^a-z0-9\u0370-\uffff]+")
 NOTHING = '""'
 """A query that finds nothing."""
 _MOST = 32
-_TELLING = 2  # letters of a term that also begin its irregular forms: "stad", "stedenbouw"
+_TELLING = 3  # letters with which the forms of a term begin, also within a compound
 _BETWEEN = 8  # words between the parts of a separable verb
 
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from notulen.language.query import highlight_spans
 from notulen.publish.chart import Chart, decisions_over_time
 from notulen.publish.evidence import Piece, fragment, pieces
-from notulen.publish.meetings import gremia
 from notulen.publish.memory import until_changed
 from notulen.publish.paging import Paging
 from notulen.publish.words import OUTCOMES
@@ -30,6 +29,7 @@ KINDS = {"besluit": "besluiten", "actie": "acties", "agendapunt": "agendapunten"
 _NAMES = {table: kind for kind, table in KINDS.items()}
 
 _SIZE = 20
+_MOST_GREMIA = 150
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EUROS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,(\d{1,2}|-))?")
 _ROWS = {
@@ -202,8 +202,18 @@ def _partly(connection: sqlite3.Connection, question: Question, found: Sequence[
 def _gremia(connection: sqlite3.Connection, counts: Counts) -> dict[str, int | None]:
     """The gremia to choose from, with what each would leave; all of them where that is too much to count."""
     if (leaves := counts.gremia) is None:
-        return dict.fromkeys(until_changed(connection, "gremia", lambda: gremia(connection)))
-    return {name: leaves[name] for name in sorted(leaves, key=lambda name: (-leaves[name], name))}
+        return dict.fromkeys(until_changed(connection, "largest gremia", lambda: _largest_gremia(connection)))
+    largest = sorted(leaves, key=lambda name: (-leaves[name], name))
+    return {name: leaves[name] for name in largest[:_MOST_GREMIA]}
+
+
+def _largest_gremia(connection: sqlite3.Connection) -> list[str]:
+    """Those that met most, by name."""
+    rows = connection.execute(
+        """select gremium from vergaderingen where gremium > '' group by 1 order by count(*) desc limit ?""",
+        [_MOST_GREMIA],
+    )
+    return sorted(str(name) for (name,) in rows)
 
 
 def _outcomes(question: Question, counts: Counts) -> dict[str, int | None]:
