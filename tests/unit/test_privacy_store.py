@@ -7,7 +7,7 @@ import hashlib
 import pytest
 from notulen.records import AgendaItem, Decision, Document, Extraction, Line, Meeting, Page
 from notulen.records import Box as Frame
-from notulen.store import confidential, corrections, database, files, links, writer
+from notulen.store import confidential, corrections, database, files, links, search_index, writer
 from notulen.store.files import Source
 
 OPEN = "Verslag\n1. Kadernota\nDe raad stelt de kadernota vast."
@@ -74,6 +74,12 @@ def test_a_closed_item_goes_beside_it(db):
     assert beside(db) == ["De raad stelt de kadernota vast.", "De raad koopt het Rozenveld."]
     assert "Rozenveld" not in db.execute("SELECT tekst FROM paginas").fetchone()[0]
     assert db.execute("SELECT DISTINCT soort FROM afschermingen").fetchall() == [("besloten",)]
+
+
+def test_the_confidential_database_can_be_searched(db):
+    write(db, CLOSED)
+    with confidential.beside(db) as other:
+        assert search_index.is_current(other)
 
 
 def test_a_document_that_is_open_after_all_leaves_it(db):
@@ -144,6 +150,7 @@ def test_withdrawing_leaves_nothing_in_the_file(db, tmp_path):
 
 
 def test_a_file_of_that_name_that_is_something_else_is_not_used(db, tmp_path):
-    database.open_database(tmp_path / "minutes.vertrouwelijk.db", write=True).close()
+    with database.open_database(tmp_path / "minutes.vertrouwelijk.db", write=True) as another:
+        write(another, OPEN)
     with pytest.raises(database.StoreError, match="no confidential database"):
         write(db, CLOSED)

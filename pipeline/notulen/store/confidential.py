@@ -46,18 +46,16 @@ def beside(db: Database, *, make: bool = False) -> Iterator[Database | None]:
     if path is None or is_confidential(db) or not (make or path.is_file()):
         yield None
         return
-    is_new = not path.exists()
-    if is_new:
+    if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
-        path.unlink()
     opened = open_database(path, write=True)
     try:
-        if is_new:
-            path.chmod(0o600)
+        if not is_confidential(opened) and opened.table("documenten").count:
+            raise StoreError(f"{path}: this is no confidential database of notulen; move it elsewhere")
+        if not is_confidential(opened) or not search_index.is_current(opened):
             with transaction(opened):
                 set_feature(opened, _FEATURE, "1")
-        if not is_confidential(opened):
-            raise StoreError(f"{path}: this is no confidential database of notulen; move it elsewhere")
+                search_index.rebuild(opened)
         yield opened
     finally:
         opened.close()
