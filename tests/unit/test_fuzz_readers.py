@@ -1,0 +1,58 @@
+"""Two hundred damaged files (benchmarks/reading/fuzz.py makes them): each is read, or refused in one line."""
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).parents[2] / "benchmarks" / "reading"))
+import fuzz
+from notulen.records import Document, Line, Page
+
+CASES = range(1, 201)
+
+
+@pytest.fixture(scope="module")
+def outcomes():
+    return fuzz.run_cases(CASES, jobs=2)
+
+
+def test_no_damaged_file_breaks_a_process_hangs_or_raises_what_is_no_message(outcomes):
+    wrong = {n: o.verdict for n, o in outcomes.items() if o.verdict not in ("read", "refused")}
+    assert wrong == {}
+    assert len(outcomes) == len(CASES)
+
+
+def test_the_cases_cover_every_format_and_both_verdicts(outcomes):
+    assert {outcome.format for outcome in outcomes.values()} == set(fuzz.seeds())
+    verdicts = [outcome.verdict for outcome in outcomes.values()]
+    assert min(verdicts.count("read"), verdicts.count("refused")) > 40
+
+
+def test_a_case_is_its_number():
+    assert fuzz.make_case(17) == fuzz.make_case(17)
+    assert fuzz.make_case(17) != fuzz.make_case(18)
+
+
+@pytest.mark.parametrize("change", [*fuzz.MARKUP], ids=lambda change: change.__name__)
+def test_every_kind_of_damage_changes_the_file(change):
+    (_, content), *_ = fuzz.seeds()["html"]
+    assert any(change(content, random.Random(seed)) != content for seed in range(3))
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "zip", "pdf"])
+def test_damage_below_the_compression_leaves_a_file_of_its_kind(kind):
+    (_, content), *_ = fuzz.seeds()[kind]
+    change = fuzz.within_stream if kind == "pdf" else fuzz.within_archive
+    changed = change(content, random.Random(5))
+    assert changed != content
+    assert changed[:4] == content[:4]
+
+
+def test_a_place_outside_the_text_is_told():
+    page = Page(1, 0, 4)
+    assert (
+        fuzz.outside(Document("a", "", "txt", "tekst", (page,), (Line(0, 9, 1),))) == "line outside the text"
+    )
+    assert fuzz.outside(Document("a", "", "txt", "tekst", (page,), (Line(0, 4, 1),))) == ""
