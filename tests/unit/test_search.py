@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 import pytest
@@ -160,13 +161,19 @@ def test_words_are_never_read_as_sql_or_fts5(connection):
 
 
 def test_an_older_database_gets_the_same_tables_and_an_index_to_be_made(tmp_path):
-    old = database.open_database(tmp_path / "old.db", write=True)
-    before = dict(old.execute("select name, sql from sqlite_master where name like 'zoek%'").fetchall())
-    with database.transaction(old):
-        search_index.rebuild(old)
-        migrations.STEPS[2](old)
-    after = dict(old.execute("select name, sql from sqlite_master where name like 'zoek%'").fetchall())
-    assert before.keys() == after.keys()
-    columns = [row[1] for row in old.execute("pragma table_info(zoekregels)").fetchall()]
+    def shape(db):
+        rows = db.execute("select name, sql from sqlite_master where sql is not null").fetchall()
+        return {name: re.sub(r'["\s]', "", sql) for name, sql in rows}
+
+    db = database.open_database(tmp_path / "old.db", write=True)
+    new = shape(db)
+    with database.transaction(db):
+        search_index.rebuild(db)
+        db.execute("drop index besluiten_dossier_datum_begin")
+        db.execute("drop index acties_dossier_opvolger_datum_begin")
+        migrations.STEPS[2](db)
+    old = shape(db)
+    assert {name for name in new if old.get(name) != new[name]} <= {"zoekregels"}
+    columns = [row[1] for row in db.execute("pragma table_info(zoekregels)").fetchall()]
     assert columns == [column.name for column in schema.BY_NAME["zoekregels"].columns]
-    assert not search_index.is_current(old)
+    assert not search_index.is_current(db)

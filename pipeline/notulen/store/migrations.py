@@ -29,7 +29,10 @@ def _registers_and_masks(db: Database) -> None:
 
 
 def _meetings_in_the_search_index(db: Database) -> None:
-    """Search by a meeting's name and day, by outcome and amount. The index is filled by the next ingest."""
+    """Search by a meeting's name and day, by outcome and amount, and quick dossiers.
+
+    The index is filled by the next ingest.
+    """
     kinds = ("besluiten", "acties", "agendapunten", "paginas")
     for kind in kinds:
         db.execute(f"DROP VIEW zoek_{kind}")
@@ -55,6 +58,8 @@ def _meetings_in_the_search_index(db: Database) -> None:
             f" FROM zoekindex WHERE rowid & 7 = {code}"
         )
     db.execute("DELETE FROM kenmerken WHERE sleutel = 'normalisatie_versie'")
+    db.execute("CREATE INDEX besluiten_dossier_datum_begin ON besluiten (dossier, datum, begin)")
+    db.execute("CREATE INDEX acties_dossier_opvolger_datum_begin ON acties (dossier, opvolger, datum, begin)")
 
 
 STEPS: dict[int, Callable[[Database], None]] = {1: _registers_and_masks, 2: _meetings_in_the_search_index}

@@ -245,7 +245,13 @@ TABLES: tuple[Table, ...] = (
             Column("bedrag", "REAL", "Het grootste bedrag dat wordt genoemd, in euro."),
             *_EVIDENCE,
         ),
-        (("datum",), ("uitkomst", "datum"), ("gremium", "datum"), ("bedrag",)),
+        (
+            ("datum",),
+            ("uitkomst", "datum"),
+            ("gremium", "datum"),
+            ("bedrag",),
+            ("dossier", "datum", "begin"),
+        ),
     ),
     Table(
         "acties",
@@ -278,7 +284,13 @@ TABLES: tuple[Table, ...] = (
             ),
             *_EVIDENCE,
         ),
-        (("datum",), ("status", "termijn_eind"), ("eigenaar",), ("gremium", "datum")),
+        (
+            ("datum",),
+            ("status", "termijn_eind"),
+            ("eigenaar",),
+            ("gremium", "datum"),
+            ("dossier", "opvolger", "datum", "begin"),
+        ),
     ),
     Table(
         "bedragen",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from notulen.store.schema import KINDS
 from notulen.store.search_question import MOST, Asked, Plan, count_up_to, from_and_where
 
-_MOST_BY_CHOICE = 2_000  # rows; grouping them by gremium costs ten times as much as counting them
+_MOST_BY_CHOICE = 1_000  # rows; grouping them by gremium costs ten times as much as counting them
 
 
 @dataclass(frozen=True, slots=True)
