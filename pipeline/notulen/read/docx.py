@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import docx
@@ -34,6 +35,7 @@ _DAMAGE = (
     etree.XMLSyntaxError,
     OSError,
     NotImplementedError,
+    zlib.error,
 )
 
 

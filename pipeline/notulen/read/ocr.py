@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import re
+import struct
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -32,6 +34,18 @@ _WIDE = 1.8  # a gap wider than this many times the line's height parts two stre
 _X_HEIGHT = 0.75  # of the font size: the height of a line's box, for want of the font
 _A4_INCHES = 8.27
 _TURNS = re.compile(r"Rotate: (\d+)")
+# What Pillow raises for a picture that is none, damaged or a bomb.
+_DAMAGE = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    EOFError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 _MISSING = "the page is a picture and tesseract cannot read Dutch here; install tesseract-ocr-nld"
 _FAILED = "OCR failed or took too long; scan the page again"
 
@@ -52,7 +66,7 @@ def read_image(content: bytes, name: str) -> Document:
         with Image.open(io.BytesIO(content)) as image:
             kind = (image.format or "image").lower()
             pages = [recognised(frame, _resolution(frame)) for frame in _frames(image)]
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+    except _DAMAGE as error:
         raise ReadError(f"{name!r}: is a damaged or far too large picture; scan it again") from error
     return document_of(pages, name, content, kind, "tesseract")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -47,6 +48,7 @@ def read_odt(content: bytes, name: str) -> Document:
         OSError,
         ValueError,
         NotImplementedError,
+        zlib.error,
     ) as error:
         raise ReadError(f"{name!r}: is damaged or no OpenDocument text; open and save it again") from error
     body = tree.find(f".//{_OFFICE}text")
