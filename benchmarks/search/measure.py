@@ -13,10 +13,8 @@ from __future__ import annotations
 
 import argparse
 import http.client
-import json
 import os
 import random
-import shutil
 import socket
 import sqlite3
 import statistics
@@ -25,7 +23,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
@@ -39,7 +37,7 @@ TARGETS = {"search": 150, "decision": 60, "home": 60, "filters": 300, "filters, 
 def queries(seed: int) -> Iterator[str]:
     """What readers search for: mostly one or two telling words, at times a very common one or a phrase."""
     words = Words(np.random.default_rng(1)).vocabulary
-    draw = random.Random(seed)  # noqa: S311 - no secret
+    draw = random.Random(seed)
 
     def word(low: int = 50, high: int = 20_000) -> str:
         return words[int(low * (high / low) ** draw.random())]
@@ -63,7 +61,7 @@ def pages(connection: sqlite3.Connection, seed: int) -> dict[str, Iterator[str]]
     """The addresses of each kind of page."""
     gremia = [name for (name,) in connection.execute("select distinct gremium from vergaderingen")]
     decisions = connection.execute("select max(id) from besluiten").fetchone()[0]
-    draw = random.Random(seed)  # noqa: S311 - no secret
+    draw = random.Random(seed)
 
     def filters() -> dict[str, str]:
         year = draw.randrange(2005, 2024)
@@ -112,7 +110,7 @@ def serving(command: list[str], address: str) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen(  # noqa: S603 - our own command
+    process = subprocess.Popen(
         [*command, "--host", "127.0.0.1", "--port", str(port)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
