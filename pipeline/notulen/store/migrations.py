@@ -58,8 +58,12 @@ def _meetings_in_the_search_index(db: Database) -> None:
             f" FROM zoekindex WHERE rowid & 7 = {code}"
         )
     db.execute("DELETE FROM kenmerken WHERE sleutel = 'normalisatie_versie'")
-    db.execute("CREATE INDEX besluiten_dossier_datum_begin ON besluiten (dossier, datum, begin)")
-    db.execute("CREATE INDEX acties_dossier_opvolger_datum_begin ON acties (dossier, opvolger, datum, begin)")
+    db.execute(
+        "CREATE INDEX IF NOT EXISTS besluiten_dossier_datum_begin ON besluiten (dossier, datum, begin)"
+    )
+    db.execute(
+        "CREATE INDEX IF NOT EXISTS acties_dossier_opvolger_datum_begin ON acties (dossier, opvolger, datum, begin)"
+    )
 
 
 STEPS: dict[int, Callable[[Database], None]] = {1: _registers_and_masks, 2: _meetings_in_the_search_index}
