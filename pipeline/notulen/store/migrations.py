@@ -62,7 +62,8 @@ def _meetings_in_the_search_index(db: Database) -> None:
         "CREATE INDEX IF NOT EXISTS besluiten_dossier_datum_begin ON besluiten (dossier, datum, begin)"
     )
     db.execute(
-        "CREATE INDEX IF NOT EXISTS acties_dossier_opvolger_datum_begin ON acties (dossier, opvolger, datum, begin)"
+        "CREATE INDEX IF NOT EXISTS acties_dossier_opvolger_datum_begin"
+        " ON acties (dossier, opvolger, datum, begin)"
     )
 
 
