@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from notulen.privacy.masks import Mask
 from notulen.privacy.rules import any_of, rules
 
 _EMAIL = re.compile(
-    r"(?<![\w.+-])(?P<local>[\w.+-]{1,64})\s?(?:@|\[at\]|\(at\))\s?(?P<domain>[\w-]+(?:\.[\w-]+)+)"
+    r"(?<![\w.+-])(?P<local>[\w.+-]{1,64})\s?(?:@|\[at\]|\(at\))\s?(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})"
 )
 _NUMBER = r"\d{1,4}(?!\d)(?:\s?[a-zA-Z](?![\w]))?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?)?"
+_COMMA = r"\s{0,3},?\s{0,3}"
 _POSTCODE = r"[1-9]\d{3}\s?[A-Z]{2}\b"
+_NEXT = re.compile(r"\s{0,3}[,;(\t]\s{0,3}")
 _NEAR = 90  # characters between a person and the address that is theirs
 
 
@@ -34,13 +37,20 @@ def find_homes(text: str, people: Iterable[Mask]) -> Iterator[Mask]:
     ends = sorted(mask.end for mask in people)
     for match in _postal().finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()].rpartition("\n\n")[2]
-        named = any(match.start() - len(before) <= end <= match.start() for end in ends)
+        nearest = _nearest(ends, match.start())
+        named = nearest is not None and match.start() - nearest <= len(before)
         if (named or _person().search(before)) and not _not_home().search(before):
             yield Mask(match.start(), match.end(), "adres")
     for match in _street().finditer(text):
-        between = next((text[end : match.start()] for end in reversed(ends) if end <= match.start()), None)
-        if between is not None and re.fullmatch(r"\s*[,;(\t]\s*", between):
+        nearest = _nearest(ends, match.start())
+        if nearest is not None and _NEXT.fullmatch(text, nearest, match.start()):
             yield Mask(match.start(), match.end(), "adres")
+
+
+def _nearest(ends: Sequence[int], start: int) -> int | None:
+    """The last of the (sorted) ends that is not after a place."""
+    place = bisect_right(ends, start) - 1
+    return ends[place] if place >= 0 else None
 
 
 def _is_functional(local: str, domain: str) -> bool:
@@ -63,23 +73,28 @@ def _functional() -> frozenset[str]:
 def _street() -> re.Pattern[str]:
     streets = "|".join(rules()["home"]["streets"])
     small = r"(?:van|de|der|den|het|ten|ter|te|'t|in|op|aan|bij|la|du)"
-    own = rf"[A-ZÀ-Þ][\w’'.-]*(?:{streets})"
-    apart = rf"[A-ZÀ-Þ][\w’'.-]+(?:\s(?:{small}\s)*[A-ZÀ-Þ]?[\w’'.-]+){{0,3}}?(?:{streets})"
-    return re.compile(rf"(?<!\w)(?:{own}|{apart})\s{_NUMBER}(?:\s*,?\s*{_POSTCODE})?")
+    own = rf"[A-ZÀ-Þ][\w’'.-]{{0,40}}(?:{streets})"
+    apart = (
+        rf"[A-ZÀ-Þ][\w’'.-]{{1,30}}(?:\s(?:{small}\s){{0,2}}[A-ZÀ-Þ]?[\w’'.-]{{1,30}}){{0,3}}?(?:{streets})"
+    )
+    return re.compile(rf"(?<!\w)(?:{own}|{apart})\s{_NUMBER}(?:{_COMMA}{_POSTCODE})?")
 
 
 @cache
 def _postal() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:[A-ZÀ-Þ][\w’'.-]+\s(?:[\w’'.-]+\s){{0,3}}){_NUMBER}\s*,?\s*{_POSTCODE}")
+    return re.compile(
+        rf"(?<!\w)(?:[A-ZÀ-Þ][\w’'.-]{{1,30}}\s(?:[\w’'.-]{{1,30}}\s){{0,3}}){_NUMBER}{_COMMA}{_POSTCODE}"
+    )
 
 
 @cache
 def _cued() -> re.Pattern[str]:
     cues = any_of(rules()["home"]["cues"])
-    link = r"(?:\s*:|\s+(?:te|aan|op|in|van|de|het|den|aan\s+de|aan\s+het|op\s+de|in\s+de))*"
-    name = r"[A-ZÀ-Þ][\w’'.-]+(?:[ \n](?!\d)[\w’'.-]+){0,3}?"
+    link = r"(?:\s{0,3}:|\s{1,3}(?:te|aan|op|in|van|de|het|den)(?=\s)){0,3}"
+    name = r"[A-ZÀ-Þ][\w’'.-]{1,30}(?:[ \n](?!\d)[\w’'.-]{1,30}){0,3}?"
     return re.compile(
-        rf"(?<!\w)(?i:{cues}){link}\s+(?P<address>{name}\s{_NUMBER}(?:\s*,?\s*{_POSTCODE})?)", re.UNICODE
+        rf"(?<!\w)(?i:{cues}){link}\s{{1,3}}(?P<address>{name}\s{_NUMBER}(?:{_COMMA}{_POSTCODE})?)",
+        re.UNICODE,
     )
 
 

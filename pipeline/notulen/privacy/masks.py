@@ -14,7 +14,7 @@ Kind = Literal["bsn", "iban", "telefoon", "e-mail", "adres", "naam", "besloten"]
 _Record = TypeVar("_Record")
 
 _BLACK = re.compile(r"[^\n\t]")
-_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,15 +70,21 @@ def filler(text: str, masks: Sequence[Mask], find: Callable[[str], Iterable[Mask
     For what was derived from the text (a title, an owner): the same words are filled there, whichever white
     space is between them.
     """
-    literals = {_SPACE.sub(" ", text[mask.start : mask.end]).strip() for mask in masks}
-    ordered = sorted((literal for literal in literals if literal.strip(FILL)), key=len, reverse=True)
-    words = [r"\s+".join(map(re.escape, literal.split())) for literal in ordered]
-    pattern = re.compile("|".join(rf"(?<!\w){word}(?!\w)" for word in words)) if words else None
+    by_first: dict[str, list[re.Pattern[str]]] = {}
+    for literal in sorted({text[mask.start : mask.end] for mask in masks}, key=len, reverse=True):
+        first = _WORD.search(literal)
+        if first is not None:
+            words = r"\s{1,9}".join(map(re.escape, literal[first.start() :].split()))
+            by_first.setdefault(first[0], []).append(re.compile(rf"{words}(?!\w)"))
 
     def filled(string: str) -> str:
-        if pattern is not None:
-            string = pattern.sub(lambda match: _BLACK.sub(FILL, match[0]), string)
-        return fill(string, find(string))
+        found = [
+            Mask(*match.span(), "naam")
+            for word in _WORD.finditer(string)
+            for pattern in by_first.get(word[0], ())
+            if (match := pattern.match(string, word.start()))
+        ]
+        return fill(string, [*found, *find(string)])
 
     return filled
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from notulen.privacy.masks import Mask
+from notulen.privacy.masks import Mask, Ranges
 from notulen.privacy.rules import any_of, rules
 
 _NINE = re.compile(r"(?<![\w.,/-])\d{9}(?![\w/-]|[.,]\d)")
@@ -14,8 +14,8 @@ _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]){11,30}")
 _DATE = r"(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)?\d{2}\b)"
 _PHONE = re.compile(
     rf"(?<![\w.,/€-]){_DATE}(?:"
-    r"(?:\+|00)[1-9]\d{0,2}[\s.\-/]*(?:\(0\))?[\s.\-/]*\d(?:[\s.\-/]?\d){7,9}"
-    r"|\(0\d{1,3}\)[\s\-]*\d(?:[\s.\-]?\d){5,7}"
+    r"(?:\+|00)[1-9]\d{0,2}[\s.\-/]{0,3}(?:\(0\))?[\s.\-/]{0,3}\d(?:[\s.\-/]?\d){7,9}"
+    r"|\(0\d{1,3}\)[\s\-]{0,3}\d(?:[\s.\-]?\d){5,7}"
     r"|06[\s.\-/]{0,3}\d(?:[\s.\-]?\d){7}"
     r"|0\d{1,3}\s?[\-/–.]\s?\d(?:[ .\-]?\d){5,8}"
     r"|0\d{1,3} \d{2,4}(?: ?\d{2,3}){1,3}"
@@ -80,9 +80,9 @@ def _after(written: str, length: int) -> int | None:
 
 def _phones(text: str) -> Iterator[Mask]:
     service = tuple(rules()["phone"]["service"])
-    accounts = [match.span() for match in _IBAN.finditer(text)]
+    accounts = Ranges(match.span() for match in _IBAN.finditer(text))
     for match in _PHONE.finditer(text):
-        if any(start < match.start() < end for start, end in accounts):
+        if accounts.overlap(*match.span()):
             continue  # part of a mistyped account
         digits = re.sub(r"\D", "", match[0].replace("(0)", ""))
         if match[0].startswith(("+", "00")):

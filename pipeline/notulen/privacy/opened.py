@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from notulen.privacy.masks import Mask
+from notulen.privacy.masks import Mask, Ranges
 from notulen.records import Action, Decision, Extraction
 
 
@@ -15,10 +15,10 @@ def without(found: Extraction, closed: Iterable[Mask]) -> Extraction:
 
     A body that is named in closed parts only goes too.
     """
-    spans = [(mask.start, mask.end) for mask in closed]
+    parts = Ranges((mask.start, mask.end) for mask in closed)
 
     def is_open(start: int) -> bool:
-        return not any(a <= start < b for a, b in spans)
+        return not parts.overlap(start, start + 1)
 
     items = _renumbered(i for i, item in enumerate(found.agenda) if is_open(item.start))
     mentions = [mention for mention in found.mentions if is_open(mention.start)]

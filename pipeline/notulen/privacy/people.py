@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from notulen.link.registry import candidates_for
@@ -26,6 +27,8 @@ from notulen.privacy.rules import any_of, rules
 from notulen.records import Extraction
 
 _WORD = re.compile(r"[\w.’'-]+")
+_CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ]\w*(?:[-’']\w+)*")
+_BEFORE = 60  # characters looked at before a surname
 
 
 def find_people(found: Extraction) -> list[Mask]:
@@ -54,10 +57,9 @@ def find_people(found: Extraction) -> list[Mask]:
         and not named.overlap(start, end)
         and not office & {*_WORD.findall(text[start:end]), *_following(text, end)}
     )
-    masks = {Mask(start, end, "naam") for start, end in places}
-    for name in {" ".join(text[start:end].split()) for start, end in places}:
-        masks.update(mask for mask in _again(text, name) if not named.overlap(mask.start, mask.end))
-    return sorted(masks)
+    names = {" ".join(text[start:end].split()) for start, end in places}
+    again = (mask for mask in _again(text, names) if not named.overlap(mask.start, mask.end))
+    return sorted({*(Mask(start, end, "naam") for start, end in places), *again})
 
 
 def _introduced(text: str) -> Iterator[tuple[int, int]]:
@@ -76,34 +78,49 @@ def _spans(matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
             yield match.span(group)
 
 
-def _again(text: str, name: str) -> Iterator[Mask]:
-    """Further places of a surname, with the initials, particles and own first names before it.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A surname that may come again: what stands before its last word, and whether it says enough alone."""
+
+    before: re.Pattern[str]
+    alone: bool
+
+
+def _again(text: str, names: Iterable[str]) -> Iterator[Mask]:
+    """Further places of surnames, with the initials, particles and own first names before them.
 
     A bare surname that is a municipality's too ("Bergen") counts only with initials or a form of address.
     """
-    surname = _surname(name)
-    words = surname.split()
-    if not words:
-        return
-    small = "".join(rf"(?i:{re.escape(word)})\s+" for word in words[:-1])
+    known: dict[str, list[_Known]] = {}
+    for name in names:
+        words = _surname(name).split()
+        if words:
+            known.setdefault(words[-1], []).append(_known(name, words))
+    for match in _CAPITALISED.finditer(text):
+        word = match[0] if match[0] in known else re.split("[’']", match[0], maxsplit=1)[0]
+        for surname in known.get(word, ()):
+            window = max(0, match.start() - _BEFORE)
+            before = surname.before.search(text, window, match.start())
+            if before and (surname.alone or before["address"] or before["first"]):
+                start = before.start("name")
+                start = start if before["address"] else _given(text, start)
+                yield Mask(start, match.start() + len(word), "naam")
+
+
+def _known(name: str, words: list[str]) -> _Known:
+    small = "".join(rf"(?i:{re.escape(word)})\s{{1,3}}" for word in words[:-1])
     own = [
         word for word in _WORD.findall(name) if word[0].isupper() and "." not in word and word not in words
     ]
     first = any_of(own) if own else r"(?!)"
-    address = rf"(?i:{any_of(rules()['people']['address'])})\s+"
-    lone = not small and (len(surname) < 4 or bool(candidates_for(surname, "gemeente")))
-    pattern = (
-        rf"(?<![\w-])(?P<address>{address})?(?P<name>(?P<first>(?:{INITIALS}|{first}\s+)*)"
-        rf"{small}{re.escape(words[-1])})(?![\w-])"
+    address = rf"(?i:{any_of(rules()['people']['address'])})\s{{1,3}}"
+    return _Known(
+        re.compile(
+            rf"(?<![\w-])(?P<address>{address})?"
+            rf"(?P<name>(?P<first>(?:{INITIALS}|{first}\s{{1,3}}){{0,3}}){small})$"
+        ),
+        bool(small) or (len(words[-1]) > 3 and not candidates_for(words[-1], "gemeente")),
     )
-    for match in re.finditer(pattern, text):
-        if not lone or match["address"] or match["first"]:
-            given = given_name().search(text, max(0, match.start() - 40), match.start())
-            known = given and given["given"].casefold() in _no_name() | _titles()
-            start = (
-                given.start("given") if given and not known and not match["address"] else match.start("name")
-            )
-            yield Mask(start, match.end("name"), "naam")
 
 
 def _holds_office(text: str, start: int, end: int) -> bool:
@@ -138,7 +155,7 @@ def _given(text: str, start: int) -> int:
 
 def _following(text: str, end: int) -> list[str]:
     """The word with a capital that comes right after: a second surname, as in "Van Basten Batenburg"."""
-    match = re.compile(r"\s+([A-ZÀ-Þ][\w’'-]+)").match(text, end)
+    match = re.compile(r"\s{1,3}([A-ZÀ-Þ][\w’'-]+)").match(text, end)
     return [match[1]] if match else []
 
 

@@ -14,8 +14,8 @@ GROUPS = ("addressed", "full", "bare")
 INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,5}"
 
 _PARTY = r"\([A-Z][\w’'/&.\s-]{1,30}\)"
-_CAPITAL = r"(?:[dlDLO][’'])?(?:IJ|[A-ZÀ-Þ])[\w’']*[a-zà-ÿ][\w’']*(?:-[A-ZÀ-Þ]?[\w’']+)*"
-_LINK = r"[ \t]*[:,]?(?:[ \t]+|[ \t]*\n(?!\s*\n)[ \t]*)"
+_CAPITAL = r"(?:[dlDLO][’'])?(?=(?:IJ|[A-ZÀ-Þ])[\w’']{0,24}[a-zà-ÿ])[\w’']{2,30}(?![\w’'])(?:-[\w’']{1,30}(?![\w’'])){0,2}"
+_LINK = r"[ \t]{0,3}[:,]?(?:[ \t]{1,3}|[ \t]{0,3}\n(?![ \t]{0,9}\n)[ \t]{0,9})"
 
 
 @cache
@@ -24,15 +24,15 @@ def introductions() -> tuple[re.Pattern[str], ...]:
     people = rules()["people"]
     alone, singular, plural = any_of(people["alone"]), any_of(people["singular"]), any_of(people["plural"])
     cue = rf"(?i:{any_of([*people['alone'], *people['singular'], *people['plural']])})(?![\w-])"
-    role = rf"\s*[,(]\s*(?:als\s+|een\s+|de\s+|is\s+)?{cue}"
+    role = rf"\s{{0,3}}[,(]\s{{0,3}}(?:(?:als|een|de|is)\s{{1,3}})?{cue}"
     patterns = (
         rf"(?<![\w-])(?i:{alone}){_LINK}(?:{_addressed()}|{_full()}|{_bare()})",
         rf"(?<![\w-])(?i:{singular}){_LINK}(?:{_addressed()}|{_full()})",
         rf"(?<![\w-])(?i:{plural}){_LINK}(?:{_addressed()}|(?P<full>{INITIALS}{_surname()}))",
         rf"(?<!\w)(?:{_addressed()}|{_full()}){role}",
-        rf"(?<!\w)(?:{_addressed()}|{_full()})\s+(?i:{any_of(people['speaks'])})",
-        rf"(?<!\w)(?i:{any_of(people['letters'])})\s+van\s+{_addressed()}",
-        rf"(?<!\w)(?P<bare>(?i:{any_of(people['family'])})\s+{_surname()})",
+        rf"(?<!\w)(?:{_addressed()}|{_full()})\s{{1,3}}(?i:{any_of(people['speaks'])})",
+        rf"(?<!\w)(?i:{any_of(people['letters'])})\s{{1,3}}van\s{{1,3}}{_addressed()}",
+        rf"(?<!\w)(?P<bare>(?i:{any_of(people['family'])})\s{{1,3}}{_surname()})",
     )
     return tuple(re.compile(pattern) for pattern in patterns)
 
@@ -46,12 +46,14 @@ def lists() -> tuple[re.Pattern[str], ...]:
     people = rules()["people"]
     label = any_of([*people["plural"], *people["alone"]])
     address, title = any_of(people["address"]), _title()
-    name = rf"(?:(?i:{address})\s+{title}(?:{INITIALS})?{_surname()}|{title}{INITIALS}{_surname()})"
+    name = rf"(?:(?i:{address})\s{{1,3}}{title}(?:{INITIALS})?{_surname()}|{title}{INITIALS}{_surname()})"
     return (
-        re.compile(rf"(?<![\w-])(?i:{label})[*_]*\s*:(?P<list>[^\n]*(?:\n(?!\s*\n|[^\n:]{{1,40}}:)[^\n]*)*)"),
+        re.compile(
+            rf"(?<![\w-])(?i:{label})[*_]{{0,3}}\s{{0,3}}:(?P<list>[^\n]*(?:\n(?![ \t]{{0,9}}\n|[^\n:]{{1,40}}:)[^\n]*)*)"
+        ),
         re.compile(
             rf"(?<![\w-])(?i:{any_of(people['plural'])}){_LINK}"
-            rf"(?P<list>{name}(?:\s*(?:,|\ben\b|\bof\b|&)\s*(?:en\s+|of\s+)?{name})+)"
+            rf"(?P<list>{name}(?:\s{{0,3}}(?:,|\ben\b|\bof\b|&)\s{{0,3}}(?:(?:en|of)\s{{1,3}})?{name}){{1,20}})"
         ),
     )
 
@@ -61,15 +63,15 @@ def office_holders() -> re.Pattern[str]:
     """Names with the office or the party that goes with them: "wethouder De Graaf", "J. Bos (D66)"."""
     office = any_of(rules()["people"]["office"])
     return re.compile(
-        rf"(?<!\w)(?:(?i:{office})\s+(?:(?i:{any_of(rules()['people']['address'])})\s+)?"
-        rf"(?:{INITIALS}|{_CAPITAL}\s+)?(?P<full>{_surname()})|(?P<bare>{_surname()})\s+{_PARTY})"
+        rf"(?<!\w)(?:(?i:{office})\s{{1,3}}(?:(?i:{any_of(rules()['people']['address'])})\s{{1,3}})?"
+        rf"(?:{INITIALS}|{_CAPITAL}\s{{1,3}})?(?P<full>{_surname()})|(?P<bare>{_surname()})\s{{1,3}}{_PARTY})"
     )
 
 
 @cache
 def given_name() -> re.Pattern[str]:
     """A first name at the end, within a sentence: "mijn naam is Piet "."""
-    return re.compile(rf"(?<=[a-zà-ÿ,;(]\s)(?P<given>{_CAPITAL})\s+$")
+    return re.compile(rf"(?<=[a-zà-ÿ,;(]\s)(?P<given>{_CAPITAL})\s{{1,3}}$")
 
 
 @cache
@@ -94,7 +96,9 @@ def listed_names() -> re.Pattern[str]:
 def before_office() -> re.Pattern[str]:
     """The end of what stands before the name of somebody who holds an office: "wethouder "."""
     people = rules()["people"]
-    return re.compile(rf"(?<!\w)(?i:{any_of(people['office'])})\s+(?:(?i:{any_of(people['address'])})\s+)?$")
+    return re.compile(
+        rf"(?<!\w)(?i:{any_of(people['office'])})\s{{1,3}}(?:(?i:{any_of(people['address'])})\s{{1,3}})?$"
+    )
 
 
 @cache
@@ -103,9 +107,9 @@ def after_office() -> re.Pattern[str]:
     people = rules()["people"]
     cue = any_of([*people["alone"], *people["singular"], *people["plural"]])
     return re.compile(
-        rf"\s*(?:(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?)(?!\w)"
-        rf"|(?!\(\s*(?i:{cue})\b){_PARTY}"
-        rf"|[,(]\s*(?:de\s+|een\s+|als\s+)?(?i:{any_of(rules()['people']['office'])})(?![\w-]))"
+        rf"\s{{0,3}}(?:(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?)(?!\w)"
+        rf"|(?!\(\s{{0,3}}(?i:{cue})\b){_PARTY}"
+        rf"|[,(]\s{{0,3}}(?:(?:de|een|als)\s{{1,3}})?(?i:{any_of(rules()['people']['office'])})(?![\w-]))"
     )
 
 
@@ -116,22 +120,22 @@ def particles() -> frozenset[str]:
 
 
 def _surname() -> str:
-    return rf"(?:(?i:{any_of(rules()['people']['particles'])})\s+){{0,3}}{_CAPITAL}"
+    return rf"(?:(?i:{any_of(rules()['people']['particles'])})\s{{1,3}}){{0,3}}{_CAPITAL}"
 
 
 def _title() -> str:
-    return rf"(?:(?i:{any_of(rules()['people']['titles'])})\s*)*"
+    return rf"(?:(?i:{any_of(rules()['people']['titles'])})\s{{0,3}}){{0,3}}"
 
 
 def _addressed() -> str:
     """Any name after a form of address."""
-    name = rf"(?:{INITIALS}(?:\([A-ZÀ-Þ][\w’'-]+\)\s?)?|{_CAPITAL}\s+(?=(?:{_surname()})))?{_surname()}"
-    return rf"(?i:{any_of(rules()['people']['address'])})\s+{_title()}(?P<addressed>{name})"
+    name = rf"(?:{INITIALS}(?:\([A-ZÀ-Þ][\w’'-]{{1,30}}\)\s?)?|{_CAPITAL}\s{{1,3}}(?=(?:{_surname()})))?{_surname()}"
+    return rf"(?i:{any_of(rules()['people']['address'])})\s{{1,3}}{_title()}(?P<addressed>{name})"
 
 
 def _full() -> str:
     """A name with initials or a first name."""
-    first = rf"(?:{INITIALS}(?:\([A-ZÀ-Þ][\w’'-]+\)\s?)?|{_CAPITAL}\s+(?:{_CAPITAL}\s+)?)"
+    first = rf"(?:{INITIALS}(?:\([A-ZÀ-Þ][\w’'-]{{1,30}}\)\s?)?|{_CAPITAL}\s{{1,3}}(?:{_CAPITAL}\s{{1,3}})?)"
     return rf"{_title()}(?P<full>{first}{_surname()})"
 
 

@@ -93,6 +93,9 @@ def rules() -> Rules:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A regular expression for one of some words, the longest first; a space stands for any white space."""
+    """A regular expression for one of some words, the longest first; a space stands for some white space.
+
+    Every repetition in this package is bounded: a document must not be able to make it slow.
+    """
     ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered) + ")"
