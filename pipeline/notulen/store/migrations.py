@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from notulen.store.schema import create_search_index
+
 
 def _registers_and_masks(db: Database) -> None:
     """Names in official registers, also on the day of a mention; and what is not shown of a document."""
@@ -36,7 +38,6 @@ def _meetings_in_the_search_index(db: Database) -> None:
     kinds = ("besluiten", "acties", "agendapunten", "paginas")
     for kind in kinds:
         db.execute(f"DROP VIEW zoek_{kind}")
-    db.execute("DROP TABLE zoekindex")
     db.execute("DROP TABLE zoekregels")
     db.execute(
         "CREATE TABLE zoekregels (id INTEGER PRIMARY KEY, soort TEXT NOT NULL, rij INTEGER NOT NULL,"
@@ -50,8 +51,7 @@ def _meetings_in_the_search_index(db: Database) -> None:
         "bedrag",
     ):
         db.execute(f"CREATE INDEX zoekregels_{columns.replace(', ', '_')} ON zoekregels ({columns})")
-    db.execute("CREATE VIRTUAL TABLE zoekindex USING fts5(tekst, verband, vergadering, tokenize='unicode61')")
-    db.execute("INSERT INTO zoekindex (zoekindex, rank) VALUES ('rank', 'bm25(1.0, 0.4, 0.1)')")
+    create_search_index(db)
     for code, kind in enumerate(kinds):
         db.execute(
             f"CREATE VIEW zoek_{kind} AS SELECT rowid >> 3 AS rowid, zoekindex AS zoek_{kind}"

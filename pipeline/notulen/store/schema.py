@@ -19,8 +19,7 @@ KINDS = ("besluiten", "acties", "agendapunten", "paginas")
 """The tables that the search index covers. The order is part of the index: see ``search_index``."""
 
 
-SEARCH_RANK = "bm25(1.0, 0.4, 0.1)"
-"""What a word is worth in the row itself, in its surroundings, and in what the meeting is called."""
+_SEARCH_RANK = "bm25(1.0, 0.4, 0.1, 0.0)"  # what a word is worth in each column of the search index
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,12 +440,19 @@ def create(db: Database) -> None:
         for table in TABLES:
             for statement in table.sql():
                 db.execute(statement)
-        db.execute(
-            "CREATE VIRTUAL TABLE zoekindex USING fts5(tekst, verband, vergadering, tokenize='unicode61')"
-        )
-        db.execute(f"INSERT INTO zoekindex (zoekindex, rank) VALUES ('rank', '{SEARCH_RANK}')")
+        create_search_index(db)
         for code, kind in enumerate(KINDS):
             db.execute(
                 f"CREATE VIEW zoek_{kind} AS SELECT rowid >> 3 AS rowid, zoekindex AS zoek_{kind}"
                 f" FROM zoekindex WHERE rowid & 7 = {code}"
             )
+
+
+def create_search_index(db: Database) -> None:
+    """Make the full-text table, empty, in the place of an earlier one. Its columns: see ``search_index``."""
+    db.execute("DROP TABLE IF EXISTS zoekindex")
+    db.execute(
+        "CREATE VIRTUAL TABLE zoekindex"
+        " USING fts5(tekst, verband, vergadering, kenmerk, tokenize='unicode61')"
+    )
+    db.execute(f"INSERT INTO zoekindex (zoekindex, rank) VALUES ('rank', '{_SEARCH_RANK}')")

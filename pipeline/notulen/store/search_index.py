@@ -8,8 +8,9 @@ table would be a third of the size, but SQLite before 3.43 cannot delete from on
 
 The column ``tekst`` holds what a row says itself; ``verband`` what stands around it (the agenda items,
 the lead-in): a decision that only says "Conform" is found by its subject; ``vergadering`` what the
-meeting and its document are called, and the day: "zwembad 2024" finds what was decided then. What a
-word counts for in each is ``schema.SEARCH_RANK``. Searching itself is in ``search``.
+meeting and its document are called, and the day: "zwembad 2024" finds what was decided then. ``kenmerk``
+has marks for the gremium, the year and the outcome: a filter that the full-text index applies itself costs
+nothing where a word is common. Searching itself is in ``search``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from itertools import islice
 from pathlib import PurePath
 
@@ -27,10 +29,11 @@ from sqlite_utils import Database
 from notulen.language import query
 from notulen.language.date_words import date_words
 from notulen.store.database import StoreError, set_feature
-from notulen.store.schema import KINDS
+from notulen.store.schema import KINDS, create_search_index
 
 _VERSION = "normalisatie_versie"
-_VERSION_NOW = str(query.NORMALISER_VERSION)
+_LAYOUT = 2  # to be raised when the columns of the index, or what stands in them, change
+_VERSION_NOW = f"{query.NORMALISER_VERSION}.{_LAYOUT}"
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _BATCH = 500  # identifiers in one question to the database
 
@@ -108,7 +111,7 @@ def remove_document(db: Database, document: int) -> None:
 
 def rebuild(db: Database) -> None:
     """Build the whole index again with this program's word lists (within the caller's transaction)."""
-    db.execute("DELETE FROM zoekindex")
+    create_search_index(db)
     db.execute("DELETE FROM zoekregels")
     for kind in KINDS:
         _add(db, _rows(db.conn, kind))
@@ -119,6 +122,13 @@ def rebuild(db: Database) -> None:
 def is_current(db: Database) -> bool:
     """Whether the index was made with this program's word lists (an empty one is nobody's)."""
     return _version(db.conn) == _VERSION_NOW
+
+
+@lru_cache(maxsize=10_000)
+def marks(gremium: str = "", year: str = "", outcome: str = "") -> tuple[str, ...]:
+    """The marks of a row in the index, each a term that no text has; none for what is empty."""
+    named = (("gremium", gremium), ("jaar", year), ("uitkomst", outcome))
+    return tuple(f"x{name}{sha256(of.encode()).hexdigest()[:16]}" for name, of in named if of)
 
 
 def check_current(connection: sqlite3.Connection) -> None:
@@ -156,13 +166,14 @@ def _rows(
 def _add(db: Database, rows: Iterator[Row]) -> None:
     while some := list(islice(rows, 10_000)):
         db.conn.executemany(
-            "INSERT INTO zoekindex (rowid, tekst, verband, vergadering) VALUES (?, ?, ?, ?)",
+            "INSERT INTO zoekindex (rowid, tekst, verband, vergadering, kenmerk) VALUES (?, ?, ?, ?, ?)",
             (
                 (
                     row.number,
                     query.index_terms(row.own),
                     query.index_terms(row.around),
                     _meeting_terms(row.file, row.called, row.gremium or "", row.date or ""),
+                    " ".join(marks(row.gremium or "", (row.date or "")[:4], row.outcome or "")),
                 )
                 for row in some
             ),

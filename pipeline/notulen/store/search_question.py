@@ -7,9 +7,12 @@ import sqlite3
 from dataclasses import dataclass, replace
 
 from notulen.store.schema import KINDS
+from notulen.store.search_index import marks
 
 MOST = 5_000
 """The most rows that are counted, or put in order of relevance."""
+
+_MOST_YEARS = 12
 
 # The rows that name a body, or stand on a page or under an item that does.
 _NAMING = """
@@ -77,29 +80,30 @@ def from_and_where(ready: Plan, *, whole: bool = False) -> tuple[str, str, dict[
     where there are no words there is only z.
     """
     asked = ready.asked
-    values: dict[str, str | int | float] = {"match": ready.expression, "rows": ready.rows}
     by_words = bool(ready.expression) and not ready.rows
     number = "f.rowid" if by_words else "z.id"
-    narrowed: list[str] = []
-    for condition, name, value in (
-        ("z.gremium = :gremium", "gremium", asked.gremium),
-        ("z.datum >= :since", "since", asked.since),
-        ("z.datum <= :until", "until", asked.until),
-        ("z.bedrag >= :least", "least", asked.least),
-        ("z.bedrag <= :most", "most", asked.most),
-    ):
-        if value:
-            narrowed.append(condition)
-            values[name] = value
-    if asked.outcomes:
-        narrowed.append("z.uitkomst IN (SELECT value FROM json_each(:outcomes))")
-        values["outcomes"] = json.dumps(asked.outcomes)
-    where = ["f.zoekindex MATCH :match"] if by_words else []
+    values: dict[str, str | int | float] = {"rows": ready.rows}
+    where: list[str] = []
+    if by_words:
+        where.append("f.zoekindex MATCH :match")
+        values["match"] = _with_marks(ready.expression, asked)
     if asked.kinds:
         where.append(f"{number} & 7 IN ({', '.join(str(KINDS.index(kind)) for kind in asked.kinds)})")
     if asked.body:
-        where.append(f"{number} IN ({_NAMING})")
+        where.append(f"+{number} IN ({_NAMING})")  # +: the words first, then who is named
         values["body"] = asked.body
+    narrowed: list[str] = []
+    for condition, name, value, marked in (
+        ("z.gremium = :gremium", "gremium", asked.gremium, True),
+        ("z.datum >= :since", "since", asked.since, asked.since.endswith("-01-01") and _years(asked)),
+        ("z.datum <= :until", "until", asked.until, asked.until.endswith("-12-31") and _years(asked)),
+        ("z.uitkomst IN (SELECT value FROM json_each(:outcomes))", "outcomes", asked.outcomes, True),
+        ("z.bedrag >= :least", "least", asked.least, False),
+        ("z.bedrag <= :most", "most", asked.most, False),
+    ):
+        if value and not (by_words and marked):
+            narrowed.append(condition)
+            values[name] = json.dumps(value) if isinstance(value, tuple) else value
     if ready.rows:
         source = "FROM json_each(:rows) r CROSS JOIN zoekregels z ON z.id = r.value"
     elif not by_words:
@@ -110,3 +114,22 @@ def from_and_where(ready: Plan, *, whole: bool = False) -> tuple[str, str, dict[
     else:
         source = "FROM zoekindex f"
     return source, " AND ".join([*where, *narrowed]) or "1", values
+
+
+def _with_marks(expression: str, asked: Asked) -> str:
+    """The expression with the filters that have a mark in the index."""
+    groups = (
+        marks(gremium=asked.gremium),
+        [mark for year in _years(asked) for mark in marks(year=year)],
+        [mark for outcome in asked.outcomes for mark in marks(outcome=outcome)],
+    )
+    filters = [f"kenmerk : ({' OR '.join(group)})" for group in groups if group]
+    return " AND ".join([f"({expression})", *filters]) if filters else expression
+
+
+def _years(asked: Asked) -> list[str]:
+    """The years of the period; none where it is open, long, or no period at all."""
+    if not (asked.since[:4].isdigit() and asked.until[:4].isdigit()):
+        return []
+    years = range(int(asked.since[:4]), int(asked.until[:4]) + 1)
+    return [f"{year:04d}" for year in years] if len(years) <= _MOST_YEARS else []
