@@ -96,3 +96,56 @@ def test_a_table_in_text_gives_rows():
         "2\tOffertes opvragen\tbode\t2 juni",
     ]
     assert document.text.endswith("\n\nDe voorzitter sluit.")
+
+
+_ROWS = ["Nr\tActie\tWie", "1\tDe brief aan de bewoners\tgriffier", "2\tOffertes\tbode"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nr\tActie\tWie\n1\tDe brief aan\tgriffier\n\tde bewoners\n2\tOffertes\tbode",
+        "Nr\tActie\tWie\n\n1\tDe brief aan de bewoners\tgriffier\n\n2\tOffertes\tbode",
+        "Nr\tActie\t\t\t\tWie\n1\tDe brief aan de bewoners\tgriffier\n2\tOffertes\t\t\tbode",
+        "| Nr | Actie | Wie |\n|---|:--|---|\n| 1 | De brief aan de bewoners | griffier |\n"
+        "| 2 | Offertes | bode |",
+        "Nr | Actie | Wie\n1 | De brief aan de bewoners | griffier\n2 | Offertes | bode",
+        "+--+--+--+\n|Nr|Actie|Wie|\n+==+==+==+\n|1|De brief aan|griffier|\n| |de bewoners| |\n+--+--+--+\n"
+        "|2|Offertes|bode|\n+--+--+--+",
+        "Nr   Actie                     Wie\n-----------------------------------\n"
+        "1    De brief aan de           griffier\n     bewoners\n2    Offertes                  bode",
+    ],
+    ids=["tabs", "double spaced", "several tabs", "strokes", "open strokes", "grid", "spaces"],
+)
+def test_the_ways_to_draw_a_table_in_text(text):
+    document = read_bytes(f"Actielijst\n\n{text}\n\nDe voorzitter sluit.".encode(), "lijst.txt")
+    assert [document.text[row.start : row.end] for row in document.rows] == _ROWS
+    assert [row.header for row in document.rows] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voorstel inzake de begroting\tAangenomen\nBenoeming van een rapporteur\tConform\n"
+        "Meer bomen\tVerworpen",
+        "Brief schrijven aan Haven   Jan     mei\nOffertes opvragen           Piet    juni\n"
+        "Zaal huren                  Trees   juli",
+    ],
+)
+def test_columns_without_a_header_are_rows(text):
+    document = read_bytes(text.encode(), "lijst.txt")
+    assert [row.header for row in document.rows] == [False] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.\tOpening\n2.\tVerslag\n\ta.\tNaar aanleiding van\n\tb.\tVaststellen\n3.\tSluiting",
+        "Aanwezig:\tJan de Vries, Piet Bakker\nAfwezig:\tKlaas de Groot\nVerslag:\tTrees de Boer",
+        "Aanwezig:    Jan de Vries\n             Piet Bakker\nAfwezig:     Trees",
+        "Start | Nieuws | Zoeken\nVerslag van de raad",
+    ],
+    ids=["numbers", "labels", "set in", "a menu"],
+)
+def test_tabs_and_strokes_that_make_no_table(text):
+    assert read_bytes(text.encode(), "lijst.txt").rows == ()

@@ -55,7 +55,7 @@ def continued_table(
     """The rest of a table at the top of the next page, where its header is not repeated."""
     if not lines or is_header_row(lines[0]):
         return None
-    rows, last = _rows(lines, 0, columns, leading)
+    rows, last = rows_below(lines, 0, columns, leading)
     if not rows or sum(1 for cell in rows[0] if cell) < 2:
         return None
     return AlignedTable(0, last, list(columns), columns[-1], rows)
@@ -64,13 +64,13 @@ def continued_table(
 def _table(lines: Sequence[Sequence[Fragment]], first: int, leading: float) -> AlignedTable | None:
     header = lines[first]
     columns = [fragment.x0 for fragment in header]
-    rows, last = _rows(lines, first + 1, columns, leading)
+    rows, last = rows_below(lines, first + 1, columns, leading)
     if not any(sum(1 for cell in row if cell) > 1 for row in rows):
         return None
     return AlignedTable(first, last, columns, columns[-1], [[[f] for f in header], *rows])
 
 
-def _rows(
+def rows_below(
     lines: Sequence[Sequence[Fragment]], first: int, columns: Sequence[float], leading: float
 ) -> tuple[list[list[list[Fragment]]], int]:
     """The rows from a line on, for as long as lines fit the columns; and the line that ends them."""

@@ -1,26 +1,23 @@
-"""Plain text: encoding, pages at form feeds, paragraphs at empty lines, tables at aligned columns."""
+"""Plain text: encoding, pages at form feeds, paragraphs at empty lines, tables."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from notulen.read.aligned import AlignedTable, aligned_tables
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain
-from notulen.read.geometry import Fragment
-from notulen.read.grid import GridRow, put_table
+from notulen.read.grid import put_table
 from notulen.read.running import Candidate, running
+from notulen.read.text_tables import text_tables
 from notulen.records import Document
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_STRETCH = re.compile(r"\S+(?: ?\S+)*")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…]['\"”’)\]]*$")
 _ENDS_CLAUSE = re.compile(r"[.!?:…]['\"”’)\]]*$")
 _ITEM = re.compile(r"(?:[-–—•▪*o☐☑✓→]|\(?[0-9]{1,3}[.):]|\(?[a-zA-Z][.)]|[ivxIVX]{1,5}[.)])\s")
 _WRAPPED = 130  # characters: a file whose full lines are longer has a paragraph a line
 _SHORT_PAGE = 20  # lines: a header on a shorter page may take as many lines as here
-_CHARACTER, _LINE = 6.0, 12.0  # points, for a text file's columns and lines to have places
 
 
 def decode(content: bytes) -> str:
@@ -49,13 +46,13 @@ def read_text(content: bytes, name: str) -> Document:
     for number, lines in enumerate(pages, 1):
         builder.page()
         kept = ["" if (number, at) in left_out else line for at, line in enumerate(lines)]
-        found = {table.first: table for table in _tables(kept)}
+        found = {table.first: table for table in text_tables(kept)}
         empty, first = False, True
         at = 0
         while at < len(kept):
             table = found.get(at)
             if table:
-                tables += put_table(builder, [_grid_row(row) for row in table.rows], tables)
+                tables += put_table(builder, table.rows, tables)
                 at, last, empty, first = table.last, "", False, False
                 continue
             text = plain(kept[at])
@@ -76,41 +73,6 @@ def _candidates(pages: Sequence[Sequence[str]]) -> Iterator[Candidate]:
         for place, at in enumerate(filled):
             below = len(filled) - place - 1
             yield Candidate(number, at, at, plain(lines[at]), place, height - below, height)
-
-
-def _tables(lines: Sequence[str]) -> list[AlignedTable]:
-    """Tables in a page of text, as spans of its lines."""
-    places = [at for at, line in enumerate(lines) if line.strip()]
-    fragments = [_fragments(lines[at], at) for at in places]
-    if not any(len(line) > 1 for line in fragments):
-        return []
-    return [
-        AlignedTable(places[table.first], places[table.last - 1] + 1, table.columns, table.right, table.rows)
-        for table in aligned_tables(fragments, _LINE / 10)
-    ]
-
-
-def _fragments(line: str, at: int) -> list[Fragment]:
-    """The stretches of a line that two or more spaces (or a tab) part, placed as in a fixed font."""
-    top = at * _LINE
-    return [
-        Fragment(
-            plain(match.group()),
-            match.start() * _CHARACTER,
-            top,
-            match.end() * _CHARACTER,
-            top + _LINE,
-            top + _LINE,
-            10.0,
-            False,
-            at,
-        )
-        for match in _STRETCH.finditer(line.expandtabs())
-    ]
-
-
-def _grid_row(row: Sequence[Sequence[Fragment]]) -> GridRow:
-    return GridRow([[Piece(fragment.text) for fragment in cell] for cell in row])
 
 
 def _width(lines: list[str]) -> int:
