@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import base64
+import copy
 import io
 import os
 import random
@@ -31,6 +32,7 @@ from functools import cache
 from pathlib import Path
 
 import pypdfium2
+from lxml import etree
 from notulen import workers
 from notulen.analyse import analyse
 from notulen.read import read_bytes
@@ -180,6 +182,41 @@ def put_entities(content: bytes, draw: random.Random) -> bytes:
     return content[:declared] + draw.choice(ENTITIES) + content[declared:at] + b"&c;" + content[at:]
 
 
+def rearrange(content: bytes, draw: random.Random) -> bytes:
+    """Damage that leaves XML well-formed: elements left out, doubled, moved, nested, values made huge."""
+    tree = etree.fromstring(content)
+    for _ in range(draw.choice((1, 5, 30))):
+        elements = [element for element in tree.iter("*") if element.getparent() is not None]
+        if not elements:
+            break
+        element, other = draw.choice(elements), draw.choice(elements)
+        kind = draw.randrange(5)
+        if kind == 0:
+            element.getparent().remove(element)
+        elif kind == 1:
+            element.addnext(copy.deepcopy(element))
+        elif kind == 2 and element not in other.iterancestors() and other is not element:
+            other.append(element)
+        elif kind == 3:
+            for _ in range(draw.choice((2, 60))):
+                shell = etree.Element(element.tag, dict(element.attrib))
+                element.addprevious(shell)
+                shell.append(element)
+                element = shell
+        elif element.attrib:
+            element.set(draw.choice(sorted(element.attrib)), draw.choice(NUMBERS).decode())
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8")
+
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    IndexError,
+    KeyError,
+    NotImplementedError,
+    ValueError,
+)
 Change = Callable[[bytes, random.Random], bytes]
 PLAIN: tuple[Change, ...] = (flip, cut, leave_out, double, splice, huge_numbers, nest, odd_characters)
 MARKUP: tuple[Change, ...] = (*PLAIN, repeat_a_tag, put_entities)
@@ -195,7 +232,8 @@ def within_archive(content: bytes, draw: random.Random) -> bytes:
         )
         for name in names:
             part = archive.read(name)
-            changed.writestr(name, draw.choice(MARKUP)(part, draw) if name == chosen else part)
+            change = rearrange if name.endswith(".xml") and draw.random() < 0.6 else draw.choice(MARKUP)
+            changed.writestr(name, change(part, draw) if name == chosen else part)
     return packed.getvalue()
 
 
@@ -244,7 +282,7 @@ def make_case(number: int) -> tuple[str, str, bytes]:
             change = draw.choice(MARKUP if kind in ("html", "md", "eml") else PLAIN)
         try:
             content = change(content, draw) or b" "
-        except (zipfile.BadZipFile, zlib.error, IndexError, KeyError, NotImplementedError, ValueError):
+        except DAMAGED:
             content = flip(content, draw)
     return kind, name, content
 

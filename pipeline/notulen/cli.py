@@ -17,6 +17,8 @@ from notulen.terminal import Bar, plain
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from notulen.store.summary import Pages
+
 DATABASE = click.Path(dir_okay=False, path_type=Path)
 _JOBS = click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: one a core)."
@@ -199,24 +201,37 @@ def search(db: Path, query: str, as_json: bool, limit: int, kinds: tuple[str, ..
         click.echo("Nothing found." + (f' Did you mean "{plain(meant)}"?' if meant else ""), err=True)
 
 
-@main.command(epilog="notulen status minutes.db")
+@main.command(epilog="notulen status minutes.db --files")
 @click.argument("db", type=DATABASE)
-def status(db: Path) -> None:
-    """Say what is in the database DB, and name every file that gave a problem."""
-    from notulen.store.summary import summarise
+@click.option("--files", "each", is_flag=True, help="Name every file, with how its pages were read.")
+def status(db: Path, each: bool) -> None:
+    """Say what is in the database DB, and name every file that gave a problem.
+
+    A page is read from its text, by OCR, holds no text, or was not read; then its reason is given.
+    """
+    from notulen.store.confidential import path_beside
+    from notulen.store.summary import list_files, summarise
 
     with _database(db) as opened:
         summary = summarise(opened)
+        standings = list_files(opened) if each else []
     for name, value in summary.counts.items():
-        click.echo(f"{name:<14} {value:>9}")
-    pages = summary.pages
-    click.echo(f"\npages          {pages.text:>9} read, {pages.ocr} by OCR, {pages.unread} not read")
+        click.echo(f"{name:<14} {value:>9}{_told(summary.files) if name == 'bestanden' else ''}")
+    click.echo(f"{'paginas':<14} {summary.pages.total:>9}  {_pages(summary.pages)}")
+    click.echo("")
     for name, version in summary.versions.items():
-        click.echo(f"{name:<14} {version}")
+        click.echo(f"{name:<19} {version}")
+    if path_beside(db).is_file():
+        click.echo(f"\nWhat is confidential is counted apart: notulen status {path_beside(db)}")
     if summary.problems:
         click.echo(f"\n{len(summary.problems)} with a problem:")
     for problem in summary.problems:
         click.echo(f"  {problem.status:<12} {plain(problem.path)}: {plain(problem.reason)}")
+    if each:
+        click.echo(f"\n{len(standings)} files, with their pages:")
+    for file in standings:
+        told = _pages(file.pages, all_kinds=False) if file.status == "gelezen" else file.reason
+        click.echo(f"  {file.status:<12} {plain(file.path)}: {plain(told)}")
 
 
 @main.command(epilog="notulen evaluate ../shared/minutes/dev ../shared/minutes/train")
@@ -295,6 +310,21 @@ def export(db: Path, standard: str, meetings: tuple[int, ...], folder: Path | No
             raise click.ClickException(str(error)) from error
     if folder is not None:
         click.echo(f"{written} written to {folder}")
+
+
+def _told(files: dict[str, int]) -> str:
+    return f"  {files['gelezen']} read, {files['fout']} failed, {files['overgeslagen']} skipped"
+
+
+def _pages(pages: Pages, *, all_kinds: bool = True) -> str:
+    """How many pages there are of each kind, in words."""
+    counts = {
+        "from text": pages.text,
+        "by OCR": pages.ocr,
+        "without text": pages.blank,
+        "not read": pages.unread,
+    }
+    return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count or all_kinds)
 
 
 @contextmanager

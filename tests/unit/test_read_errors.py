@@ -42,6 +42,8 @@ def locked() -> bytes:
         (b"%PDF-1.7 kapot", "kapot.pdf", "is damaged"),
         (locked(), "slot.pdf", "is encrypted"),
         (bytes(range(256)) * 9, "foto.xyz", "is not a document"),
+        (b'{"besluiten": []}', "uitvoer.json", "is data for programs"),
+        (b'<?xml version="1.0"?><besluiten/>', "uitvoer.xml", "is data for programs"),
         (b"PK\x03\x04kapot", "kapot.docx", "is a damaged archive"),
         (packed({"[Content_Types].xml": b"", "xl/workbook.xml": b""}), "tabel.xlsx", "without running text"),
         (packed({"word/document.xml": b"<kapot"}), "kapot.docx", "is damaged"),
@@ -62,6 +64,10 @@ def test_what_cannot_be_read_says_so_in_one_line_that_names_the_file(content, na
     assert message in str(caught.value)
     assert repr(name) in str(caught.value)
     assert len(str(caught.value).splitlines()) == 1
+
+
+def test_text_that_only_looks_like_data_is_read():
+    assert read_bytes(b"[1] Opening\n[2] Sluiting", "agenda.txt").text == "[1] Opening\n[2] Sluiting"
 
 
 def test_a_file_that_is_not_there_says_so():

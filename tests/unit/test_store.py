@@ -392,7 +392,23 @@ def test_status_names_problems_and_counts(db):
     record_failure(db, Source("/archief/kapot.pdf", 1, 1), "'kapot.pdf': is empty")
     taken = summary.summarise(db)
     assert (taken.counts["bestanden"], taken.counts["besluiten"], taken.pages.text) == (2, 2, 1)
+    assert taken.files == {"gelezen": 1, "fout": 1, "overgeslagen": 0}
     assert [(p.path, p.status) for p in taken.problems] == [("/archief/kapot.pdf", "fout")]
+
+
+def test_status_tells_of_each_page_how_it_was_read(db):
+    unread = "the page is damaged"
+    pages = (
+        Page(1, 0, 5),
+        Page(2, 5, 9, ocr=True),
+        Page(3, 9, 9),
+        *(Page(number, 9, 9, unread=unread) for number in (4, 5, 7)),
+    )
+    writer.write(db, Extraction(Document("a.pdf", "aa", "pdf", "Eén, twee", pages)), SOURCE, "1")
+    standing = summary.Pages(text=1, ocr=1, blank=1, unread=3)
+    assert summary.summarise(db).pages == standing
+    assert summary.list_files(db) == [summary.FileStanding(SOURCE.path, "gelezen", standing, "")]
+    assert [p.reason for p in summary.summarise(db).problems] == [f"pages 4-5, 7 were not read: {unread}"]
 
 
 def test_a_document_with_corrections_is_not_removed(db):

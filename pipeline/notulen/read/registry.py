@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -138,7 +140,19 @@ def kind_of(content: bytes, name: str) -> str:
         raise ReadError(f"{name!r}: is not a document that can be read; convert it to PDF, docx or text")
     if _HTML.match(content[:2048].removeprefix(b"\xef\xbb\xbf")):
         return "html"
-    return _SUFFIXES.get(PurePath(name).suffix.lower(), "txt")
+    kind = _SUFFIXES.get(PurePath(name).suffix.lower(), "txt")
+    if kind == "txt" and _is_data(content):
+        raise ReadError(f"{name!r}: is data for programs, not a document; leave it out, or save it as text")
+    return kind
+
+
+def _is_data(content: bytes) -> bool:
+    """Whether a text is JSON or XML: an export that lies beside the minutes must not count as minutes."""
+    start = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith((b"{", b"[")):
+        with suppress(ValueError, RecursionError):
+            return isinstance(json.loads(content), dict | list)
+    return start.startswith(b"<?xml")
 
 
 def _is_binary(sample: bytes) -> bool:

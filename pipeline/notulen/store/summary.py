@@ -1,21 +1,34 @@
-"""What is in the database, and which files gave a problem: what `notulen status` prints."""
+"""What is in the database, and what became of every file and page: what `notulen status` prints."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlite_utils import Database
 
 _COUNTED = ("documenten", "vergaderingen", "agendapunten", "besluiten", "acties", "instanties", "dossiers")
+_PAGES = (
+    "count(p.document) FILTER (WHERE p.niet_gelezen IS NULL AND p.tekst <> '' AND NOT p.ocr),"
+    " count(p.document) FILTER (WHERE p.niet_gelezen IS NULL AND p.tekst <> '' AND p.ocr),"
+    " count(p.document) FILTER (WHERE p.niet_gelezen IS NULL AND p.tekst = ''),"
+    " count(p.niet_gelezen)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """How many pages were read from text, by OCR, and not at all."""
+    """How many pages were read from their text, by OCR, hold no text, and were not read."""
 
     text: int
     ocr: int
+    blank: int
     unread: int
+
+    @property
+    def total(self) -> int:
+        """All pages."""
+        return self.text + self.ocr + self.blank + self.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +41,21 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class FileStanding:
+    """What became of a file: ``status`` is gelezen, fout or overgeslagen; ``pages`` are its document's."""
+
+    path: str
+    status: str
+    pages: Pages
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts by table, pages, versions and problems."""
+    """Counts by table, files by status, pages, versions and problems."""
 
     counts: dict[str, int]
+    files: dict[str, int]
     pages: Pages
     versions: dict[str, str]
     problems: tuple[Problem, ...]
@@ -41,20 +65,27 @@ def summarise(db: Database) -> Summary:
     """Take stock of the database."""
     counts = {name: int(db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in _COUNTED}
     statuses = dict(db.execute("SELECT status, count(*) FROM bestanden GROUP BY status").fetchall())
-    pages = db.execute(
-        "SELECT count(*) FILTER (WHERE niet_gelezen IS NULL AND NOT ocr), count(*) FILTER (WHERE ocr AND"
-        " niet_gelezen IS NULL), count(niet_gelezen) FROM paginas"
-    ).fetchone()
     versions = dict(
         db.execute("SELECT sleutel, waarde FROM kenmerken WHERE sleutel LIKE '%versie' ORDER BY 1").fetchall()
     )
     read_by = db.execute("SELECT group_concat(DISTINCT notulen_versie) FROM documenten").fetchone()[0]
     return Summary(
         counts={"bestanden": sum(statuses.values()), **counts},
-        pages=Pages(*pages),
+        files={status: statuses.get(status, 0) for status in ("gelezen", "fout", "overgeslagen")},
+        pages=Pages(*db.execute(f"SELECT {_PAGES} FROM paginas p").fetchone()),
         versions=versions | ({"gelezen met": read_by.replace(",", ", ")} if read_by else {}),
         problems=_problems(db),
     )
+
+
+def list_files(db: Database) -> list[FileStanding]:
+    """Every file that was offered, by its path, with what became of its pages."""
+    found = db.execute(
+        f"SELECT b.pad, b.status, ifnull(b.reden, ''), {_PAGES} FROM bestanden b"
+        " LEFT JOIN paginas p ON p.document = b.document AND b.status = 'gelezen'"
+        " GROUP BY b.pad ORDER BY b.pad"
+    ).fetchall()
+    return [FileStanding(path, status, Pages(*pages), reason) for path, status, reason, *pages in found]
 
 
 def _problems(db: Database) -> tuple[Problem, ...]:
@@ -62,10 +93,25 @@ def _problems(db: Database) -> tuple[Problem, ...]:
         "SELECT pad, status, reden FROM bestanden WHERE reden IS NOT NULL ORDER BY pad"
     ).fetchall()
     pages = db.execute(
-        "SELECT d.bron, p.nummer, p.niet_gelezen FROM paginas p JOIN documenten d ON d.id = p.document"
+        "SELECT d.bron, p.niet_gelezen, p.nummer FROM paginas p JOIN documenten d ON d.id = p.document"
         " WHERE p.niet_gelezen IS NOT NULL ORDER BY d.bron, p.nummer"
     ).fetchall()
     return (
         *(Problem(path, status, reason) for path, status, reason in files),
-        *(Problem(path, "pagina", f"page {number} was not read: {reason}") for path, number, reason in pages),
+        *(
+            Problem(path, "pagina", f"{_numbered([number for *_, number in group])} not read: {reason}")
+            for (path, reason), group in groupby(pages, key=lambda page: page[:2])
+        ),
     )
+
+
+def _numbered(pages: list[int]) -> str:
+    """Page numbers in a few words: those that follow one another as first and last."""
+    runs: list[list[int]] = []
+    for number in pages:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+    return f"pages {shown} were" if len(pages) > 1 else f"page {shown} was"
