@@ -20,6 +20,7 @@ from notulen.publish import (
     meetings,
     pictures,
     searching,
+    timeline,
 )
 from notulen.publish.server import DATABASE
 
@@ -65,6 +66,7 @@ _PAGES = (
         lambda c, r: documents.page(c, _id(r), _number(r), (r.args.get("q") or "")[:500]),
     ),
     (r"/zoeken$", "zoeken.html", lambda c, r: _search(c, r)),
+    (r"/tijdlijn$", "tijdlijn.html", lambda c, r: _timeline(c, r)),
 )
 
 
@@ -99,10 +101,12 @@ def _question(request):
 def _search(connection, request):
     question = _question(request)
     found = searching.search(connection, question, request.args.get("p") or "")
-    chart = None
-    if request.args.get("beeld") and question.kind == "besluit":
-        chart = searching.picture(connection, question, request.args.get("per") or "")
-    return {**found, "tijdbeeld": chart, "verfijn": partial(_refined, request)}
+    return {**found, "verfijn": partial(_refined, request)}
+
+
+def _timeline(connection, request):
+    found = timeline.timeline(connection, _question(request), _asked(request))
+    return {**found, "verfijn": partial(_refined, request)}
 
 
 def _refined(request, **changes):

@@ -17,7 +17,11 @@ PAGES = (
     ),
     *("/vergadering/1", "/vergadering/5", "/instanties", "/instanties?q=regio&volgorde=naam", "/instantie/1"),
     *("/document/1", "/document/2", "/document/4", "/pagina/1/1", "/pagina/2/1?q=jeugdhulp", "/zoeken"),
-    *("/zoeken?q=jeugdhulp", "/zoeken?soort=besluit&uitkomst=akkoord&beeld=tijd", "/zoeken?q=niksdergelijks"),
+    *(
+        "/zoeken?q=jeugdhulp",
+        "/zoeken?soort=besluit&uitkomst=akkoord&thema=jeugd",
+        "/zoeken?q=niksdergelijks",
+    ),
     *("/zoeken?q=%22groene+daken%22&van=2022-01-01&tot=2023-12-31&volgorde=datum", "/zoeken?instantie=1&p=2"),
     *(
         "/gegevens",
@@ -26,6 +30,12 @@ PAGES = (
         "/gegevens/besluiten?_search=jeugdhulp",
     ),
     *("/gegevens/acties?_facet=eigenaar&status=open", "/gegevens/besluiten/1", "/gegevens/acties-over-tijd"),
+    *(
+        "/tijdlijn",
+        "/tijdlijn?naar=thema&per=jaar",
+        "/tijdlijn?naar=gremium&q=zwembad",
+        "/tijdlijn?naar=instantie",
+    ),
     *("/gegevens/instanties-samen?instantie=regio", "/gegevens?sql=select+1", "/gegevens/paginas/1"),
 )
 
@@ -81,6 +91,34 @@ async def test_a_bar_of_the_picture_leads_to_its_own_decisions(site):
     bar = found.select("svg.staven a")[0]
     words = text_of(await page(site, bar["href"]))
     assert bar["aria-label"].split(": ")[1].split()[0] + " treffers" in words
+
+
+@pytest.mark.parametrize("way", ["uitkomst", "thema", "gremium", "instantie"])
+async def test_a_bar_of_the_timeline_leads_to_as_many_decisions_as_it_and_the_table_say(site, way):
+    found = await page(site, f"/tijdlijn?naar={way}&per=jaar")
+    bars = found.select(".strook svg a")
+    cells = found.select(".tijdtabel td a")
+    assert [bar["href"] for bar in bars] == [cell["href"] for cell in cells]
+    assert len(bars) > 1
+    for bar, cell in list(zip(bars, cells, strict=True))[:8]:
+        said = bar.title.get_text().rsplit(": ", 1)[1].split()[0]
+        assert cell.get_text() == said
+        listed = text_of(await page(site, bar["href"]))
+        assert f"{said} treffer" in listed
+
+
+async def test_a_timeline_stays_within_the_period_asked_for(site):
+    found = await page(site, "/tijdlijn?van=2022-02-01&tot=2022-11-15&per=jaar")
+    assert all("van=2022-02-01&tot=2022-11-15" in bar["href"] for bar in found.select("svg.staven a"))
+
+
+async def test_a_theme_narrows_a_search_and_its_feed(site):
+    words = text_of(await page(site, "/zoeken?soort=besluit&thema=jeugd"))
+    assert "jeugdhulpvoorzieningen" in words
+    assert "zwembad" not in words
+    feed = (await site.client.get("/zoeken.atom?soort=besluit&thema=jeugd")).text
+    assert "jeugdhulpvoorzieningen" in feed
+    assert "zwembad" not in feed
 
 
 async def test_a_decision_shows_its_text_in_its_paragraph_and_boxed_on_the_page(site):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
+from notulen.language.themes import themes
 from notulen.publish.actions import LISTS
 from notulen.publish.download_files import Cell, Table
 from notulen.publish.download_lists import ALL, Listing, Selection, actions, decisions
@@ -130,6 +131,7 @@ def hits_table(connection: sqlite3.Connection, question: Question, base: str) ->
         f"Soort: {question.kind}." if question.kind else "",
         f"Uitkomst: {', '.join(question.outcomes)}." if question.outcomes else "",
         f"Gremium: {chosen.gremium}." if chosen.gremium else "",
+        f"Thema: {themes()[question.theme].name}." if question.theme else "",
         f"Vergaderingen {chosen.period}." if chosen.period else "",
         f"Minstens {question.least:.0f} euro." if question.least else "",
         f"Hoogstens {question.most:.0f} euro." if question.most else "",

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from notulen.language.query import highlight_spans
-from notulen.publish.chart import Chart, decisions_over_time
+from notulen.language.themes import themes
 from notulen.publish.evidence import Piece, fragment, pieces
 from notulen.publish.memory import until_changed
 from notulen.publish.paging import Paging
@@ -22,7 +22,7 @@ from notulen.store.database import StoreError
 from notulen.store.schema import KINDS as TABLES
 from notulen.store.search_count import Counts, count
 from notulen.store.search_index import check_current
-from notulen.store.search_question import MOST, Asked, Plan, from_and_where
+from notulen.store.search_question import MOST, Asked, Plan
 from notulen.store.search_suggest import suggest
 
 KINDS = {"besluit": "besluiten", "actie": "acties", "agendapunt": "agendapunten", "pagina": "paginas"}
@@ -57,7 +57,7 @@ class OutdatedIndex(Exception):
 class Question:
     """What somebody asks for. ``kind`` is one of ``KINDS`` or "" for all; days are ISO, "" for no limit.
 
-    ``least`` and ``most`` are amounts in euros, 0 for no limit.
+    ``least`` and ``most`` are amounts in euros, 0 for no limit; ``theme`` a key of ``language.themes``.
     """
 
     words: str = ""
@@ -70,6 +70,7 @@ class Question:
     by_date: bool = False
     least: float = 0.0
     most: float = 0.0
+    theme: str = ""
 
     @classmethod
     def of(cls, asked: Mapping[str, str], outcomes: Sequence[str]) -> Question:
@@ -91,6 +92,7 @@ class Question:
             by_date=not words or asked.get("volgorde") == "datum",
             least=least,
             most=most,
+            theme=theme if (theme := asked.get("thema", "")) in themes() else "",
         )
 
     @property
@@ -106,6 +108,7 @@ class Question:
             body=self.body,
             least=self.least,
             most=self.most,
+            theme=self.theme,
         )
 
 
@@ -134,7 +137,7 @@ def search(connection: sqlite3.Connection, question: Question, page: str = "") -
         "vraag": question,
         "aantallen": {kind: counts.kinds[table] for kind, table in KINDS.items()},
         "samen": counts.of(()),
-        "meer": total >= MOST or _plan(connection, question).cut,
+        "meer": total >= MOST or plan_of(connection, question).cut,
         "begrensd": counts.cut,
         "paginering": paging,
         "treffers": found,
@@ -143,30 +146,15 @@ def search(connection: sqlite3.Connection, question: Question, page: str = "") -
         "gremia": _gremia(connection, counts),
         "uitkomsten": _outcomes(question, counts),
         "instantie": _body_name(connection, question.body),
+        "themas": {theme.key: theme.name for theme in themes().values()},
     }
 
 
 def hits(connection: sqlite3.Connection, question: Question, paging: Paging) -> list[Hit]:
     """The hits of a page. Raises OutdatedIndex."""
-    plan = _plan(connection, question)
+    plan = plan_of(connection, question)
     numbers = index.find(connection, plan, paging.size, paging.skip, by_date=question.by_date)
     return _shown(connection, question.words, numbers)
-
-
-def picture(connection: sqlite3.Connection, question: Question, per: str = "") -> Chart | None:
-    """The decisions that were found, over time. Raises OutdatedIndex."""
-    plan = _plan(connection, replace(question, kind="besluit"))
-    source, where, values = from_and_where(plan, whole=True)
-    rows = until_changed(
-        connection,
-        ("picture", plan),
-        lambda: connection.execute(
-            f"""select substr(z.datum, 1, 7), z.uitkomst, count(*) {source}
-                where z.datum > '' and {where} group by 1, 2""",
-            values,
-        ).fetchall(),
-    )
-    return decisions_over_time((tuple(row) for row in rows), per)
 
 
 def _euros(text: str) -> float:
@@ -175,10 +163,11 @@ def _euros(text: str) -> float:
     return float(f"{match[1].replace('.', '')}.{(match[2] or '0').strip('-') or 0}") if match else 0.0
 
 
-def _plan(connection: sqlite3.Connection, question: Question) -> Plan:
+def plan_of(connection: sqlite3.Connection, question: Question) -> Plan:
+    """How the index is asked. Raises OutdatedIndex."""
     asked = question.asked
     try:
-        if asked.words:
+        if asked.words or asked.theme:
             check_current(connection)
     except StoreError as error:
         raise OutdatedIndex from error
@@ -186,7 +175,7 @@ def _plan(connection: sqlite3.Connection, question: Question) -> Plan:
 
 
 def _counts(connection: sqlite3.Connection, question: Question) -> Counts:
-    plan = _plan(connection, question)
+    plan = plan_of(connection, question)
     return until_changed(connection, ("counts", plan), lambda: count(connection, plan))
 
 

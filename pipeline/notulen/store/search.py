@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from notulen.language import query
+from notulen.language.themes import themes
 from notulen.store.search_index import check_current, rows_of
 from notulen.store.search_question import MOST, Asked, Plan, count_up_to, from_and_where
 
@@ -65,14 +66,17 @@ def plan(connection: sqlite3.Connection, asked: Asked) -> Plan:
     One word is looked for in the rows themselves; of several, some may be the name or the day of the
     meeting. Raises StoreError where the index was made with other word lists.
     """
-    if not asked.words.strip():
+    if not asked.words.strip() and asked.theme not in themes():
         return Plan(asked)
     check_current(connection)
+    if not asked.words.strip():
+        return _about(Plan(asked))
     clauses = query.clauses(asked.words)
     ready = Plan(asked, query.rewrite_query(asked.words))
     if len(clauses) == 1:
         in_text = replace(ready, expression=f"{{tekst verband}} : {ready.expression}")
         ready = in_text if count_up_to(connection, in_text, 1) else ready
+    ready = _about(ready)
     if not any(clause.exact for clause in clauses):
         return ready
     numbers = find(connection, replace(ready, asked=asked.without_facets), _MOST_EXACT)
@@ -94,12 +98,20 @@ def partial(connection: sqlite3.Connection, asked: Asked) -> Plan | None:
         fewer = [
             Plan(asked, " AND ".join(loose[:n] + loose[n + 1 :]), partial=True) for n in range(len(loose))
         ]
-        if found := [plan.expression for plan in fewer if count_up_to(connection, plan, 1)]:
-            return Plan(asked, " OR ".join(f"({part})" for part in found), partial=True)
+        if found := [plan.expression for plan in fewer if count_up_to(connection, _about(plan), 1)]:
+            return _about(Plan(asked, " OR ".join(f"({part})" for part in found), partial=True))
     numbers = {word: count_up_to(connection, Plan(asked, word), MOST) for word in loose}
     known = [word for word, number in numbers.items() if number]
     telling = [word for word in known if numbers[word] < MOST] or known
-    return Plan(asked, " OR ".join(telling), partial=True) if telling else None
+    return _about(Plan(asked, " OR ".join(telling), partial=True)) if telling else None
+
+
+def _about(ready: Plan) -> Plan:
+    """The plan with only what is about the theme asked for."""
+    if (theme := themes().get(ready.asked.theme)) is None:
+        return ready
+    of_theme = f"({{tekst verband}} : ({theme.expression}))"
+    return replace(ready, expression=f"({ready.expression}) AND {of_theme}" if ready.expression else of_theme)
 
 
 def find(

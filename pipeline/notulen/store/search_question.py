@@ -29,7 +29,8 @@ class Asked:
     """What is searched for: every filter that is not empty must hold. No words: all rows.
 
     ``kinds`` are tables of ``schema.KINDS``; ``since`` and ``until`` ISO days (inclusive); ``body`` the
-    identifier of a body that is named there; ``least`` and ``most`` amounts in euros, of a decision.
+    identifier of a body that is named there; ``least`` and ``most`` amounts in euros, of a decision;
+    ``theme`` is the key of one of ``language.themes``.
     """
 
     words: str = ""
@@ -41,6 +42,7 @@ class Asked:
     body: int = 0
     least: float = 0.0
     most: float = 0.0
+    theme: str = ""
 
     @property
     def without_facets(self) -> Asked:
