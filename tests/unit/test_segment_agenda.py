@@ -52,6 +52,50 @@ Geen vragen.
         ["Opening", "Verslag van 6 januari 2022", "Speeltuin", "Rondvraag"],
     ),
     Template(
+        "titles with white space above only",
+        """Verslag dorpsraad Oudekolk 3 maart 2022
+
+Opening
+De voorzitter opent de vergadering en heet iedereen welkom.
+
+Geen nieuws van de gemeente
+
+Mededelingen
+De bus rijdt weer. De halte is verplaatst.
+
+Bankjes in het park
+
+Speeltuin aan de Lindelaan
+De gemeente levert zand. De buurt graaft zelf.
+
+Rondvraag
+Er zijn geen vragen.
+""",
+        ["Opening", "Mededelingen", "Speeltuin aan de Lindelaan", "Rondvraag"],
+    ),
+    Template(
+        "a number ends the list of who was there",
+        """Verslag werkgroep 3 maart 2022
+
+1. Kennismaking
+
+Deelnemers:
+
+Jan Bos, gemeente Oudekolk
+
+Mia de Kok, provincie
+
+2. Introductie Waterplan
+
+- Stand van zaken Oost
+- Planning
+
+3. Rondvraag
+Geen vragen.
+""",
+        ["Kennismaking", "Introductie Waterplan", "Rondvraag"],
+    ),
+    Template(
         "numbers without a dot, up to ten",
         "Notulen stuurgroep\n\n" + "\n\n".join(f"{n} {title}\nBesproken." for n, title in enumerate(TEN, 1)),
         TEN,

@@ -30,6 +30,17 @@ def test_list_items_keep_their_marker_and_their_lead_in():
     assert items == [("de nota vast te stellen;", "1.", True), ("de raad te informeren.", "2.", True)]
 
 
+@pytest.mark.parametrize(
+    "marker", ["-", "•", "→", ">", "o", "*", "–", "☐", "[ ]", "- [x]", "->", "a.", "1.1", "iv)"]
+)
+def test_the_markers_of_list_items(marker):
+    found = units(f"Acties:\n{marker} Jan stuurt de brief\n{marker} Mia huurt de zaal\n")
+    assert [(words, unit.marker) for words, unit in found if unit.kind == "item"] == [
+        ("Jan stuurt de brief", marker),
+        ("Mia huurt de zaal", marker),
+    ]
+
+
 def test_a_subheading_names_the_units_below_it():
     found = units("Toelichting\nDe weg is smal.\n\nBesluit:\nDe weg wordt verbreed.\n")
     assert [unit.heading for words, unit in found if words.startswith("De weg wordt")] == ["Besluit"]

@@ -95,7 +95,7 @@ def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: st
             or _wraps(zone[at], setting, text[start:end])
         )
         if not runs_on:
-            if kind == "roles" and taken:
+            if (kind == "roles" and taken) or _leaves(zone[position + 1], setting, taken):
                 break
             if setting.above and taken and kind != "roles" and not setting.bullet and not _is_entry(setting):
                 break
@@ -106,6 +106,13 @@ def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: st
             return setting.line.start + cut
         end, taken = joined, True
     return end
+
+
+def _leaves(first: Setting, setting: Setting, taken: bool) -> bool:
+    """Whether a numbered line stands below a list whose own lines have no numbers: it is a heading."""
+    number = setting.number
+    numbered = number is not None and number.kind == "digit" and bool(number.sep)
+    return taken and numbered and not first.number
 
 
 def _wraps(line: Setting, following: Setting, so_far: str) -> bool:
@@ -154,7 +161,8 @@ def _prose(text: str) -> bool:
         and not pattern("attendance", "particles").fullmatch(w)
         and w not in ("en", "de", "heer", "mevrouw")
     ]
-    return len(lower) > 0.5 * len(words) and len(words) > 4
+    said = any(pattern("headings", "sentence").fullmatch(word) for word in lower)
+    return len(words) > 4 and (len(lower) > 0.5 * len(words) or (said and words[0] not in lower))
 
 
 def people_in(text: str, entry: PeopleList) -> Iterator[Person]:

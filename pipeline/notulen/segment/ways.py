@@ -156,6 +156,7 @@ def by_space(lines: Lines) -> list[Heading]:
             is_no_heading(setting, first=not found)
             or is_field(setting.text)
             or _QUESTION.match(setting.title)
+            or setting.title.endswith("?")
         ):
             continue
         if not (setting.title[:1].isupper() or known) or (
@@ -165,8 +166,17 @@ def by_space(lines: Lines) -> list[Heading]:
         found.append(setting)
     found = _below_header(lines, found)
     loose = [setting for setting in found if setting.below]
-    chosen = loose if len(loose) >= 2 else [setting for setting in found if setting.above]
+    tight = [setting for setting in found if setting.above and not setting.below]
+    if _known(tight) > 2 * _known(loose):
+        chosen = tight
+    else:
+        chosen = loose if len(loose) >= 2 else [setting for setting in found if setting.above]
     return [as_heading((setting,)) for setting in chosen] if len(chosen) >= 2 or any_known(chosen) else []
+
+
+def _known(found: Sequence[Setting]) -> int:
+    """How many of the lines are items that agendas have anywhere."""
+    return sum(is_in("headings", "agenda", setting.title) for setting in found)
 
 
 def _below_header(lines: Lines, found: Sequence[Setting]) -> list[Setting]:
