@@ -51,7 +51,9 @@ def extra_template_vars():
 
 @hookimpl
 def render_cell(row, value, column, table, datasette):
-    """A link from a row of a table to its page."""
+    """A link from a row of a table to its page, and from the number of a page in the answer to a query."""
+    if table is None and column in _PAGES.values() and isinstance(value, int):
+        return Markup('<a href="{}">{}</a>').format(datasette.urls.path(f"/{column}/{value}"), value)
     page = _PAGES.get((table, column))
     if page is None or not isinstance(value, str) or not value.strip() or "id" not in row.keys():  # noqa: SIM118
         return None

@@ -150,6 +150,12 @@ def rows(folder: Path, meetings: int) -> dict[str, list[dict[str, object]]]:
         put("dossiers", naam=name, organisatie="Regio Oosterveen", aantal=2 * meetings // 3)
     for turn in range(meetings):
         _document(put, folder, turn)
+    first = made["acties"][1]  # the same action stands in the next minutes of that gremium
+    first["opvolger"] = next(
+        row["id"]
+        for row in made["acties"][2:]
+        if (row["tekst"], row["gremium"]) == (first["tekst"], first["gremium"])
+    )
     for feature in (("schema_versie", str(schema.SCHEMA_VERSION)), ("notulen_versie", "0.1.0")):
         made["kenmerken"].append(dict(zip(("sleutel", "waarde"), feature, strict=True)))
     return made

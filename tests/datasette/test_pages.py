@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from bs4 import BeautifulSoup
 from notulen.publish import application
@@ -11,6 +13,7 @@ PAGES = (
     *("/", "/?per=jaar", "/besluit/1", "/besluit/13", "/actie/1", "/dossier/1", "/acties"),
     *(
         "/acties?lijst=te-laat",
+        "/acties?lijst=eigenaren",
         "/acties?lijst=voldaan&p=9999",
         "/vergaderingen",
         "/vergaderingen?jaar=onbekend",
@@ -36,7 +39,11 @@ PAGES = (
         "/tijdlijn?naar=gremium&q=zwembad",
         "/tijdlijn?naar=instantie",
     ),
-    *("/gegevens/instanties-samen?instantie=regio", "/gegevens?sql=select+1", "/gegevens/paginas/1"),
+    *(
+        "/gegevens/gevraagd-aan-een-instantie?instantie=regio",
+        "/gegevens?sql=select+1",
+        "/gegevens/paginas/1",
+    ),
 )
 
 
@@ -138,7 +145,22 @@ async def test_a_decision_says_how_sure_it_is_and_how_to_cite_it(site):
     assert "taalregel “akkoord”" in words
     assert "zeer waarschijnlijk juist (geschat op 97 %)" in words
     assert "(2022, 13 januari)" in words
-    assert "p. 1 [Besluit 1]. http://localhost/besluit/1" in words
+    assert "p. 1 [Besluit 1]. Geraadpleegd op " in words
+    assert words.count("http://localhost/besluit/1") == 2
+
+
+async def test_what_is_cited_can_be_checked_against_the_very_file(example, site):
+    words = text_of(await page(site, "/besluit/1"))
+    sha256, begin, end = (
+        sqlite3.connect(example)
+        .execute(
+            "select sha256, begin, einde from besluiten b join documenten d on d.id = document where b.id = 1"
+        )
+        .fetchone()
+    )
+    assert f"sha256 {sha256}" in words
+    assert f"bladzijde 1 , tekens {begin} tot {end}" in words
+    assert "Notulen 0.1.0, op 20 november 2024" in words
 
 
 async def test_a_decision_shows_what_came_before_and_after(site):
@@ -175,6 +197,31 @@ async def test_actions_can_be_asked_of_one_owner(site):
     found = await page(site, "/acties?eigenaar=griffier")
     owners = {text_of(tr.select("td")[1]) for tr in found.select("tbody tr")}
     assert owners == {"griffier"}
+
+
+async def test_an_owner_is_one_whatever_the_article_and_has_numbers_that_lead_to_the_actions(site):
+    found = await page(site, "/acties?lijst=eigenaren")
+    rows = {text_of(tr.th): tr for tr in found.select(".eigenaren tbody tr")}
+    assert "griffier" in rows
+    for cell in rows["griffier"].select("td a"):
+        listed = await page(site, cell["href"])
+        tab = text_of(listed.select_one(".tabs [aria-current]"))
+        assert tab.split()[-1] == text_of(cell).split()[-1]
+    with_article = await page(site, "/acties?eigenaar=De+Griffier")
+    assert len(with_article.select("tbody tr")) == len(
+        (await page(site, "/acties?eigenaar=griffier")).select("tbody tr")
+    )
+
+
+async def test_an_action_that_comes_back_shows_its_course_and_what_changed(site):
+    course = (await page(site, "/actie/2")).select("#k-keren ~ ol li")
+    assert [li.get("aria-current") for li in course] == ["true", None]
+    assert "(was 3 april 2022)" in text_of(course[1])
+    other = course[1].a["href"]
+    listed = await page(site, "/acties?gremium=Portefeuillehoudersoverleg+Sociaal+Domein")
+    assert not listed.select('a[href="/actie/2"]')
+    assert "2 keer genoemd" in text_of(listed.select_one(f'td:has(a[href="{other}"])'))
+    assert "Hier:" in text_of((await page(site, other)).select("#k-keren ~ ol li")[1])
 
 
 async def test_a_meeting_shows_its_agenda_with_findings_and_who_was_there(site):
@@ -257,10 +304,48 @@ async def test_tables_are_described_in_dutch_from_the_schema(site):
 
 async def test_the_saved_questions_of_a_griffier_all_run(site):
     found = await page(site, "/gegevens")
-    questions = [a["href"] for a in found.select("section:first-of-type ul.lijst a")]
-    assert len(questions) >= 8
+    questions = found.select("section:first-of-type ul.lijst li")
+    assert len(questions) == 12
     for question in questions:
-        assert (await site.client.get(f"{question}.json?_shape=array")).status_code == 200, question
+        assert text_of(question.a).endswith("?")
+        assert text_of(question.span).endswith(".")
+        address = question.a["href"]
+        assert (await site.client.get(f"{address}.json?_shape=array")).status_code == 200, address
+
+
+@pytest.mark.parametrize(
+    ("question", "finds"),
+    [
+        ("acties-over-tijd?dag=2023-01-01", "/actie/"),
+        ("acties-doorgeschoven", "2022-01-13"),
+        ("acties-zonder-eigenaar-of-termijn", "(geen termijn)"),
+        ("grootste-bedragen?jaar=2022", "1250000"),
+        ("onder-voorwaarde", "mits de gemeente"),
+        ("verdeelde-stemmingen", "Groene daken"),
+        ("aangehouden-zonder-vervolg", "woonvisie"),
+        ("gevraagd-aan-een-instantie?instantie=RO&vanaf=2022-06-01", "Regio Oosterveen"),
+        ("aanwezigheid?gremium=raad&jaar=2022", "J. Okafor"),
+        ("nakijken", "0.41"),
+    ],
+)
+async def test_a_saved_question_is_answered_with_links_to_the_pages(site, question, finds):
+    table = (await page(site, f"/gegevens/{question}")).select_one("table.rijen")
+    assert finds.lower() in str(table).lower()
+    for link in table.select("a[href]")[:3]:
+        assert (await site.client.get(link["href"])).status_code == 200
+
+
+async def test_every_table_and_column_is_described_in_dutch(site):
+    database = site.get_database("gegevens")
+    hidden = await database.hidden_table_names()
+    assert await database.table_names()
+    for table in await database.table_names():
+        about = site.table_metadata("gegevens", table)
+        if about.get("hidden") or table in hidden:
+            continue
+        assert about.get("description"), table
+        for column in await database.table_columns(table):
+            assert about["columns"].get(column), f"{table}.{column}"
 
 
 def test_a_file_that_is_no_database_is_refused_in_one_line(tmp_path):

@@ -1,4 +1,4 @@
-"""The list of actions: open, overdue and done, of everyone or of one owner."""
+"""The list of actions: open, overdue and done, of everyone, by owner or of one; and what became of each."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from notulen.publish.paging import Paging
 _LATEST = "opvolger is null"
 _OPEN = f"{_LATEST} and status in ('open', 'deels voldaan')"
 
+# "De griffier" and "griffier" are one owner.
+_PLAIN = """case when lower({0}) like 'de %' then substr(lower({0}), 4)
+    when lower({0}) like 'het %' or lower({0}) like 'een %' then substr(lower({0}), 5) else lower({0}) end"""
+_MOST_OWNERS = 500
+
 LISTS = {
     "open": ("Open", _OPEN),
     "te-laat": ("Over tijd", f"{_OPEN} and termijn_eind < :today"),
@@ -20,20 +25,34 @@ LISTS = {
 }
 
 
+BY_OWNER = "eigenaren"
+"""Instead of a list of actions: everyone who has one, with their numbers."""
+
+
+def of_owner(column: str, value: str) -> str:
+    """A condition of SQL: that two owners are the same, whatever their capitals and article."""
+    return f"{_PLAIN.format(column)} = {_PLAIN.format(value)}"
+
+
 def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: str) -> dict[str, object]:
-    """One of the ``LISTS`` ("open" where none is asked for), filtered by owner and gremium.
+    """One of the ``LISTS`` ("open" where none is asked for) or ``BY_OWNER``, filtered by owner and gremium.
 
     By deadline: what is due first, then what was due last, then what has no deadline. ``today`` is an
     ISO day: what should have been done before it is overdue.
     """
     chosen = filters.get("lijst", "")
+    by_owner = chosen == BY_OWNER
     chosen = chosen if chosen in LISTS else "open"
     values = {
         "today": today,
         "owner": filters.get("eigenaar", "").strip(),
         "gremium": filters.get("gremium", "").strip(),
     }
-    where = "(:owner = '' or eigenaar = :owner) and (:gremium = '' or gremium = :gremium)"
+    conditions = [
+        *([of_owner("eigenaar", ":owner")] if values["owner"] else []),
+        *(["gremium = :gremium"] if values["gremium"] else []),
+    ]
+    where = " and ".join(conditions) or "1"
     counts = connection.execute(
         f"select {', '.join(f'ifnull(sum({condition}), 0)' for _, condition in LISTS.values())} "
         f"from acties where {where}",
@@ -46,20 +65,42 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
         "abs(julianday(termijn_eind) - julianday(:today))",
         "te-laat": "termijn_eind desc",
     }.get(chosen, "datum desc")
+    shown = (
+        []
+        if by_owner
+        else connection.execute(
+            f"""select * from acties where {LISTS[chosen][1]} and {where}
+            order by {order}, id limit :size offset :skip""",
+            {**values, "size": paging.size, "skip": paging.skip},
+        ).fetchall()
+    )
     return {
         "lijsten": [(name, title, numbers[name]) for name, (title, _) in LISTS.items()],
-        "lijst": chosen,
+        "lijst": BY_OWNER if by_owner else chosen,
         "eigenaar": values["owner"],
         "gremium": values["gremium"],
         "eigenaren": _owners(connection),
+        "per_eigenaar": _by_owner(connection, where, values) if by_owner else [],
         "gremia": gremia(connection),
         "paginering": paging,
-        "acties": connection.execute(
-            f"""select * from acties where {LISTS[chosen][1]} and {where}
-                order by {order}, id limit :size offset :skip""",
-            {**values, "size": paging.size, "skip": paging.skip},
-        ).fetchall(),
+        "acties": shown,
+        "keren": {row["id"]: len(mentions(connection, row["id"])) for row in shown},
     }
+
+
+def mentions(connection: sqlite3.Connection, identifier: int) -> list[sqlite3.Row]:
+    """One action in all the minutes that mention it, oldest first; empty where only one does."""
+    rows = connection.execute(
+        """with recursive
+             later(id) as (select :id union select a.opvolger from acties a join later on a.id = later.id
+                           where a.opvolger is not null),
+             all_of_it(id) as (select id from later
+                               union select a.id from acties a join all_of_it on a.opvolger = all_of_it.id)
+           select id, datum, gremium, status_gelezen, tekst, eigenaar, termijn, pagina from acties
+           where id in (select id from all_of_it) order by datum, id""",
+        {"id": identifier},
+    ).fetchall()
+    return rows if len(rows) > 1 else []
 
 
 def most_urgent(connection: sqlite3.Connection, today: str, most: int) -> dict[str, object]:
@@ -83,5 +124,20 @@ def most_urgent(connection: sqlite3.Connection, today: str, most: int) -> dict[s
 def _owners(connection: sqlite3.Connection) -> list[sqlite3.Row]:
     return connection.execute(
         f"""select eigenaar, count(*) as aantal from acties where eigenaar > '' and {_OPEN}
-            group by eigenaar order by aantal desc, eigenaar limit 200"""
+            group by {_PLAIN.format("eigenaar")} order by aantal desc, eigenaar limit 200"""
+    ).fetchall()
+
+
+def _by_owner(connection: sqlite3.Connection, where: str, values: Mapping[str, str]) -> list[sqlite3.Row]:
+    """Everyone with an action: how many are open, overdue and done, and which is due first."""
+    counts = ", ".join(
+        f"sum({condition}) as {name.replace('-', '_')}" for name, (_, condition) in LISTS.items()
+    )
+    return connection.execute(
+        f"""select eigenaar, {counts},
+                   min(iif({_OPEN} and termijn_eind >= :today, termijn_eind, null)) as eerstvolgende
+            from acties where {_LATEST} and eigenaar > '' and {where}
+            group by {_PLAIN.format("eigenaar")}
+            order by open desc, te_laat desc, eigenaar limit {_MOST_OWNERS}""",
+        values,
     ).fetchall()

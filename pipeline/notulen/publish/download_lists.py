@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from notulen.publish.actions import LISTS
+from notulen.publish.actions import LISTS, of_owner
 from notulen.publish.words import date_words
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -143,7 +143,7 @@ def _chosen(selection: Selection, today: str) -> tuple[list[str], dict[str, str 
     """The conditions that actions must meet, with their values."""
     where, values = selection.conditions()
     if selection.owner:
-        where.append("eigenaar = :owner")
+        where.append(of_owner("eigenaar", ":owner"))
         values["owner"] = selection.owner
     if selection.which in LISTS:
         where.append(LISTS[selection.which][1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 
+from notulen.publish.actions import mentions
 from notulen.publish.dossiers import course
 from notulen.publish.evidence import (
     CELL_MARK,
@@ -72,7 +73,7 @@ def action(connection: sqlite3.Connection, identifier: int) -> dict[str, object]
             "select id, tekst, uitkomst from besluiten where agendapunt = ? order by begin",
             [found["agendapunt"]],
         ).fetchall(),
-        "vermeldingen_van_actie": _same_action(connection, identifier),
+        "keren": mentions(connection, identifier),
     }
 
 
@@ -80,6 +81,7 @@ def _finding(connection: sqlite3.Connection, table: str, identifier: int) -> sql
     found = connection.execute(
         f"""
         select f.*, d.naam as document_naam, d.titel as document_titel, d.organisatie,
+               d.sha256, d.gelezen_op, d.notulen_versie,
                v.naam as vergadering_naam, v.locatie, a.titel as punt, a.volgnummer,
                s.naam as dossier_naam
         from {table} f join documenten d on d.id = f.document
@@ -176,21 +178,6 @@ def evidence_page(page: sqlite3.Row, findings: list[sqlite3.Row], drawn: bool) -
         ocr=bool(page["ocr"]),
         ocr_certainty=page["ocr_zekerheid"],
     )
-
-
-def _same_action(connection: sqlite3.Connection, identifier: int) -> list[sqlite3.Row]:
-    """The rows of one action in the minutes that mention it, oldest first; empty where there is only one."""
-    rows = connection.execute(
-        """with recursive
-             later(id) as (select :id union select a.opvolger from acties a join later on a.id = later.id
-                           where a.opvolger is not null),
-             all_of_it(id) as (select id from later
-                               union select a.id from acties a join all_of_it on a.opvolger = all_of_it.id)
-           select id, datum, gremium, status_gelezen, tekst from acties
-           where id in (select id from all_of_it) order by datum, id""",
-        {"id": identifier},
-    ).fetchall()
-    return rows if len(rows) > 1 else []
 
 
 def _neighbour(
