@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_rules import HEAD_FAMILIES, Candidate, Rule, family, topic_key
-from notulen.extract.body_words import Entry, fold, known_bodies, municipalities
+from notulen.extract.body_names import is_person
+from notulen.extract.body_rules import HEAD_FAMILIES, Candidate, Rule, family, rules, topic_key
+from notulen.extract.body_words import Entry, Word, fold, known_bodies, municipalities, words_of
+from notulen.language.dictionary import dictionary_form
 
 # Kinds whose name also stands without its head: "Stichting De Wilg", "De Wilg".
 _OWN_NAME = ("vereniging_stichting", "bedrijf", "gemeenschappelijke_regeling", "zorg")
 _JOINT = ("gr", "gemeenschappelijke regeling")
+# After "Regio", these make something else of it.
+_NO_NAMES = ("deal", "deals", "nederland", "nederlandse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,8 @@ def municipality_after(grammar: Grammar, index: int) -> Entry | None:
 def _also(phrase: _Phrase, head: str, core: str) -> tuple[str, ...]:
     """Further forms within the name: "De Wilg" of a foundation, "stuurgroep" of "stuurgroep Water"."""
     rule, words = phrase.rule, phrase.grammar.words
-    if rule.name == "name" and rule.kind in _OWN_NAME and core[:1].isupper():
-        return (core,)
+    if rule.name in ("name", "proper") and rule.kind in _OWN_NAME and core[:1].isupper():
+        return () if _is_place(core) else (core,)
     if rule.name == "topic" and head not in HEAD_FAMILIES and " " not in rule.form:
         return (phrase.grammar.text[words[phrase.index].start : words[phrase.after - 1].end],)
     return ()
@@ -75,6 +79,13 @@ def _may_be_bare(phrase: _Phrase) -> bool:
         return phrase.rule.bare == "yes"
     follows = grammar.follows(index, hyphens=False)
     return grammar.begins(index) or (follows and grammar.is_in("articles", index - 1))
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is a municipality's or a province's: of "Omgevingsdienst X" no name without its head."""
+    words = words_of(name)
+    place = municipalities().at(name, words, 0)
+    return (place is not None and len(place.words) == len(words)) or fold(name) in rules().lists["provinces"]
 
 
 def _known(phrase: _Phrase, index: int) -> int:
@@ -113,7 +124,52 @@ def _name(phrase: _Phrase) -> tuple[int, int] | None:
         end = index + len(known.words)
     if end == after + 1 and len(grammar.words[after].text) < 3:
         return None
-    return index, end
+    return (index, end) if end > after else (_capitals_before(phrase) or (index, end))
+
+
+def _proper(phrase: _Phrase) -> tuple[int, int] | None:
+    grammar, index, after = phrase.grammar, phrase.index, phrase.after
+    first = after
+    if grammar.follows(after, hyphens=False) and _opens(grammar.words[after]):
+        first = after + 1
+    if not grammar.follows(first, hyphens=first > after) or not grammar.names(first):
+        return _capitals_before(phrase)
+    if is_person(grammar, first, first + 1) or grammar.words[first].folded in _NO_NAMES:
+        return None
+    end = grammar.run(first, phrase.starts)
+    return None if end == first + 1 and len(grammar.words[first].text) < 3 else (index, end)
+
+
+def _before(phrase: _Phrase) -> tuple[int, int] | None:
+    return _capitals_before(phrase)
+
+
+def _capitals_before(phrase: _Phrase) -> tuple[int, int] | None:
+    """The capitals before a head with a capital: "Lindense Bridge Bond"; not one that begins a sentence."""
+    grammar, index = phrase.grammar, phrase.index
+    first = index
+    if not grammar.words[index].text[0].isupper() or grammar.words[index].text.isupper():
+        return None
+    while (
+        first > 0
+        and index - first < 4
+        and grammar.follows(first)
+        and grammar.names(first - 1)
+        and not grammar.is_in("openings", first - 1)
+    ):
+        first -= 1
+    if grammar.begins(first) and (
+        first + 1 >= index or dictionary_form(grammar.words[first].folded) is not None
+    ):
+        first += 1
+    return (first, phrase.after) if first < index and not is_person(grammar, first, index) else None
+
+
+def _opens(word: Word) -> bool:
+    """Whether a name may begin with this word: "De Wilg", "'t Hoekje"."""
+    return word.folded in ("t", "'t") or (
+        word.folded in ("de", "het", "ons", "onze") and word.text[0].isupper()
+    )
 
 
 def _long(phrase: _Phrase) -> tuple[int, int] | None:
@@ -150,6 +206,8 @@ def _topic(phrase: _Phrase) -> tuple[int, int] | None:
 
 
 _REACH = {
+    "proper": _proper,
+    "before": _before,
     "no": _bare,
     "place": _place,
     "register": _register,

@@ -86,7 +86,8 @@ def rules() -> Rules:
     table = tomllib.loads((assets.models() / "rules" / "bodies.toml").read_text(encoding="utf-8"))
     by_form: dict[str, tuple[Rule, ...]] = {}
     entries = []
-    for rule in [*_fixed(table["fixed"]), *_heads(table["head"])]:
+    # What has a name behind it comes first: "VV Oosterhuizen" is no "VV".
+    for rule in sorted([*_fixed(table["fixed"]), *_heads(table["head"])], key=_order):
         by_form[rule.form] = (*by_form.get(rule.form, ()), rule)
         made = entries_of(rule.form, rule.kind, [rule.form])
         entries += [replace(entry, exact=any(c.isupper() for c in rule.form)) for entry in made]
@@ -107,6 +108,10 @@ def rules() -> Rules:
         family(fold(rule.form)) for rules in by_form.values() for rule in rules if not rule.fixed
     )
     return Rules(Lexicon(entries), by_form, endings, every, generic, heads, phrases, lists)
+
+
+def _order(rule: Rule) -> bool:
+    return rule.fixed or rule.bare != "no" or rule.name == "of"
 
 
 def _fixed(tables: list[dict[str, Any]]) -> list[Rule]:
