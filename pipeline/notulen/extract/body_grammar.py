@@ -11,6 +11,7 @@ from notulen.extract.body_words import Word
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "„": "”", "'": "'", "«": "»"}
 _PARTICIPLE = re.compile(r"(?:op|aan|uit|in|af|over|voor|mee|toe|vast|bij)?(?:ge|be|ver)\w+(?:d|t|en)")
 _ROW = re.compile(r"(?:, [A-Z][a-zë]{3,}){1,3},? (?:en|&) [A-Z][a-zë]{3,}")
+_LINKED = ("heids", "ings", "schaps", "iteits", "aties")
 _WRAPPED = 45  # a line shorter than this was not wrapped: the next line begins something else
 
 
@@ -35,6 +36,10 @@ class Grammar:
         left, right = self.words[index - 1], self.words[index]
         gap = self.text[left.end : right.start]
         if gap == " " or (hyphens and gap in ("-", "/", " & ", "&", "- ", " -", "+", " + ", "& ", "  ")):
+            return True
+        if gap in (" '", " ’", " ‘", " `") and right.folded in ("t", "s", "n", "ons"):
+            return True  # "Café 't Hoekje"
+        if gap == ". " and left.folded == "cie":
             return True
         if gap.strip(" \xa0&-" if hyphens else " \xa0") != "\n":
             return False
@@ -198,6 +203,8 @@ class Grammar:
         if word in self.lists["topics"] or listed:
             return word in self.lists["topics"]
         endings = tuple(self.lists["topic_endings"])
+        if word.endswith(_LINKED) and len(word) > 8:
+            return True  # "duurzaamheids commissie"
         return len(word) > 6 and word.endswith(endings) and not self.is_in("stops", index)
 
     def _with_topics(self, end: int, listed: bool = False, stop_at: frozenset[int] = frozenset()) -> int:

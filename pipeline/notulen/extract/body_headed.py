@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from notulen.extract.body_grammar import Grammar
@@ -68,9 +69,13 @@ def _also(phrase: _Phrase, head: str, core: str) -> tuple[str, ...]:
     rule, words = phrase.rule, phrase.grammar.words
     if rule.name in ("name", "proper") and rule.kind in _OWN_NAME and core[:1].isupper():
         return () if _is_place(core) else (core,)
-    if rule.name == "topic" and head not in HEAD_FAMILIES and " " not in rule.form:
-        return (phrase.grammar.text[words[phrase.index].start : words[phrase.after - 1].end],)
-    return ()
+    if rule.name != "topic":
+        return ()
+    whose = re.search(r"\s+van\s+(?:de\s+|het\s+)?(?=[A-Z])", core)
+    short = phrase.grammar.text[words[phrase.index].start : words[phrase.after - 1].end]
+    form = short if head not in HEAD_FAMILIES and " " not in rule.form else ""
+    own = f"{short} {core[: whose.start()]}" if whose and whose.start() and core[0] != "v" else ""
+    return tuple(name for name in (form, own) if name)
 
 
 def _may_be_bare(phrase: _Phrase) -> bool:
@@ -124,7 +129,13 @@ def _name(phrase: _Phrase) -> tuple[int, int] | None:
         end = index + len(known.words)
     if end == after + 1 and len(grammar.words[after].text) < 3:
         return None
-    return (index, end) if end > after else (_capitals_before(phrase) or (index, end))
+    return (index, end) if end > after else (_capitals_before(phrase) or _bound_before(phrase))
+
+
+def _bound_before(phrase: _Phrase) -> tuple[int, int]:
+    """ "EHBO-vereniging": the capitals that a hyphen binds to the head."""
+    bound = phrase.grammar.bound(phrase.index) and phrase.grammar.names(phrase.index - 1)
+    return phrase.index - (1 if bound else 0), phrase.after
 
 
 def _proper(phrase: _Phrase) -> tuple[int, int] | None:
@@ -148,7 +159,7 @@ def _capitals_before(phrase: _Phrase) -> tuple[int, int] | None:
     """The capitals before a head with a capital: "Lindense Bridge Bond"; not one that begins a sentence."""
     grammar, index = phrase.grammar, phrase.index
     first = index
-    if not grammar.words[index].text[0].isupper() or grammar.words[index].text.isupper():
+    if not grammar.words[index].text.istitle():
         return None
     while (
         first > 0

@@ -28,10 +28,24 @@ def company_candidates(grammar: Grammar) -> Iterator[Candidate]:
             first -= 1
         while first < len(inside) and not grammar.names(inside[first]):
             first += 1
+        first = _opened(grammar, inside, first)
         if first < len(inside) and grammar.text[grammar.words[inside[-1]].end : match.start()] in (" ", ""):
             start = grammar.words[inside[first]].start
             name = grammar.text[start : grammar.words[inside[-1]].end]
             yield Candidate(start, match.end(), "bedrijf", "regel:rechtsvorm", 0.9, fold(name), name)
+
+
+def _opened(grammar: Grammar, inside: Sequence[int], first: int) -> int:
+    """Where a name begins that is opened with a capital: "Van Dijk Beheer B.V."."""
+    before = first
+    while before > 0 and first - before < 3 and grammar.follows(inside[before - 1] + 1):
+        before -= 1
+        word = grammar.words[inside[before]]
+        if word.folded not in ("van", "de", "der", "den", "ter", "ten", "het"):
+            break
+        if word.text == "Van" or (word.text[0].isupper() and not grammar.begins(inside[before])):
+            return before
+    return first
 
 
 def is_person(grammar: Grammar, first: int, after: int) -> bool:

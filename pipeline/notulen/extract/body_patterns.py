@@ -17,6 +17,7 @@ from notulen.extract.body_words import fold, known_bodies, municipalities, words
 _BOARDS = ("bestuur", "alv", "ab", "db", "directie", "rvt", "rvc", "rvb", "rva", "cvb")
 # Between a body and whose it is: "raad van de gemeente X" is "gemeenteraad X".
 _LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie)\s+)+")
+_FIXED = Rule("", True, "overig")
 _FAMILY_ENDINGS = ("commissie", "commisie", "werkgroep", "stuurgroep", "expertgroep", "klankbordgroep")
 
 
@@ -63,7 +64,7 @@ def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | 
         return None
     stop = grammar.words[after - 1].end
     rest = grammar.text[stop : stop + 40].lstrip(" \n").casefold()
-    if rest.startswith(rule.not_before):
+    if rest.startswith(rule.not_before) and not _of_a_place(grammar, after):
         return None
     end = _whose(grammar, after) if rule.whose and grammar.follows(after) else after
     whose = grammar.text[grammar.words[after].start : grammar.words[end - 1].end] if end > after else ""
@@ -81,6 +82,16 @@ def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | 
         rule.concept,
         not named,
         needs=rule.needs and not named,
+    )
+
+
+def _of_a_place(grammar: Grammar, after: int) -> bool:
+    """Whether "van" and a municipality follow: "het college van Weert"."""
+    return (
+        grammar.follows(after)
+        and grammar.words[after].folded == "van"
+        and grammar.follows(after + 1)
+        and municipality_after(grammar, after + 1) is not None
     )
 
 
@@ -120,12 +131,33 @@ def _whose(grammar: Grammar, index: int) -> int:
     text, words = grammar.text, grammar.words
     known = known_bodies().at(text, words, after) or rules().lexicon.at(text, words, after)
     if known is not None:
-        place = municipality_after(grammar, after + len(known.words))
-        return after + len(known.words) + (len(place.words) if place else 0)
+        end = after + len(known.words)
+        place = municipality_after(grammar, end)
+        if place is None and not known.cued and not rules().by_form.get(known.form, (_FIXED,))[0].fixed:
+            return grammar.name(end)
+        return end + (len(place.words) if place else 0)
     if not grammar.names(after):
         return index
     place = municipalities().at(text, words, after)
     return after + len(place.words) if place else grammar.run(after)
+
+
+def _is_definite(grammar: Grammar, index: int) -> bool:
+    """Whether a word is a certain one's: "de buurtvereniging", and not "de vakvereniging voor"."""
+    after = index + 1
+    said = grammar.follows(after) and grammar.words[after].folded in ("voor", "die", "waar", "waarin")
+    before = grammar.words[index - 1].folded if grammar.follows(index, hyphens=False) else ""
+    return not said and before in ("de", "het", "onze", "ons")
+
+
+def _name_after(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
+    """The end of the name that follows a word: "Keien", "De Keien"; ``index`` where there is none."""
+    if not grammar.follows(index):
+        return index
+    if grammar.names(index):
+        return grammar.run(index, starts)
+    opened = grammar.words[index].text in ("De", "Het", "Ons")
+    return grammar.name(index, starts) if opened else index
 
 
 def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int]) -> Iterator[Candidate]:
@@ -136,14 +168,17 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
             continue
         if ending.capital and not word.capital:
             continue
+        if ending.definite and not _is_definite(grammar, index):
+            continue
         described = grammar.follows(index) and grammar.describes(index - 1)
         start = grammar.words[index - 1 if described else grammar.hyphened(index)].start
         named = match in _FAMILY_ENDINGS
         head = family(match) if named else word.folded
         key = topic_key(head, [word.folded[: -len(match)]]) if named else word.folded
         stop, also = word.end, ""
-        if grammar.follows(index + 1) and grammar.names(index + 1) and not word.text.isupper():
-            also, stop = grammar.text[start:stop], grammar.words[grammar.run(index + 1, starts) - 1].end
+        end = _name_after(grammar, index + 1, starts) if not word.text.isupper() else index + 1
+        if end > index + 1:
+            also, stop = grammar.text[start:stop], grammar.words[end - 1].end
         forms = (also,) if also else ()
         yield Candidate(start, stop, ending.kind, f"patroon:{match}", 0.75, key, "", head, False, forms)
         return

@@ -64,6 +64,7 @@ class Ending:
     endings: tuple[str, ...]
     ordinary: frozenset[str]
     capital: bool = False
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def rules() -> Rules:
             tuple(fold(ending) for ending in row["endings"]),
             frozenset(fold(word) for word in row["not"]),
             row.get("capital", False),
+            row.get("definite", False),
         )
         for row in table["ending"]
     )

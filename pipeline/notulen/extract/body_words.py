@@ -6,7 +6,7 @@ import csv
 import itertools
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,21 @@ _WORD = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*")
 _BLANK = " \n\xa0"
 _SAME = ("", "-", "–", "/")
 _LISTS = "rijk provincie waterschap gemeenschappelijke_regeling adviesorgaan overleg zorg onderwijs partij"
+# A joint arrangement whose name has none of these may bear the name of a place ("Land van Nassau").
+_ORGANISED = re.compile(
+    r"dienst|schap|samenwerk|werk|regeling|organisatie|archie[fv]|regio|bureau|kring|\b[A-Z]{2,} |rekenkamer|raad"
+    r"|college|centrum|inspectie|agentschap|fonds|bedrij[fv]|groep|bank|school|zone|verwijdering|beheer|lichaam|brandweer",
+    re.IGNORECASE,
+)
+_REGISTERS = {
+    "rijk": "rijk",
+    "waterschappen": "waterschap",
+    "ggds": "zorg",
+    "omgevingsdiensten": "gemeenschappelijke_regeling",
+    "veiligheidsregios": "gemeenschappelijke_regeling",
+    "regelingen": "gemeenschappelijke_regeling",
+    "koepels": "vereniging_stichting",
+}
 KINDS = (*_LISTS.split(), "vereniging_stichting", "overig", "bedrijf")
 
 
@@ -153,7 +168,12 @@ def entries_of(name: str, kind: str, forms: list[str]) -> list[Entry]:
 
 @cache
 def known_bodies() -> Lexicon:
-    """The lists of models/lookup/bodies."""
+    """The lists of models/lookup/bodies, and what the official registers have besides."""
+    entries = _listed()
+    return Lexicon([*entries, *_registered(entries)])
+
+
+def _listed() -> list[Entry]:
     entries: list[Entry] = []
     for kind in KINDS:
         path = assets.models() / "lookup" / "bodies" / f"{kind}.txt"
@@ -161,7 +181,43 @@ def known_bodies() -> Lexicon:
             forms = [form.strip() for form in line.split("|")] if not line.startswith("#") else []
             if forms and forms[0]:
                 entries += entries_of(forms[0], kind, forms)
-    return Lexicon(entries)
+    return entries
+
+
+def _registered(listed: list[Entry]) -> list[Entry]:
+    """Entries of the registers for forms that the lists lack; under the list's name where it has another form.
+
+    A single word that is no acronym may be a place or a word as well ("Cure"): it needs a cue. Acronyms of
+    fewer than four letters mean too many things.
+    """
+    known = {entry.words: entry.name for entry in listed}
+    made: list[Entry] = []
+    for file, kind in _REGISTERS.items():
+        path = assets.models() / "lookup" / "registry" / f"{file}.csv"
+        with path.open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                forms = [form for form in (row["naam"], *row["ook"].split("|")) if form]
+                if file == "veiligheidsregios":  # its names are those of regions
+                    forms = forms[1:]
+                found = [entry for form in forms for entry in entries_of(forms[0], kind, [_cued(form, file)])]
+                names = [known[entry.words] for entry in found if entry.words in known]
+                made += [
+                    replace(entry, name=names[0]) if names else entry
+                    for entry in found
+                    if entry.words not in known and not _unsaid(entry.form)
+                ]
+    return made
+
+
+def _cued(form: str, file: str) -> str:
+    acronym = sum(c.isupper() for c in form.split()[-1]) > 2
+    said = acronym or (file != "regelingen" and " " in form) or _ORGANISED.search(form)
+    return form if said else f"~{form}"
+
+
+def _unsaid(form: str) -> bool:
+    """Whether a registered form is too short to mean one thing, or the name of a place."""
+    return len(form) < 4 or form in ("Limburg", "Fryslân", "Zuiderzeeland") or "park" in form
 
 
 @cache
