@@ -18,8 +18,9 @@ _SAME = ("", "-", "–", "/")
 _LISTS = "rijk provincie waterschap gemeenschappelijke_regeling adviesorgaan overleg zorg onderwijs partij"
 # A joint arrangement whose name has none of these may bear the name of a place ("Land van Nassau").
 _ORGANISED = re.compile(
-    r"dienst|schap|samenwerk|werk|regeling|organisatie|archie[fv]|regio|bureau|kring|\b[A-Z]{2,} |rekenkamer|raad"
-    r"|college|centrum|inspectie|agentschap|fonds|bedrij[fv]|groep|bank|school|zone|verwijdering|beheer|lichaam|brandweer",
+    r"dienst|schap|samenwerk|werk|regeling|organisatie|archie[fv]|regio|bureau|kring|rekenkamer|raad|college"
+    r"|centrum|inspectie|agentschap|fonds|bedrij[fv]|groep|bank|school|zone|verwijdering|beheer|lichaam"
+    r"|brandweer|\b(?:GR|GGD|RUD|ISD|OD|SW|GKB|RHC|VR|WSP) ",
     re.IGNORECASE,
 )
 _REGISTERS = {
@@ -185,7 +186,7 @@ def _listed() -> list[Entry]:
 
 
 def _registered(listed: list[Entry]) -> list[Entry]:
-    """Entries of the registers for forms that the lists lack; under the list's name where it has another form.
+    """Entries of the registers for forms that the lists lack; under the list's name if it has another form.
 
     A single word that is no acronym may be a place or a word as well ("Cure"): it needs a cue. Acronyms of
     fewer than four letters mean too many things.
