@@ -72,13 +72,14 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[Word]:
     """All words of a text, in order."""
-    return [Word(m.start(), m.end(), m[0], *_parts(m[0])) for m in _WORD.finditer(text)]
+    return [Word(m.start(), m.end(), *_parts(m[0])) for m in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=1 << 16)
-def _parts(word: str) -> tuple[str, str, bool]:
+def _parts(word: str) -> tuple[str, str, str, bool]:
+    """A word and what is derived from it: a long document has a million words, but few different ones."""
     folded = fold(word)
-    return folded, bare(folded), word != word.lower()
+    return word, folded, bare(folded), word != word.lower()
 
 
 def needs_capitals(form: str) -> bool:

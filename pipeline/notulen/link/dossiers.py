@@ -10,7 +10,7 @@ in order of date).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ ALIKE = 0.43
 """From how alike two items are one subject. Judged by eye on pairs of real and invented minutes: of those
 just above it (to 0.50) some three in four are about one thing, of those below 0.38 fewer than half."""
 
-_BLOCK = 1000
+_BLOCK = 200  # subjects compared with all others at once: memory grows with it, speed hardly
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +90,12 @@ def _subjects(entries: Iterable[Entry]) -> list[_Subject]:
 
 
 def _grouped(subjects: Sequence[_Subject]) -> list[list[int]]:
-    likeness = _alike_pairs(subjects)
     groups: list[list[int]] = []
     group_of: dict[int, int] = {}
-    for place in range(len(subjects)):
-        near = likeness[place]
+    for place, near in enumerate(_alike_before(subjects)):
         totals: dict[int, float] = defaultdict(float)
         for other, score in near.items():
-            if other < place:
-                totals[group_of[other]] += score
+            totals[group_of[other]] += score
         best = max(totals, key=lambda g: (totals[g] / len(groups[g]), -g), default=None)
         if best is not None and totals[best] / len(groups[best]) >= ALIKE:
             groups[best].append(place)
@@ -109,22 +106,20 @@ def _grouped(subjects: Sequence[_Subject]) -> list[list[int]]:
     return groups
 
 
-def _alike_pairs(subjects: Sequence[_Subject]) -> list[dict[int, float]]:
-    """For each subject how alike the others are, where that is at least half of ``ALIKE``."""
+def _alike_before(subjects: Sequence[_Subject]) -> Iterator[dict[int, float]]:
+    """For each subject how alike those before it are, where that is at least half of ``ALIKE``."""
     import numpy as np
 
     titles = _vectors([subject.title_terms for subject in subjects])
     vectors = _vectors([subject.terms for subject in subjects])
     titled = np.array([bool(subject.title_terms) for subject in subjects])
-    found: list[dict[int, float]] = []
     for start in range(0, len(subjects), _BLOCK):
         block = (vectors[start : start + _BLOCK] @ vectors.T).toarray()
         both = np.outer(titled[start : start + _BLOCK], titled)
         block = np.where(both, (block + (titles[start : start + _BLOCK] @ titles.T).toarray()) / 2, block)
-        for row in block:
-            near = np.flatnonzero(row >= ALIKE / 2)
-            found.append(dict(zip(near.tolist(), row[near].tolist(), strict=True)))
-    return found
+        for place, row in enumerate(block, start):
+            near = np.flatnonzero(row[:place] >= ALIKE / 2)
+            yield dict(zip(near.tolist(), row[near].tolist(), strict=True))
 
 
 def _vectors(texts: Sequence[str]) -> csr_matrix:

@@ -6,7 +6,7 @@ This serves every reader that knows where text stands on a page: PDF and scans.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -36,7 +36,7 @@ class Heading:
 
 
 def document_of(
-    pages: Sequence[PageContent],
+    pages: Iterable[PageContent],
     name: str,
     content: bytes,
     kind: str,
@@ -46,7 +46,8 @@ def document_of(
 ) -> Document:
     """Make a document of pages in their order. ``content`` is the file as it came, for its hash.
 
-    Lines that are one of the ``outline``'s headings get that role.
+    Lines that are one of the ``outline``'s headings get that role. A page is released once it is written, so
+    that of a long document there is never twice the text in memory.
     """
     leaves = [Leaf(number, page, ruled_tables(page)) for number, page in enumerate(pages, 1)]
     _lay_out(leaves)
@@ -54,8 +55,9 @@ def document_of(
     join_tables(leaves)
     builder = Builder(_words(leaves))
     writer = _Writer(builder, {(h.page, _folded(h.text)): h.level for h in outline})
-    for leaf in leaves:
-        writer.leaf(leaf)
+    leaves.reverse()
+    while leaves:
+        writer.leaf(leaves.pop())
     writer.notes()
     return builder.document(name, content, kind, reader, title)
 

@@ -24,10 +24,10 @@ def read_pdf(content: bytes, name: str) -> Document:
     try:
         title = plain(pdf.get_metadata_value("Title") or "")
         outline = _outline(pdf)
-        pages = [_page(pdf, index) for index in range(len(pdf))]
+        pages = (_page(pdf, index) for index in range(len(pdf)))
+        return document_of(pages, name, content, "pdf", "pypdfium2", title, outline)
     finally:
         pdf.close()
-    return document_of(pages, name, content, "pdf", "pypdfium2", title, outline)
 
 
 def _opened(content: bytes, name: str) -> pdfium.PdfDocument:
