@@ -2,6 +2,8 @@
 
 import pytest
 from notulen.analyse import analyse
+from notulen.extract.classifier import _hash
+from sklearn.feature_extraction import FeatureHasher
 
 COUNCIL = """Besluitenlijst college van burgemeester en wethouders, 14 maart 2023
 
@@ -95,3 +97,10 @@ def test_a_proposal_holds_no_decision():
         "Toelichting\nHet huidige zwembad is verouderd. Wij stellen u voor te besluiten tot nieuwbouw.\n"
     )
     assert analyse(proposal.encode(), "zandvliet_raadsvoorstel.txt").decisions == ()
+
+
+def test_features_are_hashed_as_scikit_learn_does():
+    rows = [[("woord=besluit", 1.0), ("woord=besluit", 0.5), ("kop=één €", 2.0)], [], [("", 1.0)]]
+    theirs = FeatureHasher(2**18, input_type="pair", alternate_sign=False).transform(rows)
+    assert abs(_hash(rows) - theirs).max() == 0
+    assert _hash([[], []]).nnz == 0
