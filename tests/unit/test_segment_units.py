@@ -41,6 +41,49 @@ def test_the_markers_of_list_items(marker):
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het college besluit: 1. de nota vast te stellen; 2. de raad te informeren",
+        "Het college besluit: a) de nota vast te stellen, b) de raad te informeren",
+        "Het college besluit: • de nota vast te stellen • de raad te informeren",
+        f"{'De wethouder licht het voorstel toe. ' * 12}Het college besluit: - de nota vast te stellen; "
+        "- de raad te informeren",
+    ],
+)
+def test_items_within_a_line_are_units(text):
+    found = [(words.rstrip(";,"), unit) for words, unit in units(text)]
+    assert [words for words, unit in found if unit.kind == "item"] == [
+        "de nota vast te stellen",
+        "de raad te informeren",
+    ]
+    assert all(unit.lead_in for _, unit in found if unit.kind == "item")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zie bijlage 1. De brief van 2. maart is beantwoord.",
+        "De weg Oost - West is klaar, de weg Noord - Zuid niet.",
+        "Partij A. en partij B. zijn akkoord.",
+    ],
+)
+def test_numbers_and_dashes_in_prose_are_no_items(text):
+    assert not [words for words, unit in units(text) if unit.kind == "item"]
+
+
+def test_a_heading_within_a_line_is_no_part_of_the_unit_below_it():
+    line = (
+        "Verslag dorpsraad 3 maart 2031. 1. Opening De voorzitter opent de vergadering en heet iedereen "
+        "welkom in de nieuwe zaal van het buurthuis. 2. Mededelingen De bus rijdt weer sinds maandag, maar "
+        "de halte aan de Lindelaan blijft nog weken dicht. 3. Rondvraag Er zijn geen vragen. 4. Sluiting "
+        "De voorzitter sluit de vergadering om tien uur en dankt allen voor hun komst."
+    )
+    found = [" ".join(words.split()) for words, _ in units(line)]
+    assert "Er zijn geen vragen." in found
+    assert not [words for words in found if words.startswith(("1.", "2.", "3.", "Rondvraag"))]
+
+
 def test_a_subheading_names_the_units_below_it():
     found = units("Toelichting\nDe weg is smal.\n\nBesluit:\nDe weg wordt verbreed.\n")
     assert [unit.heading for words, unit in found if words.startswith("De weg wordt")] == ["Besluit"]

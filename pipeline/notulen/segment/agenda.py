@@ -22,8 +22,8 @@ _WAYS: list[tuple[float, Callable[[Lines], list[Heading]]]] = [
     (2.5, by_number),
     (2.5, by_label),
     (2.0, by_time),
-    (1.2, by_type),
-    (1.0, by_space),
+    (1.5, by_type),
+    (0.8, by_space),
     (1.0, by_bullet),
 ]
 _TABLE_OR_RUNNING = 3.0

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from notulen.language.lookup import words
 from notulen.segment.chains import is_capitals
 from notulen.segment.headings import Heading
-from notulen.segment.layout import Setting
+from notulen.segment.layout import BULLET, Setting
+from notulen.segment.numbering import parse_number
 from notulen.segment.wordlists import is_in, pattern
 
 _LONG_LINE = 350
 _LONGEST_TITLE = 16
+_AHEAD = 12  # characters that tell a date or an amount from a number
 _NUMBER = re.compile(
-    r"(?:(?<=\s)|^)(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?)(?:\s?[.)]|(?=\s))\s+(?=[A-Z\"'‘“(])"
+    r"(?:(?<=\s)|^)(?P<number>(?P<value>\d{1,2})(?:\.(?P<part>\d{1,2}))?(?P<letter>[a-zA-Z])?)(?:\s?[.)]|(?=\s))\s+"
+    r"(?=[A-Z\"'‘“(])"
 )
 _WORD = re.compile(r"\S+")
 _CAPITALS = re.compile(
@@ -30,7 +33,7 @@ _CAPITALS = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Found:
     heading: Heading
-    value: int
+    value: tuple[int, int]
     weight: float
 
 
@@ -39,11 +42,15 @@ def running_headings(settings: Sequence[Setting]) -> list[Heading]:
     found = [item for setting in settings if len(setting.text) > _LONG_LINE for item in _in_line(setting)]
     best: list[tuple[float, list[_Found]]] = []
     for index, item in enumerate(found):
-        score, chain = item.weight - 0.5 * (item.value - 1), [item]
+        score, chain = item.weight - 0.5 * abs(item.value[0] - 1), [item]
         for other in range(max(0, index - 80), index):
-            step = item.value - best[other][1][-1].value
-            if 1 <= step <= 3 and best[other][0] + item.weight - 0.5 * (step - 1) > score:
-                score, chain = best[other][0] + item.weight - 0.5 * (step - 1), [*best[other][1], item]
+            above = best[other][1][-1].value
+            step = item.value[0] - above[0] - 1
+            if step > 2 or item.value <= above:
+                continue
+            price = 0.5 * max(step, 0)
+            if best[other][0] + item.weight - price > score:
+                score, chain = best[other][0] + item.weight - price, [*best[other][1], item]
         best.append((score, chain))
     if not best:
         return []
@@ -55,8 +62,10 @@ def running_headings(settings: Sequence[Setting]) -> list[Heading]:
 
 def _in_line(setting: Setting) -> Iterator[_Found]:
     text = setting.text
-    for match in _NUMBER.finditer(text):
-        end = _title_end(text, match.end())
+    numbers = [m for m in _NUMBER.finditer(text) if parse_number(text[m.start() : m.end() + _AHEAD])]
+    for match, following in zip(numbers, [*numbers[1:], None], strict=False):
+        limit = following.start() if following else len(text)
+        end = min(_title_end(text, match.end(), limit), limit)
         title = text[match.end() : end].strip(" .:")
         if not title:
             continue
@@ -68,21 +77,30 @@ def _in_line(setting: Setting) -> Iterator[_Found]:
             weight -= 1.5
         start = setting.line.start
         heading = Heading(start + match.start(), start + match.end() + len(title), title, match["number"])
-        yield _Found(heading, int(re.match(r"\d+", match["number"]).group()), weight)  # type: ignore[union-attr]
+        part = int(match["part"] or 0) or (ord(match["letter"].lower()) - 96 if match["letter"] else 0)
+        yield _Found(heading, (int(match["value"]), part), weight)
 
 
-def _title_end(text: str, start: int) -> int:
-    """Where the title that begins at ``start`` ends: before the word that begins a sentence."""
+def _title_end(text: str, start: int, limit: int) -> int:
+    """Where the title that begins at ``start`` ends: before the word that begins a sentence, or at ``limit``.
+
+    ``start`` where no title can be told from what follows it.
+    """
     capitals = _CAPITALS.match(text, start)
     if capitals and len(capitals.group().split()) >= 2 and is_capitals(capitals.group()):
         last = capitals.group().split()[-1]
         return capitals.end() - (len(last) + 1 if len(last) == 1 else 0)
-    for count, token in enumerate(_WORD.finditer(text, start)):
+    began = start
+    for count, token in enumerate(_WORD.finditer(text, start, limit)):
         word = token.group()
         plain = word.strip(",.:;()\"'").lower()
         starter = word[0].isupper() and plain in words("sentence_starters")
         if count and (starter or (word[0].isupper() and is_in("headings", "speaker", plain))):
             return token.start()
+        if count and not word[0].isalnum() and BULLET.fullmatch(word + " "):
+            return token.start()
+        if count and began > start and pattern("headings", "sentence").fullmatch(plain):
+            return began
         following = _WORD.search(text, token.end())
         if starter and not count and (following is None or following.group()[0].islower()):
             return start
@@ -90,4 +108,6 @@ def _title_end(text: str, start: int) -> int:
             return start
         if word.endswith((".", "?", "!")) and len(plain) > 2:
             return token.end()
-    return start
+        if count and word[0].isupper() and word[-1].isalnum():
+            began = token.start()
+    return limit if limit < len(text) else start

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -14,8 +15,10 @@ from notulen.language.sentences import split_sentences
 from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
 from notulen.segment.agenda import is_subheading
 from notulen.segment.blocks import Block, split_blocks
+from notulen.segment.inline import inline_items
 
 _LONGEST_TITLE = 4  # words
+_LONG_LINE = 350  # characters: in a longer line, dashes may be what is left of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,53 @@ def split_units(
     rules = _rules()
     spans = sorted((item.start, item.end) for item in agenda)
     headings = {
-        line.start: start
+        line.start
         for line in document.lines
         for start, end in _around(spans, line.start)
-        if line.start < end
+        if line.start < end and not _has_words(document.text[end : line.end])
     }
-    alone = {line.start for line in document.lines if line.role == "heading"} | set(headings)
+    within = [span for span in spans if span[0] not in headings]
+    alone = {line.start for line in document.lines if line.role == "heading"} | headings
     state = _State(document, rules, frozenset(headings))
     for block in split_blocks(document, frozenset(alone), rules.marker):
-        state.add(block, alone=block.start in alone)
+        if block.row is not None or block.start in alone:
+            state.add(block, alone=block.start in alone)
+            continue
+        for part in _parts(block, within, document.text):
+            if part is None:
+                state.begin_item()
+            else:
+                state.add(part, alone=False)
     return tuple(_place(unit, agenda, meetings) for unit in state.units)
+
+
+def _parts(block: Block, headings: list[tuple[int, int]], text: str) -> Iterator[Block | None]:
+    """A block without the headings that stand within its lines, None where each of these stood.
+
+    List items within a line are blocks of their own.
+    """
+    for start, end in headings[
+        bisect_left(headings, (block.start, 0)) : bisect_left(headings, (block.end, 0))
+    ]:
+        yield from _items(replace(block, end=start), text)
+        yield None
+        while end < block.end and text[end] in " \n.:–-":
+            end += 1
+        block = replace(block, start=end)
+    yield from _items(block, text)
+
+
+def _items(block: Block, text: str) -> Iterator[Block]:
+    begin = block.start
+    unwrapped = any(line.end - line.start > _LONG_LINE for line in block.lines)
+    for offset in inline_items(text[block.start : block.end], dashes=unwrapped):
+        yield replace(block, end=begin + offset)
+        block = replace(block, start=begin + offset)
+    yield block
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _around(spans: list[tuple[int, int]], place: int) -> list[tuple[int, int]]:
@@ -91,7 +131,8 @@ class _State:
         start = block.start + len(content) - len(content.lstrip())
         if marker or block.lines[0].role == "item":
             width = marker.end() if marker else 0
-            indent = level or 1 + (start - self._line_start(start)) // 2
+            within = block.start > block.lines[0].start
+            indent = level or (1 if within else 1 + (start - self._line_start(start)) // 2)
             lead_in = self._lead_in_at(indent)
             self._add_sentences(
                 start + width, block.end, "item", marker.group() if marker else "", indent, lead_in
@@ -103,6 +144,10 @@ class _State:
         lead_in = self.lead_in
         self.lead_in = None
         self._add_sentences(start, block.end, "sentence", "", 0, lead_in)
+
+    def begin_item(self) -> None:
+        """Go on below the heading of an agenda item that stands within a line."""
+        self._begin(0, "")
 
     def _begin(self, level: int, heading: str) -> None:
         """Go on below a heading; one without a level ends only others without.

@@ -1,0 +1,55 @@
+"""List items within a line or a paragraph: "besluit: 1. de nota vast te stellen; 2. …", "• … • …"."""
+
+from __future__ import annotations
+
+import re
+
+_BULLET = re.compile(r"(?<=\S)\s+(?=[•▪▫◦●○■□➢➤►▸‣☐☑✓✔❖]\s+\S)")
+_DASH = re.compile(r"(?:(?<=[.:;?!)])|(?<=\w))\s+(?=[-–—]\s+[^\W\d_])")
+_STOPS = ".:;?!)"
+_NUMBER = re.compile(r"(?:(?<=[:;.,)])|(?<=\ben)|(?<=\bof))\s+(?=\(?(?P<label>\d{1,2}|[a-z])[.)]\s+\S)")
+_OPENS = re.compile(r"\s*\(?(?P<label>\d{1,2}|[a-z])[.)]\s")
+_FEWEST = 2
+
+
+def inline_items(text: str, dashes: bool = False) -> list[int]:
+    """Where items of a list begin within ``text`` (a paragraph or an item), as offsets, in order.
+
+    With ``dashes`` these may part items too: in a line without line ends, not in ordinary prose.
+    """
+    found = {match.end() for match in _BULLET.finditer(text)}
+    found.update(_numbered(text))
+    if dashes:
+        found.update(_dashed(text))
+    return sorted(found)
+
+
+def _numbered(text: str) -> list[int]:
+    """Numbers or letters that count on from one after punctuation; two at least, with one at the start."""
+    opening = _OPENS.match(text)
+    best: list[int] = []
+    for first in ("1", "a"):
+        expected = ord("a") if first == "a" else 1
+        found: list[int] = []
+        if opening and opening["label"] == first:
+            expected += 1
+        for match in _NUMBER.finditer(text):
+            label = match["label"]
+            if label.isdigit() == (first == "1") and (int(label) if first == "1" else ord(label)) == expected:
+                found.append(match.end())
+                expected += 1
+        if len(found) + (opening is not None and opening["label"] == first) >= _FEWEST:
+            best = found if len(found) > len(best) else best
+    return best
+
+
+def _dashed(text: str) -> list[int]:
+    """Dashes in a long line that part items: after punctuation, or before a capital, several of them."""
+    found: list[int] = []
+    stops = 0
+    for match in _DASH.finditer(text):
+        stop = text[match.start() - 1] in _STOPS
+        if stop or text[match.end() + 1 :][:3].lstrip("-–— ")[:1].isupper():
+            found.append(match.end())
+            stops += stop
+    return found if len(found) >= _FEWEST and stops else []
