@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import hashlib
 import re
 from datetime import date
+from types import SimpleNamespace
 from urllib.parse import urlencode
 
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import BadRequest
+from datasette.views import base
 from notulen import assets
 from notulen.export import meeting, ori, oslo
 from notulen.export.addresses import Addresses
 from notulen.export.write import as_text
-from notulen.publish import download_calendar, download_files, download_lists, download_print, downloads
+from notulen.publish import (
+    download_calendar,
+    download_files,
+    download_lists,
+    download_more,
+    download_print,
+    downloads,
+)
 from notulen.publish.searching import Question
 from notulen.publish.server import DATABASE
 
@@ -28,6 +38,7 @@ _FORMATS = {
     "csv": (download_files.as_csv, "text/csv; charset=utf-8"),
     "json": (download_files.as_json, "application/json; charset=utf-8"),
 }
+_LISTS = ("besluitenlijst", "actielijst", "acties", "zoeken", "tijdlijn", "vergaderingen", "instanties")
 _NAMES = {"xlsx": "Excel", "csv": "CSV", "json": "JSON"}
 _STANDARDS = {
     "ori.json": (ori.as_ori, "application/json; charset=utf-8"),
@@ -64,6 +75,13 @@ def _table(connection, request, base):
     if request.url_vars["list"] == "zoeken":
         question = Question.of(_asked(request), request.args.getlist("uitkomst"))
         return downloads.hits_table(connection, question, base)
+    if request.url_vars["list"] == "tijdlijn":
+        question = Question.of(_asked(request), request.args.getlist("uitkomst"))
+        return download_more.timeline_table(connection, question, _asked(request))
+    if request.url_vars["list"] == "vergaderingen":
+        return download_more.meetings_table(connection, _asked(request), base)
+    if request.url_vars["list"] == "instanties":
+        return download_more.bodies_table(connection, _asked(request), base)
     selection = download_lists.Selection.of(_asked(request))
     if request.url_vars["list"] == "besluitenlijst":
         return downloads.decisions_table(connection, selection, base)
@@ -74,6 +92,15 @@ async def _file(datasette, request):
     """A list as a file."""
     base = _base(datasette, request)
     table = await _read(datasette, request, lambda connection: _table(connection, request, base))
+    return await _as_file(table, request.url_vars["format"])
+
+
+async def _dossier(datasette, request):
+    """A dossier as a file."""
+    base, identifier = _base(datasette, request), int(request.url_vars["id"])
+    table = await _read(datasette, request, lambda c: download_more.dossier_table(c, identifier, base))
+    if table is None:
+        raise NotFound("Dit dossier bestaat niet (meer).")
     return await _as_file(table, request.url_vars["format"])
 
 
@@ -151,6 +178,19 @@ def _cell(value):
     return value if value is None or isinstance(value, int | float | str) else str(value)
 
 
+def _csv_writer(file):
+    writer = csv.writer(file)
+    return SimpleNamespace(
+        writerow=lambda row: writer.writerow([download_files.plain_cell(cell) for cell in row])
+    )
+
+
+@hookimpl
+def startup():
+    """In Datasette's own CSV too, which has no hook for it, no text of a document begins a formula."""
+    base.csv = SimpleNamespace(writer=_csv_writer)
+
+
 @hookimpl
 def prepare_jinja2_environment(env):
     """The files that a list can be had as, and the version of the style sheet of pages to print."""
@@ -174,7 +214,8 @@ def register_routes():
             r"/actielijst$",
             _to_print("actielijst.html", lambda c, s: download_print.actions_page(c, s, _today())),
         ),
-        (rf"/(?P<list>besluitenlijst|actielijst|acties|zoeken)\.(?P<format>{'|'.join(_FORMATS)})$", _file),
+        (rf"/(?P<list>{'|'.join(_LISTS)})\.(?P<format>{'|'.join(_FORMATS)})$", _file),
+        (rf"/dossier/(?P<id>[0-9]{{1,15}})\.(?P<format>{'|'.join(_FORMATS)})$", _dossier),
         (r"/(?:acties|actielijst)\.ics$", _calendar),
         (r"/vergadering/(?P<id>[0-9]{1,15})\.(?P<standard>ori\.json|jsonld)$", _open_data),
     ]

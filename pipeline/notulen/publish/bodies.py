@@ -16,13 +16,13 @@ _AROUND = 90  # characters shown on each side of a mention
 _MODERN = 1960  # a register entry that began before is shown without its begin
 
 
-def bodies(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict[str, object]:
-    """The bodies whose name or acronym contains what is asked for, of one type where it is named."""
+def bodies(connection: sqlite3.Connection, filters: Mapping[str, str], size: int = 60) -> dict[str, object]:
+    """The bodies whose name or acronym contains what is asked for, of one type where it is named; a page."""
     values = {"q": filters.get("q", "").strip(), "kind": filters.get("soort", "").strip()}
     name = "(:q = '' or instr(lower(naam), lower(:q)) or instr(lower(coalesce(afkorting, '')), lower(:q)))"
     where = f"{name} and (:kind = '' or soort = :kind)"
     total = connection.execute(f"select count(*) from instanties where {where}", values).fetchone()[0]
-    paging = Paging.of(filters.get("p", ""), total, size=60)
+    paging = Paging.of(filters.get("p", ""), total, size=size)
     by_name = filters.get("volgorde") == "naam"
     order = "generiek, naam collate nocase" if by_name else "generiek, vermeldingen desc, naam collate nocase"
     return {

@@ -42,8 +42,8 @@ def as_csv(table: Table) -> bytes:
     """CSV (RFC 4180, UTF-8) with the names of the columns first."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(table.columns)
-    writer.writerows([_plain(cell) for cell in row] for row in table.rows)
+    writer.writerow([plain_cell(column) for column in table.columns])
+    writer.writerows([plain_cell(cell) for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8", "replace")
 
 
@@ -104,7 +104,8 @@ def as_xlsx(table: Table) -> bytes:
     return held.getvalue()
 
 
-def _plain(cell: Cell) -> str:
+def plain_cell(cell: Cell) -> str:
+    """A cell as CSV has it: with an apostrophe before what a spreadsheet program would take for a formula."""
     if cell is None:
         return ""
     if isinstance(cell, str):
@@ -122,6 +123,6 @@ def _widths(table: Table) -> list[int]:
     """The width of each column in characters: of its longest word or line, within reason."""
     first = table.rows[:500]
     return [
-        min(_WIDEST, max([len(name) + 3, *(len(_plain(row[column])) + 1 for row in first)]))
+        min(_WIDEST, max([len(name) + 3, *(len(plain_cell(row[column])) + 1 for row in first)]))
         for column, name in enumerate(table.columns)
     ]

@@ -55,7 +55,7 @@ def decisions_table(connection: sqlite3.Connection, selection: Selection, base: 
     found = decisions(connection, selection, MOST)
     rows = [
         (
-            *(row["id"], _day(row["datum"]), row["gremium"], row["organisatie"], _item(row), row["tekst"]),
+            *(row["id"], day(row["datum"]), row["gremium"], row["organisatie"], _item(row), row["tekst"]),
             *(row["uitkomst"], row["voorwaarde"], row["voor"], row["tegen"], row["stemwijze"], row["bedrag"]),
             *(_document(row), row["pagina"], row["zekerheid"], f"{base}/besluit/{row['id']}"),
         )
@@ -70,7 +70,7 @@ def actions_table(connection: sqlite3.Connection, selection: Selection, base: st
     rows = [
         (
             *(row["id"], row["tekst"], row["eigenaar"], row["termijn_tekst"] or row["termijn"]),
-            *(_day(row["termijn_eind"]), row["status"], _day(row["datum"]), row["gremium"]),
+            *(day(row["termijn_eind"]), row["status"], day(row["datum"]), row["gremium"]),
             *(row["organisatie"], _item(row), _document(row), row["pagina"], row["zekerheid"]),
             f"{base}/actie/{row['id']}",
         )
@@ -156,9 +156,9 @@ def _hit(hit: Hit, base: str) -> tuple[Cell, ...]:
     }.get(hit.kind, f"/{hit.kind}/{row['id']}")
     is_page = hit.kind == "pagina"
     return (
-        *(hit.kind, row["id"], _day(row["datum"]), row["gremium"]),
+        *(hit.kind, row["id"], day(row["datum"]), row["gremium"]),
         "".join(piece.text for piece in hit.fragment) if is_page else row["tekst"],
-        *(value("uitkomst") or value("status"), value("eigenaar"), _day(_text(value("termijn_eind")))),
+        *(value("uitkomst") or value("status"), value("eigenaar"), day(_text(value("termijn_eind")))),
         *(value("bedrag"), _item(row) if hit.kind in ("besluit", "actie") else ""),
         *(value("nummer") if is_page else value("pagina"), base + path),
     )
@@ -177,7 +177,7 @@ def _text(cell: Cell) -> str | None:
     return cell if isinstance(cell, str) else None
 
 
-def _day(iso: str | None) -> Cell:
+def day(iso: str | None) -> Cell:
     """A day as a day; a text that is none stays as it is."""
     try:
         return date.fromisoformat(iso or "")
