@@ -161,7 +161,7 @@ async def _file(datasette, request):
 
 
 async def _robots(datasette, request):
-    """Search engines stay out unless ``plugins: notulen: robots: allow`` in the metadata lets them in."""
+    """Search engines stay out unless ``notulen serve --robots`` lets them in."""
     allowed = (datasette.plugin_config("notulen") or {}).get("robots") == "allow"
     return Response.text("User-agent: *\nDisallow:" + ("\n" if allowed else " /\n"))
 

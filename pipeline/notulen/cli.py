@@ -146,7 +146,8 @@ def ingest(
 @click.argument("db", type=DATABASE)
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 to serve other machines too.")
-def serve(db: Path, port: int, host: str) -> None:
+@click.option("--robots", is_flag=True, help="Let search engines in; robots.txt keeps them out otherwise.")
+def serve(db: Path, port: int, host: str, robots: bool) -> None:
     """Show the database DB as web pages, and after login what is confidential beside it."""
     from notulen import publish
     from notulen.publish.login import why_not_shown
@@ -157,7 +158,7 @@ def serve(db: Path, port: int, host: str) -> None:
             raise click.UsageError(f"{db}: this is confidential; serve the database that it lies beside")
     if reason := why_not_shown(db):
         click.echo(reason, err=True)
-    publish.serve(db, port=port, host=host)
+    publish.serve(db, port=port, host=host, robots=robots)
 
 
 @main.command(epilog='notulen search minutes.db "jeugdhulp begroting" --kind besluiten')

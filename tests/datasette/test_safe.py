@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import re
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
+from notulen.publish import application
 from notulen.publish.headers import CONTENT_SECURITY_POLICY
 from test_pages import PAGES
 
-EVERYWHERE = (*PAGES, "/besluit/999999", "/gegevens?sql=select+onzin", "/-/versions", "/-/metadata")
+EVERYWHERE = (
+    *PAGES,
+    "/besluitenlijst",
+    "/actielijst?lijst=alle",
+    "/besluit/999999",
+    "/gegevens?sql=select+onzin",
+    "/-/versions",
+    "/-/metadata",
+)
 HOSTILE_QUESTION = "%3Cscript%3Ealert(1)%3C/script%3E%22'%3E"
 ASKED = (
     *(
@@ -20,10 +32,38 @@ ASKED = (
         f"/zoeken?gremium={HOSTILE_QUESTION}",
         f"/pagina/1/1?q={HOSTILE_QUESTION}",
     ),
+    *(
+        f"/tijdlijn?q={HOSTILE_QUESTION}&naar={HOSTILE_QUESTION}",
+        f"/tijdlijn?gremium={HOSTILE_QUESTION}&naar=thema",
+    ),
     *(f"/acties?eigenaar={HOSTILE_QUESTION}", f"/instanties?q={HOSTILE_QUESTION}&soort={HOSTILE_QUESTION}"),
     *(f"/vergaderingen?jaar={HOSTILE_QUESTION}", f"/gegevens?sql={HOSTILE_QUESTION}", f"/{HOSTILE_QUESTION}"),
     *(f"/gegevens/besluiten?uitkomst={HOSTILE_QUESTION}", f"/gegevens/besluiten?_search={HOSTILE_QUESTION}"),
 )
+
+
+LISTS = (
+    "besluitenlijst",
+    "actielijst",
+    "acties",
+    "zoeken",
+    "tijdlijn",
+    "vergaderingen",
+    "instanties",
+    "dossier/1",
+)
+FILES = (
+    *(f"/{name}.{ending}?lijst=alle&vergadering=1" for name in LISTS for ending in ("csv", "json", "xlsx")),
+    *("/zoeken.atom", "/zoeken.atom?thema=jeugd", "/acties.ics", "/actielijst.ics?lijst=alle"),
+    *("/vergadering/1.ori.json", "/vergadering/1.jsonld", "/gegevens/besluiten.csv?_stream=on&_dl=1"),
+    *(
+        "/gegevens/besluiten.xlsx",
+        "/gegevens/nakijken.xlsx",
+        "/gegevens/acties/1.json",
+        "/gegevens/acties.json",
+    ),
+)
+ATOM = "http://www.w3.org/2005/Atom"
 
 
 @pytest.mark.parametrize("path", [*EVERYWHERE, *ASKED])
@@ -76,6 +116,27 @@ async def test_markup_stays_text_in_the_feed(hostile_site):
     assert "<script>" in "".join(feed.itertext())
 
 
+@pytest.mark.parametrize("path", FILES)
+async def test_markup_in_any_field_is_inert_in_every_file_and_feed(hostile_site, path):
+    response = await hostile_site.client.get(path, follow_redirects=True)
+    assert response.status_code == 200
+    kind = response.headers["content-type"].split(";")[0]
+    assert kind not in ("text/html", "application/xhtml+xml", "image/svg+xml", "text/xml", "application/xml")
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert response.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+    if kind.endswith("json"):
+        assert "<script>" in str(response.json())
+    elif kind == "application/atom+xml":
+        assert {etree.QName(e).namespace for e in etree.fromstring(response.content).iter()} == {ATOM}
+    elif kind == "text/calendar":
+        lines = response.text.replace("\r\n ", "").split("\r\n")
+        assert not [line for line in lines if line and not re.match(r"[A-Z-]+[;:]", line)]
+    elif "sheet" in kind:
+        with zipfile.ZipFile(io.BytesIO(response.content)) as book:
+            sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+        assert not [e for e in sheet.iter() if etree.QName(e).localname in ("f", "script")]
+
+
 async def test_a_control_character_does_not_break_the_feed(site):
     response = await site.client.get("/zoeken.atom?q=a%00%0Bb")
     assert etree.fromstring(response.content) is not None
@@ -109,8 +170,10 @@ async def test_the_pages_cannot_write(site):
         await database.execute_write("delete from besluiten")
 
 
-async def test_search_engines_are_kept_out_unless_let_in(site):
+async def test_search_engines_are_kept_out_unless_let_in(example, site):
     assert (await site.client.get("/robots.txt")).text == "User-agent: *\nDisallow: /\n"
+    open_site = application(example, robots=True)
+    assert (await open_site.client.get("/robots.txt")).text == "User-agent: *\nDisallow:\n"
 
 
 async def test_login_rules_hold_for_our_pages_too(example, site):

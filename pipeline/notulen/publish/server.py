@@ -42,8 +42,10 @@ class _MinutesDatabase(Database):  # type: ignore[misc]  # Datasette has no type
         return connection
 
 
-def application(database: Path) -> Datasette:
+def application(database: Path, *, robots: bool = False) -> Datasette:
     """A Datasette that publishes the database, ready to serve (``.app()``) or to ask (``.client``).
+
+    ``robots`` lets search engines in; without it robots.txt keeps them out.
 
     Raises ``store.database.StoreError`` where the file is not a database of this version of Notulen, or is
     a confidential one.
@@ -54,7 +56,11 @@ def application(database: Path) -> Datasette:
     opened.conn.close()
     if is_confidential:
         raise StoreError(f"{database}: this is confidential; serve the database that it lies beside")
-    return _datasette(database, {"vertrouwelijk": PREFIX if login.is_shown(database) else ""})
+    about = {
+        "vertrouwelijk": PREFIX if login.is_shown(database) else "",
+        "robots": "allow" if robots else "",
+    }
+    return _datasette(database, about)
 
 
 def confidential_application(database: Path) -> Datasette | None:
@@ -69,13 +75,15 @@ def confidential_application(database: Path) -> Datasette | None:
     return _datasette(path, {"aanmelden": "1"}, base_url=PREFIX, accounts=login.accounts())
 
 
-def site(database: Path) -> Application:
+def site(database: Path, *, robots: bool = False) -> Application:
     """The published database with, behind its login, the confidential one beside it.
+
+    ``robots`` as for ``application``.
 
     Raises ``store.database.StoreError`` as ``application`` does.
     """
     os.environ.setdefault("DATASETTE_SECRET", secrets.token_hex(32))  # one, so that a login holds in both
-    public = application(database).app()
+    public = application(database, robots=robots).app()
     closed = confidential_application(database)
     if closed is None:
         return public  # type: ignore[no-any-return]
@@ -88,12 +96,14 @@ def site(database: Path) -> Application:
     return both
 
 
-def serve(database: Path, host: str = "127.0.0.1", port: int = 8001) -> None:
-    """Publish the database at ``http://host:port`` until it is interrupted.
+def serve(database: Path, host: str = "127.0.0.1", port: int = 8001, *, robots: bool = False) -> None:
+    """Publish the database at ``http://host:port`` until interrupted; ``robots`` as for ``application``.
 
     Raises ``store.database.StoreError`` as ``application`` does.
     """
-    uvicorn.run(site(database), host=host, port=port, access_log=False, lifespan="on", workers=1)
+    uvicorn.run(
+        site(database, robots=robots), host=host, port=port, access_log=False, lifespan="on", workers=1
+    )
 
 
 def _datasette(
