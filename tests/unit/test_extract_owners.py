@@ -1,7 +1,9 @@
 import pytest
+from notulen.extract.actions import make_actions
 from notulen.extract.owners import find_owner
-from notulen.extract.views import View
-from notulen.records import Cell, Unit
+from notulen.extract.rules import load_rules
+from notulen.extract.views import View, view_units
+from notulen.records import Cell, Document, Minutes, Unit
 
 
 def view(text, **around):
@@ -22,6 +24,31 @@ def view(text, **around):
         ("We plannen een nieuwe datum.", ""),
         ("De tekst wordt aangepast.", ""),
         ("Datum prikken voor de borrel", ""),
+        ("Poll maken voor de borrel", ""),
+        ("We huren de zaal bij de gemeente.", ""),
+        ("De notulen worden in mei vastgesteld.", ""),
+        ("Hekman vertelt dat de tekst wordt aangepast.", ""),
+        ("Talsma: is de zaal groot genoeg?", ""),
+        ("Talsma zegt dat het bestuur een zaal zal huren.", "het bestuur"),
+        ("De planeconoom rekent het plan door.", "De planeconoom"),
+        ("De steigercommissie kijkt of het anders kan.", "De steigercommissie"),
+        ("De boekhoudster zoekt dit uit.", "De boekhoudster"),
+        ("Mevrouw Van Loon rapporteert hierover in mei.", "Mevrouw Van Loon"),
+        ("De directeur wordt verzocht de cijfers te sturen.", "De directeur"),
+        ("De raad neemt kennis van de brief en verzoekt het college om een reactie.", "het college"),
+        ("Aan de griffie wordt gevraagd om een zaal te huren.", "de griffie"),
+        ("Hekman vraagt de beheerder om een zaal.", "Hekman"),
+        ("De brief gaat ter afdoening naar het college.", "het college"),
+        ("De leden krijgen van Hekman een brief.", "Hekman"),
+        ("Dit wil het bestuur verder oppakken.", "het bestuur"),
+        ("Voor mei zal Joris de zaal huren.", "Joris"),
+        ("Zaal huren – Hekman – 1 mei", "Hekman"),
+        ("Zaal huren, Hekman, voor 1 mei", "Hekman"),
+        ("Zaal huren -> Joris", "Joris"),
+        ("Joris → zaal huren", "Joris"),
+        ("Actie voor Joris om te bellen.", "Joris"),
+        ("Actie (Joris): zaal huren", "Joris"),
+        ("Bespreken met het algemeen bestuur (AB)", ""),
     ],
 )
 def test_the_owner_is_read_from_the_words(text, owner):
@@ -40,3 +67,36 @@ def test_the_lead_in_says_who_when_the_item_does_not():
 
 def test_a_heading_with_a_name_owns_the_list_below_it():
     assert find_owner(view("zaal huren", agenda="Actiepunten / Joris")) == "Joris"
+
+
+def test_the_next_sentence_tells_who_takes_it_up():
+    assert find_owner(view("De zaal moet worden gehuurd.", after="Joris pakt dit op.")) == "Joris"
+
+
+def test_he_is_the_one_of_the_sentence_before():
+    assert find_owner(view("Hij zal een zaal huren.", before="Hekman kent een beheerder.")) == "Hekman"
+
+
+def test_a_heading_that_is_no_name_owns_nothing():
+    assert find_owner(view("De zaal wordt gehuurd.", agenda="Vacaturebank")) == ""
+
+
+def test_a_cell_that_holds_only_a_name_is_the_owner_where_no_column_says_who():
+    unit = Unit(0, 20, "row", cells=(Cell(0, 4), Cell(5, 11)))
+    assert find_owner(View(unit, "zaal huren Joris", cells=(("", "zaal huren"), ("", "Joris")))) == "Joris"
+
+
+def test_the_owner_stands_on_a_line_below_the_task():
+    text = "Huur een zaal.\nVraag een offerte.\nEigenaar: Hekman"
+    lines = [(0, 14), (15, 33), (34, len(text))]
+    minutes = Minutes(Document("a.txt", "", "txt", text), units=tuple(Unit(*line) for line in lines))
+    assert [action.owner for action in make_actions(minutes, view_units(minutes)[:2], [1, 1])] == [
+        "Hekman"
+    ] * 2
+
+
+@pytest.mark.parametrize("rule", load_rules("owner_marks"), ids=lambda rule: rule.name)
+def test_marks_hit_and_miss_their_examples(rule):
+    assert rule.hits
+    assert all(rule.search(text) for text in rule.hits)
+    assert not any(rule.search(text) for text in rule.misses)

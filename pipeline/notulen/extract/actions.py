@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from notulen.extract.details import details, find_status
+from notulen.extract.details import find_status
 from notulen.extract.next_meeting import find_next_meeting
+from notulen.extract.owner_marks import owner_line
 from notulen.extract.owners import find_owners
+from notulen.extract.people import owner_words
 from notulen.extract.rules import hits
-from notulen.extract.views import View
+from notulen.extract.views import View, flatten
 from notulen.language.dates import find_deadline, resolve_deadline
 from notulen.records import Action, Minutes
+
+_BELOW = 4  # units below a task among which its owner is looked for
 
 
 def make_actions(minutes: Minutes, views: Sequence[View], chances: Sequence[float]) -> list[Action]:
     """The action that each unit tells; ``chances`` are their probabilities."""
-    owners = find_owners(views)
+    owners = [
+        owner or _owner_below(minutes, view) for view, owner in zip(views, find_owners(views), strict=True)
+    ]
     return [_action(minutes, *found) for found in zip(views, chances, owners, strict=True)]
 
 
@@ -39,11 +46,24 @@ def _action(minutes: Minutes, view: View, chance: float, owner: str) -> Action:
         due_text=due_text,
         due=due,
         status=_status(view),
-        number=_cell(view, "number_columns"),
+        number=_cell(view, "number"),
         lead_in=unit.lead_in,
         item=unit.item,
         meeting=unit.meeting,
     )
+
+
+def _owner_below(minutes: Minutes, view: View) -> str:
+    """The owner on a line of his own below the task: "Eigenaar: Els"."""
+    units = minutes.units
+    place = bisect_right(units, view.unit.start, key=lambda unit: unit.start)
+    for unit in units[place : place + _BELOW]:
+        if (unit.item, unit.heading) != (view.unit.item, view.unit.heading):
+            break
+        owner = owner_line(flatten(minutes.document.text[unit.start : unit.end]), view.names)
+        if owner:
+            return owner
+    return ""
 
 
 def _held_on(minutes: Minutes, index: int) -> date | None:
@@ -55,14 +75,14 @@ def _held_on(minutes: Minutes, index: int) -> date | None:
 
 def _cell(view: View, columns: str) -> str:
     """The cell under one of the columns that ``models/rules/details.toml`` lists, "" where there is none."""
-    names = details()["owner"][columns]
+    names = owner_words()["columns"][columns]
     return next((cell for column, cell in view.cells if column.casefold().strip(" :") in names and cell), "")
 
 
 def _deadline(view: View, minutes: Minutes) -> tuple[str, str]:
     """The deadline as written and as ISO day or period, from the table's cell or the words."""
     held_on = _held_on(minutes, view.unit.meeting)
-    cell = _cell(view, "due_columns")
+    cell = _cell(view, "due")
     found = None if cell else find_deadline(view.text, held_on)
     words, due = (
         (cell, resolve_deadline(cell, held_on)) if cell else (found.text, found.iso) if found else ("", "")
@@ -73,7 +93,7 @@ def _deadline(view: View, minutes: Minutes) -> tuple[str, str]:
 
 
 def _status(view: View) -> str:
-    cell = _cell(view, "status_columns")
+    cell = _cell(view, "status")
     if cell:
         return find_status(cell) or "open"
     listed = view.unit.kind != "sentence" or view.text.startswith("[")

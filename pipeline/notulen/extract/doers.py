@@ -1,0 +1,252 @@
+"""Who does it by the parse: the subject, the one who is asked, the one by whom it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from notulen.extract.people import Claim, claim, listed
+from notulen.language.lookup import words
+
+_LONGEST = 12  # words of one owner
+_WITHIN = frozenset(
+    "det amod nummod flat fixed compound conj cc nmod nmod:poss case punct appos".split(" ")  # noqa: SIM905
+)
+
+
+class Clause(NamedTuple):
+    """A subject with what is said of it. ``verb`` carries the meaning, ``finite`` the tense."""
+
+    subject: Token
+    verb: Token
+    finite: Token | None
+    passive: bool
+    told: bool
+
+
+class Doer(NamedTuple):
+    """The owner as written; ``open`` says that the words leave it to "we" or to nobody."""
+
+    owner: str = ""
+    open: bool = False
+
+
+def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: bool = False) -> Doer:
+    """Who is to do what a sentence tells. ``before`` is the one that the sentence before was about.
+
+    With ``decided`` the sentence may tell what has been: "Het college heeft besloten:" leads in its tasks.
+    """
+    asked = _asked(doc, names)
+    if asked:
+        return Doer(asked)
+    last, speaker, ours = before, "", False
+    for clause in clauses(doc):
+        subject, verb = clause.subject, clause.verb
+        if subject.lower_ in listed("verbs", "ours"):
+            ours = ours or not _reports(clause)
+            continue
+        said = phrase(subject)
+        if subject.pos_ == "PRON" and subject.lower_ in listed("verbs", "theirs"):
+            said = last
+        sure = claim(said, names) if said else Claim.NEVER
+        if clause.passive or verb.lemma_ in listed("verbs", "passive") or len(said.split()) > _LONGEST:
+            continue
+        if sure >= Claim.AGENT:
+            last = said
+        if _reports(clause):
+            speaker = speaker or (said if sure == Claim.NAMED and _undertakes(clause) else "")
+            continue
+        does = sure >= Claim.AGENT or (sure == Claim.UNKNOWN and _acts(clause))
+        if does and (decided or not clause.told):
+            return Doer(said)
+    owner = _agent(doc, names) or speaker
+    return Doer(owner, ours) if owner or ours else Doer(_first(doc) or _nearby(doc, names))
+
+
+def find_subject(doc: Doc, names: frozenset[str]) -> str:
+    """Whom a sentence is about: its first subject that names somebody, or ""."""
+    for clause in clauses(doc):
+        said = phrase(clause.subject)
+        if claim(said, names) == Claim.NAMED:
+            return said
+    return ""
+
+
+def phrase(token: Token) -> str:
+    """The words that belong to a noun, without relative clauses and what only stands beside it."""
+    places = sorted(_within(token))
+    start = end = places.index(token.i)
+    while start and places[start - 1] == places[start] - 1:
+        start -= 1
+    while end + 1 < len(places) and places[end + 1] == places[end] + 1:
+        end += 1
+    return str(token.doc[places[start] : places[end] + 1].text).strip(" ,.;:–-\"'“”")
+
+
+def _within(token: Token) -> Iterator[int]:
+    yield token.i
+    for child in token.children:
+        if child.dep_ in _WITHIN and (child.dep_ != "conj" or child.pos_ not in ("VERB", "AUX")):
+            yield from _within(child)
+
+
+def clauses(doc: Doc) -> Iterator[Clause]:
+    """The clauses of a sentence that have a subject and a finite verb, in the order of their subjects."""
+    for token in doc:
+        if token.dep_ not in ("nsubj", "nsubj:pass") or token.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
+            continue
+        head = token.head
+        chain = list(_chain(head))
+        verb = chain[-1]
+        helpers = [
+            child for link in chain for child in link.children if child.dep_ in ("aux", "aux:pass", "cop")
+        ]
+        finite = next((word for word in [*chain, *helpers] if "Fin" in word.morph.get("VerbForm", [])), None)
+        if finite is None:
+            continue
+        participle = "Part" in verb.morph.get("VerbForm", [])
+        becoming = any(word.lemma_ == "worden" for word in [*helpers, *chain[:-1]])
+        passive = token.dep_ == "nsubj:pass" or (participle and becoming)
+        perfect = participle and not becoming and finite.lemma_ in ("hebben", "zijn")
+        told = "Past" in finite.morph.get("Tense", []) or perfect
+        told = told and finite.lower_ not in listed("verbs", "conditional")
+        if finite.lower_.endswith("en") and _is_infinitive(token, finite):
+            continue
+        infinitive = any(word.lower_ == "te" for word in verb.doc[finite.i :])
+        promised = infinitive and any(link.lemma_ in listed("verbs", "promising") for link in chain)
+        yield Clause(token, verb, finite, passive, told and not promised)
+
+
+def _is_infinitive(subject: Token, finite: Token) -> bool:
+    """Whether a verb that reads like a plural is an infinitive with its object: "poll maken"."""
+    joined = any(child.dep_ == "conj" for child in subject.children)
+    if "Sing" in subject.morph.get("Number", []) and not joined:
+        return True
+    last = all(token.is_punct or token.is_space for token in finite.doc[finite.i + 1 :])
+    return last and not any(
+        token.pos_ == "SCONJ" or token.lower_ in listed("verbs", "theirs") for token in finite.doc[: finite.i]
+    )
+
+
+def _chain(verb: Token) -> Iterator[Token]:
+    """From a helping verb to the one that carries the meaning: "gaat", "proberen", "vragen"."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX"):
+            yield from _chain(child)
+            return
+
+
+def _reports(clause: Clause) -> bool:
+    verb = clause.verb
+    if any(child.dep_ == "xcomp" for child in verb.children):  # "geeft aan dit te doen"
+        return False
+    return verb.lemma_ in listed("verbs", "reporting") and any(
+        child.dep_ in ("ccomp", "parataxis", "advcl") for child in verb.children
+    )
+
+
+def _undertakes(clause: Clause) -> bool:
+    """Whether who says it will do it: "zegt dit uit te zoeken", "vraagt of het kan"."""
+    if clause.told:
+        return False
+    rest = [token.lower_ for token in clause.verb.doc[clause.verb.i :]]
+    return clause.verb.lemma_ == "vragen" or ("te" in rest and "dat" not in rest)
+
+
+def _acts(clause: Clause) -> bool:
+    """Whether only somebody who acts can be the subject: the verb has an object."""
+    subject, verb = clause.subject, clause.verb
+    if (
+        subject.pos_ not in ("NOUN", "PROPN")
+        or verb.lemma_ in listed("verbs", "being")
+        or verb.pos_ != "VERB"
+    ):
+        return False
+    if any(child.dep_ in ("case", "nmod") for child in subject.children):
+        return False
+    return any(child.dep_ == "obj" for child in verb.children)
+
+
+def _asked(doc: Doc, names: frozenset[str]) -> str:
+    """The one whom a meeting asks to: "verzoekt X om", "X wordt gevraagd", "aan X wordt gevraagd"."""
+    for verb in doc:
+        if not {verb.lemma_, verb.lower_} & listed("verbs", "asking") or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        passive = any(child.lemma_ == "worden" for child in verb.children)
+        subject = next(
+            (child for child in (*verb.children, *verb.head.children) if child.dep_ == "nsubj"), None
+        )
+        if not passive and not _may_order(subject):
+            continue
+        for token in verb.children:
+            addressed = any(child.dep_ == "case" and child.lower_ == "aan" for child in token.children)
+            if not (addressed or token.dep_ == "iobj" or token.dep_ == ("nsubj:pass" if passive else "obj")):
+                continue
+            said = phrase(token)
+            said = said[4:].strip() if addressed and said[:4].lower() == "aan " else said
+            if claim(said, names) >= Claim.AGENT:
+                return said
+    return ""
+
+
+def _may_order(subject: Token | None) -> bool:
+    """Whether the subject is a meeting, whose request is another's task; a person who asks does his own."""
+    if subject is None:
+        return False
+    return any(word.lower_ in listed("verbs", "meetings") for word in (subject, *subject.children))
+
+
+def _agent(doc: Doc, names: frozenset[str]) -> str:
+    """By whom it is done: "door X"; from whom it comes: "ontvangt van X"."""
+    for token in doc:
+        case = next((child for child in token.children if child.dep_ == "case"), None)
+        if case is None or not token.dep_.startswith(("obl", "nmod")):
+            continue
+        word, verb = case.lower_, token.head.lemma_
+        giving = word == "van" and verb in listed("verbs", "giving") and "en" not in [t.lower_ for t in doc]
+        handed = word in ("aan", "bij") and verb in listed("verbs", "handing")
+        if word in ("door", "namens") or giving or handed:
+            said = phrase(token)
+            said = said[len(word) :].strip() if said.lower().startswith(word) else said
+            if claim(said, names) >= Claim.AGENT and len(said.split()) <= _LONGEST:
+                return said
+    return ""
+
+
+def _first(doc: Doc) -> str:
+    """The name that a sentence begins with, where the parse took it for another word: "Tulp huurt iets"."""
+    if len(doc) < 3 or not doc[0].text[0].isupper() or any(token.dep_.startswith("nsubj") for token in doc):
+        return ""
+    name, verb = doc[0], doc[1]
+    if name.lower_ in words("stopwords") | words("sentence_starters") | listed("people", "never"):
+        return ""
+    acts = any(child.dep_ == "obj" for child in verb.children) and verb.lemma_ not in listed("verbs", "being")
+    return str(name.text) if acts and verb.pos_ == "VERB" and verb.lower_.endswith("t") else ""
+
+
+def _nearby(doc: Doc, names: frozenset[str]) -> str:
+    """What stands before the first verb, or right behind it, where the parse found no subject."""
+    for finite in doc:
+        if "Fin" not in finite.morph.get("VerbForm", []) or "Past" in finite.morph.get("Tense", []):
+            continue
+        if finite.lemma_ in listed("verbs", "passive") | listed("verbs", "reporting") | listed(
+            "verbs", "helping"
+        ):
+            continue
+        front = doc[: finite.i]
+        alone = not any(token.pos_ in ("ADP", "SCONJ", "VERB", "AUX") for token in front)
+        noun = 0 < len(front) <= _LONGEST and front[-1].pos_ in ("NOUN", "PROPN", "X")
+        if alone and noun and claim(front.text, names) == Claim.NAMED:
+            return str(front.text).strip(" ,.;:–-\"'“”")
+        end = finite.i + 1
+        while end < len(doc) and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
+            end += 1
+            if doc[end - 1].pos_ == "NOUN" and end < len(doc) and doc[end].pos_ != "PROPN":
+                break
+        behind = doc[finite.i + 1 : end].text
+        if behind and doc[end - 1].pos_ in ("NOUN", "PROPN") and claim(behind, names) == Claim.NAMED:
+            return str(behind)
+    return ""

@@ -1,0 +1,189 @@
+"""Who is to do it, by the marks of minute-takers: tags, labels, brackets, headings.
+
+The places are rules (``models/rules/owner_marks.toml``); what stands there must be a holder (``people``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from notulen.extract.doers import clauses, find_doer
+from notulen.extract.people import Claim, claim, holders, is_known, is_plural, is_role, leading_holder, listed
+from notulen.extract.rules import load_rules
+from notulen.language.pipeline import parse
+
+_LONGEST = 10  # words before the verb
+
+
+@cache
+def marks(name: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of the rules of one name in ``models/rules/owner_marks.toml``."""
+    return tuple(rule.pattern for rule in load_rules("owner_marks") if rule.name == name)
+
+
+def mark(name: str) -> re.Pattern[str]:
+    """The pattern of a rule that is the only one of its name."""
+    return marks(name)[0]
+
+
+def without_opening(text: str) -> str:
+    """A unit's text without the box, the number or the "Actie:" that it begins with."""
+    return mark("opening").sub("", text, count=1)
+
+
+def tagged(text: str, names: frozenset[str]) -> str:
+    """Who stands behind "actie" or an arrow: "(actie Els)", "Actie voor Els om te bellen", "-> Els"."""
+    for pattern in marks("tag"):
+        for match in pattern.finditer(text):
+            owner = holders(match["who"], names) or _opens(match["who"], names)
+            if owner:
+                return owner
+    return ""
+
+
+def _opens(text: str, names: frozenset[str]) -> str:
+    """Who a text begins with, surely a person or a role, or followed by "om" or a stop."""
+    owner = leading_holder(text, names)
+    if not owner:
+        return ""
+    sure = is_known(owner, names) or is_role(owner.split()[-1])
+    return owner if sure or re.match(r"om |[.,–—-]", text.strip()[len(owner) :].lstrip()) else ""
+
+
+def labelled(text: str, names: frozenset[str], *, task_list: bool) -> str:
+    """Who stands before a colon or an arrow and is told a task, rather than quoted.
+
+    In a ``task_list`` whatever follows is the task; elsewhere a sentence with a subject of its own is speech.
+    """
+    match = mark("label").match(text)
+    if match is None:
+        return ""
+    owner, rest = _addressed(match["who"], names), match["rest"]
+    if not owner or mark("speech").search(rest) or holders(rest, names):
+        return ""
+    return owner if task_list or not _has_subject(rest) else ""
+
+
+def _addressed(label: str, names: frozenset[str]) -> str:
+    """The holder of a label, or whom it is said to: "Els aan Jan: …"."""
+    return holders(re.sub(r"^.{1,30} aan (?=[A-Z])", "", label), names)
+
+
+def _has_subject(text: str) -> bool:
+    subjects = (clause.subject for clause in clauses(parse([text])[0]))
+    return any(subject.lower_ not in ("ik", "die", "dat", "wat", "wie") for subject in subjects)
+
+
+def without_speaker(text: str, names: frozenset[str]) -> str:
+    """What is said, without the name and the colon before it."""
+    match = mark("label").match(text)
+    if match and _addressed(match["who"], names):
+        return match["rest"].strip("\"'“”‘’ ") or text
+    return text
+
+
+def at_end(text: str, names: frozenset[str]) -> str:
+    """Who stands in brackets, or behind a dash or comma at the end of a text that is no sentence."""
+    for match in mark("bracket").finditer(text):
+        before = text[: match.start()]
+        if match["end"] is None and not _people(match["who"], before, names):
+            continue
+        owner = holders(match["who"], names)
+        if owner and not _abbreviates(match["who"], before):
+            return owner
+    for separator in ("dash", "comma"):
+        first, *others = mark(separator).split(text)
+        if others and len(others) < 4 and not mark("conjugated").search(first):
+            owner = next((owner for part in others if (owner := holders(part, names))), "")
+            if owner:
+                return owner
+    return ""
+
+
+def _people(words: str, before: str, names: frozenset[str]) -> bool:
+    """Whether words in brackets are people, and not what a name before them stands for."""
+    known = all(is_known(name.strip(), names) for name in re.split(r",| en |&|/", words))
+    return known and not holders(" ".join(before.split()[-1:]), names)
+
+
+def _abbreviates(letters: str, before: str) -> bool:
+    """Whether letters in brackets are short for the words before them: "algemeen bestuur (AB)"."""
+    letters = letters.strip()
+    initials = "".join(word[0] for word in before.split()[-len(letters) - 2 :]).casefold()
+    return letters.isupper() and (letters.casefold() in initials or len(letters) > 4)
+
+
+def in_front(text: str, names: frozenset[str]) -> str:
+    """Who stands before the first verb of a sentence in the present: "Els huurt de zaal"."""
+    words = text.split()
+    for place in range(1, min(len(words), _LONGEST + 1)):
+        verb = words[place].strip(",.;:")
+        sure = (
+            place == 1 and len(words) > 3 and verb.isalpha() and verb.islower() and is_known(words[0], names)
+        )
+        if not (sure or mark("finite").fullmatch(verb)) or {words[place - 1].casefold(), verb} & listed(
+            "people", "small"
+        ):
+            continue
+        owner, rest = holders(" ".join(words[:place]), names), " ".join(words[place:])
+        if (mark("said").match(rest) and not mark("is_asked").match(rest)) or mark("asks").search(rest):
+            return ""
+        infinitive = verb.endswith("en") and (place + 1 == len(words) or not is_plural(owner))
+        return "" if infinitive else owner
+    return ""
+
+
+def behind_verb(text: str, names: frozenset[str]) -> str:
+    """The person right behind the first helping verb: "Voor mei zal Els de zaal huren"."""
+    match = mark("helping").search(text)
+    owner = leading_holder(" ".join(text[match.end() :].split()[:4]), names) if match else ""
+    return owner if owner and is_known(owner.split()[0], names) else ""
+
+
+def told(text: str, names: frozenset[str]) -> str:
+    """Who is named where only the words around tell it: "verzoek aan X", "uit naam van X", at the end."""
+    for name in ("asked", "from", "bracket", "tail"):
+        for match in mark(name).finditer(text):
+            owner = holders(match["who"], names)
+            if owner and not (name == "bracket" and owner.isupper()):
+                return owner
+    return ""
+
+
+def taken_up(after: str, names: frozenset[str]) -> str:
+    """Who takes it up in the next sentence: "Els pakt dit op."."""
+    match = mark("taken_up").match(after)
+    return match["who"] if match and claim(match["who"], names) == Claim.NAMED else ""
+
+
+def owner_line(text: str, names: frozenset[str]) -> str:
+    """The owner where a line says nothing else: "Eigenaar: Els"."""
+    match = mark("line").match(text)
+    return (holders(match["who"], names) or match["who"].strip(" .")) if match else ""
+
+
+def led_in(lead_in: str, names: frozenset[str]) -> str:
+    """Who is to do what a lead-in introduces: "Acties voor Els:", "Els:", "Het college besluit:"."""
+    for name in ("list_of", "tasks_of"):
+        match = mark(name).search(lead_in)
+        if match and (owner := holders(match["who"], names)):
+            return owner
+    owner = holders(lead_in.rstrip(": "), names) or in_front(lead_in, names)
+    return owner or find_doer(parse([lead_in])[0], names, decided=True).owner
+
+
+def headed(titles: list[str], names: frozenset[str]) -> str:
+    """Whose tasks stand under headings, outermost first: "Actiepunten", "Max [0/4]"."""
+    found, listing = "", False
+    for title in titles:
+        bare = re.sub(r"\[.*", "", mark("heading").sub("", title)).strip(" :")
+        match = mark("tasks_of").search(title)
+        if match and not match["to"] and not is_known(match["who"], names):
+            match = None
+        owner = holders(match["who"] if match else re.sub(r"\(.*", "", bare), names)
+        known = match is not None or is_known(bare, names)
+        if owner and (known or (not found and (listing or bare != title.strip(" :")))):
+            found = owner
+        listing = bool(mark("tasks").search(title))
+    return found

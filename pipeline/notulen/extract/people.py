@@ -1,0 +1,215 @@
+"""Who can be given a task: whether words name a person, a role or a body, and how surely.
+
+The words are data (``models/rules/owners.toml``, ``models/lookup/names/first_names.txt``).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import IntEnum
+from functools import cache
+from typing import Any
+
+from notulen import assets
+from notulen.language.compounds import split
+from notulen.language.dictionary import known_lemma
+
+_WORD = re.compile(r"[\w'’&+-]+\.?(?:[A-Z]\.)*")
+_JOINT = re.compile(r"\s*(?:,|&|/|\+|;|\ben\b|\bsamen met\b|\bmet\b|\bi\.?s\.?m\.?(?=\s))\s*")
+_PREPOSITION = re.compile(
+    r"\s(?:van|voor|uit|bij|in|met|namens|over|op|aan|naar|tot|door|om|dat|die|als|te)\s", re.IGNORECASE
+)
+_UNTIL = re.compile(r"\s(?:voor|vóór|uiterlijk|gereed|klaar|per)\s.*$", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"[a-zà-ž]{3,}(?:e|isch|lijk)")
+_LONGEST = 6  # words of one holder
+
+
+class Claim(IntEnum):
+    """How surely words name somebody who can be given a task."""
+
+    NEVER = 0
+    UNKNOWN = 1
+    AGENT = 2
+    NAMED = 3
+
+
+@cache
+def owner_words() -> dict[str, Any]:
+    """The contents of ``models/rules/owners.toml``."""
+    return tomllib.loads((assets.models() / "rules" / "owners.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def listed(table: str, key: str) -> frozenset[str]:
+    """The words of one list of ``models/rules/owners.toml``."""
+    return frozenset(owner_words()[table][key])
+
+
+@cache
+def _endings(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\w*(?:{'|'.join(owner_words()['people'][key])})", re.IGNORECASE)
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """The first names of ``models/lookup/names/first_names.txt``."""
+    path = assets.models() / "lookup" / "names" / "first_names.txt"
+    rows = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(name for row in rows if not row.startswith("#") for name in row.split())
+
+
+def is_person(word: str, names: frozenset[str]) -> bool:
+    """Whether a word is an attendee's name or a first name as written, with or without a possessive."""
+    bare = re.sub(r"['’]?s?$", "", word) if word.endswith(("s", "'", "’")) else word
+    if {word, bare} & names or word in first_names() or bare in first_names():
+        return True
+    return "-" in word and word[0].isupper() and any(part in first_names() for part in word.split("-"))
+
+
+def is_known(words: str, names: frozenset[str]) -> bool:
+    """Whether a few words begin with an attendee's name or a first name, however written."""
+    parts = words.split()
+    return 0 < len(parts) < 4 and (parts[0] in names or parts[0].title() in first_names())
+
+
+def is_name(words: str, names: frozenset[str]) -> bool:
+    """Whether words that begin with a capital name a person or body, rather than beginning a sentence.
+
+    An attendee's name or a first name does; so does a word that the dictionary does not know.
+    """
+    return any(_is_name(word, names) for word in _WORD.findall(words))
+
+
+def _is_name(word: str, names: frozenset[str]) -> bool:
+    folded = word.casefold().rstrip(".")
+    if is_person(word, names):
+        return True
+    if not word[0].isupper() or folded in listed("people", "acronyms") or folded in listed("people", "never"):
+        return False
+    if len(folded) < 2 or folded.isdigit():
+        return False
+    if word.isupper() and len(folded) < 6:
+        return True
+    return known_lemma(folded) is None and len(split(folded)) < 2
+
+
+def is_role(word: str) -> bool:
+    """Whether a word names a role or a body: it stands in the list, or ends like one that does."""
+    folded = word.casefold().strip(",;:()'’\"")
+    if folded in listed("people", "roles") or folded.rstrip(".") in listed("people", "roles"):
+        return True
+    if "-" in folded and is_role(folded.rsplit("-", 1)[1]):
+        return True
+    return len(folded) > 5 and _endings("ends").fullmatch(folded) is not None
+
+
+def is_title(word: str) -> bool:
+    """Whether a word stands before a name: "mevrouw", "dhr."."""
+    folded = word.casefold().rstrip(".,")
+    return bool({folded, f"{folded}."} & listed("people", "titles"))
+
+
+def claim(words: str, names: frozenset[str]) -> Claim:
+    """How surely a phrase names somebody: by its words up to the first preposition.
+
+    ``names`` are the attendees' names.
+    """
+    words = words.strip(" .,:;@\"'“”")
+    folded = words.casefold().split()
+    if not folded or words.casefold() in listed("people", "never"):
+        return Claim.NEVER
+    if folded[0] in listed("people", "never") - listed("people", "articles"):
+        return Claim.NEVER
+    core = list(_WORD.findall(_PREPOSITION.split(f" {words} ")[0]))
+    if folded[0] in listed("people", "articles"):
+        core = core[1:]
+    if len(core) > 1 and (
+        is_title(core[0]) or (core[0].casefold() in listed("people", "particles") and core[0][0].isupper())
+    ):
+        return Claim.NAMED
+    if any(is_role(word) or (folded[0] != "een" and _is_name(word, names)) for word in core):
+        return Claim.NAMED
+    head = core[-1].casefold() if core else ""
+    if not head or head in listed("people", "never") or any(c.isdigit() for c in head):
+        return Claim.NEVER
+    if _endings("abstract").fullmatch(head) or head in listed("people", "acronyms"):
+        return Claim.NEVER
+    if _endings("things").fullmatch(head):
+        return Claim.UNKNOWN
+    return Claim.AGENT if _endings("agents").fullmatch(head) else Claim.UNKNOWN
+
+
+def is_plural(words: str) -> bool:
+    """Whether several are named: "Els en Jan", "de leden"."""
+    bare = words.casefold().split()
+    return bool(re.search(r" en |,|&|/|\+", words)) or bool(
+        bare and re.search(r"(?:en|s|allen|eren)$", bare[-1])
+    )
+
+
+def holders(text: str, names: frozenset[str]) -> str:
+    """The holder or holders that a text begins with and holds little else than: "Jan en de griffier", or "".
+
+    What follows the last of them after a comma ("Bea, voor 1 mei") is left out.
+    """
+    if "?" in text:
+        return ""
+    text = _UNTIL.sub("", text)
+    text = text.strip(" .,:;-–—\t")
+    end = start = 0
+    for joint in [*_JOINT.finditer(text), None]:
+        part = text[start : joint.start() if joint else len(text)]
+        if part.strip() and not _is_holder(part.strip(), names):
+            break
+        if part.strip():
+            end = start + len(part)
+        start = joint.end() if joint else len(text)
+    found = text[:end].strip(" .,:;(")
+    rest = text[end:].lstrip()
+    return found if not rest or rest[0] in ",;(:" else ""
+
+
+def leading_holder(text: str, names: frozenset[str]) -> str:
+    """The holders that a text begins with, whatever follows: "Els en Jan om de zaal te huren"."""
+    words = text.split()
+    for count in range(min(len(words), 2 * _LONGEST), 0, -1):
+        start = " ".join(words[:count])
+        if len(found := holders(start, names)) >= len(start.rstrip(" .,:;")):
+            return found
+    return ""
+
+
+def _is_holder(part: str, names: frozenset[str]) -> bool:
+    """Whether a part names one holder and nothing else: a title, a name, a role with its name."""
+    if re.fullmatch(r"@[\w-]+", part):
+        return True
+    part = re.sub(r"\s*\([^)]*\)$", "", part)
+    words = part.split()
+    if not 0 < len(words) <= _LONGEST or part.casefold() in listed("people", "never"):
+        return False
+    if words[0].casefold() in listed("people", "articles") and len(words) > 1:
+        words = words[1:]
+    if words[0].casefold() in listed("people", "never") or words[-1] in listed("people", "particles"):
+        return False
+    sure = False
+    for place, word in enumerate(words):
+        folded = word.casefold().rstrip(",.")
+        titled = is_title(word)
+        role = is_role(word)
+        known = is_person(word, names) or folded.title() in first_names()
+        sure = sure or role or known or (titled and place + 1 < len(words))
+        if not (
+            role
+            or word[0].isupper()
+            or folded in listed("people", "particles")
+            or known
+            or titled
+            or (word.isdigit() and place)
+            or (_ADJECTIVE.fullmatch(word) and place + 1 < len(words) and is_role(words[-1]))
+        ):
+            return False
+    particle = (
+        words[0].casefold() in listed("people", "particles") and len(words) > 1 and words[-1][0].isupper()
+    )
+    return sure or particle or _is_name(words[-1], names) or (len(words[0]) < 4 and words[0].isupper())
