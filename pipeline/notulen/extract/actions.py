@@ -74,7 +74,7 @@ def _held_on(minutes: Minutes, index: int) -> date | None:
 
 
 def _cell(view: View, columns: str) -> str:
-    """The cell under one of the columns that ``models/rules/details.toml`` lists, "" where there is none."""
+    """The cell under one of the columns that ``models/rules/owners.toml`` lists, "" where there is none."""
     names = owner_words()["columns"][columns]
     return next((cell for column, cell in view.cells if column.casefold().strip(" :") in names and cell), "")
 
