@@ -2,10 +2,14 @@
 
     python tests/regression/search/measure.py [--errors]
 
-``corpus.tsv`` asks about corpus/; ``minutes.tsv`` about ../shared/minutes (where it is at hand), and names
-units only by the hash of their file and their number in its gold. One line is one relevant unit. ``asks``
-says what is hard about the query; ``meant`` is the right spelling of a misspelled one, whose units are to be
-found by following the suggestion. Both were made before searching was tuned.
+``corpus.tsv`` asks about corpus/; the others about ../shared/minutes (where it is at hand), and name units
+only by the hash of their file and their number in its gold. One line is one relevant unit. ``asks`` says
+what is hard about the query; ``meant`` is the right spelling of a misspelled one, whose units are to be found
+by following the suggestion. ``corpus`` and ``minutes`` were made before searching was tuned, and looked at
+while it was; ``minutes_later`` was made afterwards, from titles and decisions drawn by chance. Its units are
+those judged relevant among what five ways of searching found (Notulen's, plain FTS5 with any of the words,
+pieces of words, and a sentence encoder with and without the agenda item), so that a unit none of them found
+counts for nobody. ``meaning`` asks in other words than the minutes have, judged in the same way.
 """
 
 from __future__ import annotations
@@ -31,12 +35,12 @@ from notulen.store.search_suggest import suggest
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
+MINUTES = [ROOT.parent / "shared" / "minutes" / part for part in ("dev", "train")]
 SETS = {
     "corpus": (HERE / "corpus.tsv", [ROOT / "corpus"]),
-    "minutes": (
-        HERE / "minutes.tsv",
-        [ROOT.parent / "shared" / "minutes" / part for part in ("dev", "train")],
-    ),
+    "minutes": (HERE / "minutes.tsv", MINUTES),
+    "minutes_later": (HERE / "minutes_later.tsv", MINUTES),
+    "meaning": (HERE / "meaning.tsv", MINUTES),
 }
 Row = tuple[str, int]
 Search = Callable[[str, tuple[str, ...]], list[Row]]
