@@ -7,7 +7,7 @@ import tomllib
 
 import pytest
 from notulen import assets
-from notulen.language.query import index_terms
+from notulen.language.terms import index_terms
 from notulen.language.themes import themes
 
 ROWS = tomllib.loads((assets.models() / "lookup" / "themes.toml").read_text("utf-8"))["thema"]

@@ -20,7 +20,7 @@ class Theme:
 
     @property
     def expression(self) -> str:
-        """The theme as an FTS5 query over ``query.index_terms``."""
+        """The theme as an FTS5 query over ``terms.index_terms``."""
         found = dict.fromkeys(rewrite_query(word) for word in self.words)
         return " OR ".join(f"({part})" for part in found if part != NOTHING)
 

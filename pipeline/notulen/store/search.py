@@ -12,19 +12,23 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from notulen.language import query
+from notulen.language.clauses import clauses
 from notulen.language.themes import themes
 from notulen.store.search_index import check_current, rows_of
-from notulen.store.search_question import MOST, Asked, Plan, count_up_to, from_and_where
+from notulen.store.search_partial import partial
+from notulen.store.search_question import MOST, Asked, Plan, about, count_up_to, from_and_where
 
 _MOST_EXACT = 1_000  # the most rows in which a quoted phrase is looked up word for word
 _MOST_SORTED = 20_000  # from here on, the newest are found day by day instead of by sorting all
-_MOST_LEFT_OUT = 6  # words of which each is left out once to find rows with all the others
 
 FEW = 10
 """With fewer rows that have every word, those with some of the words are worth showing."""
 
 # bm25 is lower for a better hit. A title of two words would always win; a reader looks for what was decided.
-_SCORE = "f.rank * CASE f.rowid & 7 WHEN 0 THEN 1.6 WHEN 1 THEN 1.4 WHEN 2 THEN 1.0 ELSE 0.8 END"
+_BY_KIND = "CASE f.rowid & 7 WHEN 0 THEN 1.6 WHEN 1 THEN 1.4 WHEN 2 THEN 1.0 ELSE 0.8 END"
+
+# With only some of the words, a telling one in the subject says more than a common one in the row itself.
+_RANK_OF_SOME = "bm25(zoekindex, 1.0, 0.7, 0.1, 0.0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,48 +74,19 @@ def plan(connection: sqlite3.Connection, asked: Asked) -> Plan:
         return Plan(asked)
     check_current(connection)
     if not asked.words.strip():
-        return _about(Plan(asked))
-    clauses = query.clauses(asked.words)
+        return about(Plan(asked))
+    wanted = clauses(asked.words)
     ready = Plan(asked, query.rewrite_query(asked.words))
-    if len(clauses) == 1:
+    if len(wanted) == 1:
         in_text = replace(ready, expression=f"{{tekst verband}} : {ready.expression}")
         ready = in_text if count_up_to(connection, in_text, 1) else ready
-    ready = _about(ready)
-    if not any(clause.exact for clause in clauses):
+    ready = about(ready)
+    if not any(clause.exact for clause in wanted):
         return ready
     numbers = find(connection, replace(ready, asked=asked.without_facets), _MOST_EXACT)
     rows = rows_of(connection, numbers).values()
     exact = [row.number for row in rows if query.is_exact(f"{row.own} {row.around}", asked.words)]
     return replace(ready, rows=json.dumps(exact), cut=len(numbers) == _MOST_EXACT)
-
-
-def partial(connection: sqlite3.Connection, asked: Asked) -> Plan | None:
-    """How to find rows with some of the words: all but one if there are any, else any telling word.
-
-    Quoted phrases must stand in them all the same. None where there is nothing to leave out or to find.
-    """
-    clauses = query.clauses(asked.words)
-    loose = [clause.fts5 for clause in clauses if not clause.exact]
-    if len(clauses) < 2 or len(loose) < len(clauses):
-        return None
-    if 2 < len(loose) <= _MOST_LEFT_OUT:
-        fewer = [
-            Plan(asked, " AND ".join(loose[:n] + loose[n + 1 :]), partial=True) for n in range(len(loose))
-        ]
-        if found := [plan.expression for plan in fewer if count_up_to(connection, _about(plan), 1)]:
-            return _about(Plan(asked, " OR ".join(f"({part})" for part in found), partial=True))
-    numbers = {word: count_up_to(connection, Plan(asked, word), MOST) for word in loose}
-    known = [word for word, number in numbers.items() if number]
-    telling = [word for word in known if numbers[word] < MOST] or known
-    return _about(Plan(asked, " OR ".join(telling), partial=True)) if telling else None
-
-
-def _about(ready: Plan) -> Plan:
-    """The plan with only what is about the theme asked for."""
-    if (theme := themes().get(ready.asked.theme)) is None:
-        return ready
-    of_theme = f"({{tekst verband}} : ({theme.expression}))"
-    return replace(ready, expression=f"({ready.expression}) AND {of_theme}" if ready.expression else of_theme)
 
 
 def find(
@@ -132,7 +107,8 @@ def find(
             ORDER BY z.datum DESC, z.id DESC LIMIT :limit OFFSET :offset"""
     else:
         source, where, values = from_and_where(ready)
-        sql = f"""SELECT id FROM (SELECT f.rowid AS id, {_SCORE} AS score {source} WHERE {where}
+        rank = _RANK_OF_SOME if ready.partial else "f.rank"
+        sql = f"""SELECT id FROM (SELECT f.rowid AS id, {rank} * {_BY_KIND} AS score {source} WHERE {where}
             ORDER BY f.rowid DESC LIMIT {MOST}) ORDER BY score, id DESC LIMIT :limit OFFSET :offset"""
     return [number for (number,) in connection.execute(sql, {**values, "limit": limit, "offset": offset})]
 

@@ -8,33 +8,33 @@ table would be a third of the size, but SQLite before 3.43 cannot delete from on
 
 The column ``tekst`` holds what a row says itself; ``verband`` what stands around it (the agenda items,
 the lead-in): a decision that only says "Conform" is found by its subject; ``vergadering`` what the
-meeting and its document are called, and the day: "zwembad 2024" finds what was decided then. ``kenmerk``
-has marks for the gremium, the year and the outcome: a filter that the full-text index applies itself costs
-nothing where a word is common. Searching itself is in ``search``.
+meeting and its document are called, the day, and what the row is: "besluiten maart 2024" finds what was
+decided then, "begroting goedgekeurd" also where it was "aangenomen". ``kenmerk`` has marks (``search_marks``)
+for the gremium, the year, the outcome and the amount: a filter that the full-text index applies itself
+costs nothing where a word is common. Searching itself is in ``search``.
 """
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from itertools import islice
 from pathlib import PurePath
 
 from sqlite_utils import Database
 
-from notulen.language import query
-from notulen.language.date_words import date_words
+from notulen.language import terms
+from notulen.language.forms import day_in_words
+from notulen.language.lookup import pairs
 from notulen.store.database import StoreError, set_feature
 from notulen.store.schema import KINDS, create_search_index
+from notulen.store.search_marks import marks
 
 _VERSION = "normalisatie_versie"
-_LAYOUT = 2  # to be raised when the columns of the index, or what stands in them, change
-_VERSION_NOW = f"{query.NORMALISER_VERSION}.{_LAYOUT}"
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_LAYOUT = 3  # to be raised when the columns of the index, or what stands in them, change
+_VERSION_NOW = f"{terms.NORMALISER_VERSION}.{_LAYOUT}"
 _BATCH = 500  # identifiers in one question to the database
 
 _CALLED = "ifnull(d.titel, '') || char(10) || ifnull(d.organisatie, '') || char(10) || ifnull(v.naam, '')"
@@ -124,13 +124,6 @@ def is_current(db: Database) -> bool:
     return _version(db.conn) == _VERSION_NOW
 
 
-@lru_cache(maxsize=10_000)
-def marks(gremium: str = "", year: str = "", outcome: str = "") -> tuple[str, ...]:
-    """The marks of a row in the index, each a term that no text has; none for what is empty."""
-    named = (("gremium", gremium), ("jaar", year), ("uitkomst", outcome))
-    return tuple(f"x{name}{sha256(of.encode()).hexdigest()[:16]}" for name, of in named if of)
-
-
 def check_current(connection: sqlite3.Connection) -> None:
     """Raise StoreError where the index was made with other word lists: it would miss without saying so."""
     if (version := _version(connection)) != _VERSION_NOW:
@@ -170,10 +163,12 @@ def _add(db: Database, rows: Iterator[Row]) -> None:
             (
                 (
                     row.number,
-                    query.index_terms(row.own),
-                    query.index_terms(row.around),
-                    _meeting_terms(row.file, row.called, row.gremium or "", row.date or ""),
-                    " ".join(marks(row.gremium or "", (row.date or "")[:4], row.outcome or "")),
+                    terms.index_terms(row.own),
+                    terms.index_terms(row.around),
+                    f"{_meeting_terms(row.file, row.called, row.gremium or '', row.date or '')} {_is(row)}",
+                    " ".join(
+                        marks(row.gremium or "", (row.date or "")[:4], row.outcome or "", row.amount or 0)
+                    ),
                 )
                 for row in some
             ),
@@ -189,17 +184,18 @@ def _add(db: Database, rows: Iterator[Row]) -> None:
 def _meeting_terms(file: str, called: str, gremium: str, day: str) -> str:
     """The terms of what a meeting is called and of its day in words; what was said before is left out."""
     found = ""
-    for part in (PurePath(file).stem, *called.split("\n"), gremium, _in_words(day)):
-        terms = query.index_terms(part)
-        if f" {terms} " not in f" {found} ":
-            found = f"{found} {terms}".strip()
+    for part in (PurePath(file).stem, *called.split("\n"), gremium, day_in_words(day)):
+        ours = terms.index_terms(part)
+        if f" {ours} " not in f" {found} ":
+            found = f"{found} {ours}".strip()
     return found
 
 
-def _in_words(day: str) -> str:
-    """ "2022-04-12" as "12 april 2022", "" where it is no day."""
-    match = _DAY.fullmatch(day)
-    if not match:
-        return ""
-    names = (name for name, month in date_words().months.items() if month == int(match[2]))
-    return f"{int(match[3])} {next(names, '')} {match[1]}"
+def _is(row: Row) -> str:
+    """The terms of what the row is: its kind, and of a decision what became of it."""
+    return _kind_terms(row.kind, row.outcome or "")
+
+
+@lru_cache(maxsize=256)
+def _kind_terms(kind: str, outcome: str) -> str:
+    return terms.index_terms(f"{kind} {pairs('outcome_words').get(outcome, outcome)}")

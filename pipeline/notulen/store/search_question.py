@@ -6,8 +6,9 @@ import json
 import sqlite3
 from dataclasses import dataclass, replace
 
+from notulen.language.themes import themes
 from notulen.store.schema import KINDS
-from notulen.store.search_index import marks
+from notulen.store.search_marks import amount_mark, marks
 
 MOST = 5_000
 """The most rows that are counted, or put in order of relevance."""
@@ -65,6 +66,14 @@ class Plan:
     cut: bool = False
 
 
+def about(ready: Plan) -> Plan:
+    """The plan with only what is about the theme asked for."""
+    if (theme := themes().get(ready.asked.theme)) is None:
+        return ready
+    of_theme = f"({{tekst verband}} : ({theme.expression}))"
+    return replace(ready, expression=f"({ready.expression}) AND {of_theme}" if ready.expression else of_theme)
+
+
 def count_up_to(connection: sqlite3.Connection, ready: Plan, most: int) -> int:
     """The number of rows, counted no further than ``most``."""
     source, where, values = from_and_where(ready)
@@ -92,7 +101,8 @@ def from_and_where(ready: Plan, *, whole: bool = False) -> tuple[str, str, dict[
     if asked.kinds:
         where.append(f"{number} & 7 IN ({', '.join(str(KINDS.index(kind)) for kind in asked.kinds)})")
     if asked.body:
-        where.append(f"+{number} IN ({_NAMING})")  # +: the words first, then who is named
+        first = "+" if by_words else ""  # the words first, then who is named
+        where.append(f"{first}{number} IN ({_NAMING})")
         values["body"] = asked.body
     narrowed: list[str] = []
     for condition, name, value, marked in (
@@ -124,6 +134,7 @@ def _with_marks(expression: str, asked: Asked) -> str:
         marks(gremium=asked.gremium),
         [mark for year in _years(asked) for mark in marks(year=year)],
         [mark for outcome in asked.outcomes for mark in marks(outcome=outcome)],
+        [amount_mark(asked.least)] if asked.least or asked.most else [],
     )
     filters = [f"kenmerk : ({' OR '.join(group)})" for group in groups if group]
     return " AND ".join([f"({expression})", *filters]) if filters else expression

@@ -1,0 +1,64 @@
+"""The terms of a text: what the full-text index holds, and a search looks for.
+
+A text becomes a row of terms: the lemma of every word, and of a compound the lemmas of its parts. These
+stand in order in the index, so that a compound is found as the phrase of its parts: "jeugdhulp" asks
+for "jeugd hulp", which also stands in "jeugdhulpvoorzieningen". Terms are small letters and digits only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from notulen.language.compounds import split
+from notulen.language.dictionary import fold, known_lemma
+from notulen.language.forms import AMOUNT, NUMBER, letters_and_digits, number
+from notulen.language.lemmas import lemma
+
+# Raise this whenever the terms of any text change: an index made with another version must be made anew.
+NORMALISER_VERSION = 3
+
+WORD = re.compile(rf"{AMOUNT}|{NUMBER}|[^\W_]+(?:['’`´-][^\W_]+)*", re.IGNORECASE)
+"""A word, or a number that is written as more than one."""
+
+_NOT_TERM = re.compile(r"[^a-z0-9\u0370-\uffff]+")
+
+
+def index_terms(text: str) -> str:
+    """The terms of ``text`` in order, separated by spaces: what the full-text index holds."""
+    return " ".join(term for word in WORD.findall(text) for term in terms_of(word))
+
+
+@lru_cache(maxsize=500_000)
+def terms_of(word: str) -> tuple[str, ...]:
+    """The terms of one word; a hyphenated word ("e-mail") also gets the term of its joined form ("email")."""
+    terms = parts_of(word)
+    if "-" in word:
+        joined = parts_of(word.replace("-", ""))
+        if len(joined) == 1 and joined != terms:
+            return terms + joined
+    return terms
+
+
+def parts_of(word: str) -> tuple[str, ...]:
+    """The terms of the parts of a word. Of an amount in words, the first is the number that it comes to."""
+    if (figure := number(word)) is not None:
+        return (figure, *(term for part in word.split()[1:] for term in parts_of(part)))
+    if code := letters_and_digits(fold(word)):
+        return code
+    parts = split(word)
+    if len(parts) == 1:  # "schooldagen" is not divided, "schooldag" is
+        parts = split(lemma(word))
+    terms = (plain(lemma(part)) for part in parts)
+    return tuple(term for term in terms if term)
+
+
+def plain(word: str) -> str:
+    """A word in the letters that a term may have."""
+    return _NOT_TERM.sub("", fold(word))
+
+
+@lru_cache(maxsize=500_000)
+def quick_terms(word: str) -> tuple[str, ...] | None:
+    """The terms of a word that the dictionary knows or that is no compound, None where it takes long to tell."""
+    return terms_of(word) if known_lemma(word.lower()) is not None else None
