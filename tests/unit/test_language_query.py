@@ -40,6 +40,22 @@ def finds(text: str, query: str) -> bool:
         ("aanhouden", "De raad houdt het voorstel aan."),
         ("uittreding", "De gemeente treedt uit de regeling uit."),
         ("wat is er met de krant", "Zij las de krant."),
+        ("500000", "Een krediet van € 500.000,-."),
+        ("2,5 miljoen", "Het kost 2.500.000 euro."),
+        ("2.500.000", "Het kost 2,5 mln. euro."),
+        ("miljoen", "Het kost 2,5 miljoen."),
+        ("18-03-2021", "Besloten op 18 maart 2021."),
+        ("2021-03-18", "Besloten op 18 maart 2021."),
+        ("RIS 123456", "Het voorstel (RIS123456) is aan de orde."),
+        ("RIS123456", "Het voorstel RIS 123456 is aan de orde."),
+        ("123456", "Het voorstel (RIS123456) is aan de orde."),
+        ("RIS1234*", "Het voorstel (RIS123456) is aan de orde."),
+        ("parkeer*", "De parkeerplaatsen vervallen."),
+        ("AB", "Het algemeen bestuur besluit."),
+        ("algemeen bestuur", "Het AB besluit."),
+        ("B en W", "Burgemeester en wethouders besluiten."),
+        ("burgemeester en wethouders", "B&W besluit."),
+        ("voetnoot", "Zie de voetnoten."),
     ],
 )
 def test_dutch_words_find_each_other(query: str, text: str) -> None:
@@ -56,6 +72,11 @@ def test_dutch_words_find_each_other(query: str, text: str) -> None:
         ("", "Alles"),
         ("!?", "Alles!?"),
         ("regeling", "Peter regelt de koffie."),
+        ("2,5 miljoen", "Het kost 2,6 miljoen."),
+        ("be*", "De bewoners."),
+        ("RIS12*", "Het voorstel RIS345678."),
+        ("niet", "Zie de voetnoten."),
+        ("B en W", "De heren B. Bos en W. Wit."),
         (
             "aanhouden",
             "Zij houden van wandelen in het grote bos bij het dorp en op het strand aan zee.",
@@ -101,6 +122,19 @@ def test_whole_words_light_up_where_the_index_matched() -> None:
 def test_both_parts_of_a_separable_verb_light_up() -> None:
     text = "De raad houdt het voorstel aan."
     assert [text[a:b] for a, b in highlight_spans(text, "aangehouden")] == ["houdt", "aan"]
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("2.500.000", ["2,5 miljoen"]),
+        ("OV", ["openbaar", "vervoer", "OV"]),
+        ("RIS12*", ["RIS123456"]),
+    ],
+)
+def test_what_is_written_otherwise_lights_up(query: str, marked: list[str]) -> None:
+    text = "Voor 2,5 miljoen wordt het openbaar vervoer (OV) beter, zie RIS123456."
+    assert [text[a:b] for a, b in highlight_spans(text, query)] == marked
 
 
 def test_highlighting_escapes_the_text() -> None:

@@ -7,8 +7,9 @@ import sqlite3
 
 import pytest
 from notulen.store import database, migrations, schema, search_index
-from notulen.store.search import find, partial, plan, search
+from notulen.store.search import find, plan, search
 from notulen.store.search_count import count
+from notulen.store.search_partial import partial
 from notulen.store.search_question import Asked
 
 # Document, day, gremium, agenda item, text, outcome, amount.
@@ -68,6 +69,9 @@ def decisions(connection: sqlite3.Connection, words: str = "", **filters) -> set
         ('"het voorstel"', {5}),
         ('"de voorstellen"', set()),
         ("!?", set()),
+        ("besluiten november 2023", {3, 4, 5, 6}),
+        ("10-11-2023", {3, 4, 5, 6}),
+        ("krediet goedgekeurd", {3}),
     ],
 )
 def test_decisions_are_found_by_their_words_subject_and_meeting(connection, words, rows):
@@ -92,6 +96,7 @@ def test_one_word_that_only_a_meeting_has_finds_its_rows(connection):
         ({"outcomes": ("aangehouden",)}, {1, 5}),
         ({"outcomes": ("aangehouden",), "gremium": "college"}, {5}),
         ({"least": 1000.0}, {3}),
+        ({"least": 500.0, "most": 500.0}, {4}),
         ({"most": 1000.0}, {4}),
         ({"body": 1}, {4}),
     ],
@@ -113,6 +118,18 @@ def test_rows_with_some_of_the_words_follow_where_few_have_all(connection):
         True
     ] * 2
     assert partial(connection, Asked('"zwembad krediet"')) is None
+
+
+def test_a_compound_that_no_row_has_is_looked_for_by_its_parts(connection):
+    hits = search(connection, Asked("zwembadkrediet", ("besluiten",)))
+    assert [(hit.row, hit.partial) for hit in hits] == [(3, True), (1, True)]
+
+
+def test_the_word_itself_comes_before_what_is_taken_for_it(connection):
+    connection.execute("update zoekindex set tekst = 'benoeming' where rowid = 8 * 5")
+    connection.execute("update zoekindex set tekst = 'benoemen' where rowid = 8 * 6")
+    for word, first in (("benoeming", 5), ("benoemen", 6)):
+        assert [hit.row for hit in search(connection, Asked(word))] == [first, 11 - first]
 
 
 def test_newest_first_is_by_day_however_many_there_are(connection, monkeypatch):

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from notulen.language.dictionary import fold
-from notulen.language.forms import AMOUNT, day_in_words, in_full, in_short, long_form, number
+from notulen.language.forms import AMOUNT, day_in_words, letters_and_digits, long_form, number, same_as
 from notulen.language.lemmas import lemma
 from notulen.language.lookup import words
 from notulen.language.related import related, separable
@@ -58,12 +58,13 @@ class Clause(NamedTuple):
     def parts(self) -> tuple[Clause, ...]:
         """Of a compound, a clause for each of its parts that says something; else none."""
         terms = self.phrases[0].terms
-        return () if self.exact or len(terms) < 2 else clauses(" ".join(terms))
+        is_compound = len(terms) > 1 and not self.exact and all(term.isalpha() for term in terms)
+        return clauses(" ".join(terms)) if is_compound else ()
 
 
 @lru_cache(maxsize=256)
 def clauses(query: str) -> tuple[Clause, ...]:
-    """What ``query`` asks for; what says nothing ("de", "wat") is left out, and so is all after 32 clauses."""
+    """What ``query`` asks for, in no more than 32 clauses; what says nothing ("de", "wat") is left out."""
     found: list[Clause] = []
     for match in _chunk().finditer(query.replace("\x00", " ")):
         quoted, chunk = match.groups()
@@ -77,6 +78,13 @@ def clauses(query: str) -> tuple[Clause, ...]:
         clause for clause in found if clause.exact or not _stop_terms().issuperset(clause.phrases[0].terms)
     ]
     return tuple(dict.fromkeys(telling or found))[:_MOST]
+
+
+def with_parts(query: str) -> str:
+    """``query`` and the parts of its compounds: what to mark in a row with only some of the words."""
+    return " ".join(
+        [query, *(part.phrases[0].terms[0] for clause in clauses(query) for part in clause.parts)]
+    )
 
 
 @cache
@@ -101,8 +109,9 @@ def _alternatives(chunk: str) -> Iterator[Phrase]:
         return
     if chunk.endswith("*") and len(stem := plain(chunk)) >= _SHORTEST_BEGINNING:
         yield Phrase((stem,), begins=True)
+        yield Phrase(letters_and_digits(stem, fewest=1), begins=True)
     yield Phrase(_terms(chunk))
-    for other in (day_in_words(chunk), *in_full(chunk), *in_short(chunk)):
+    for other in (day_in_words(chunk), *same_as(chunk)):
         yield Phrase(_terms(other))
     if not WORD.fullmatch(chunk):
         return

@@ -1,4 +1,4 @@
-"""One thing written in two ways: "2,5 miljoen" and "2.500.000", "18-03-2021" and "18 maart 2021", "OV" in full.
+"""One thing in two ways: "2,5 miljoen" and "2.500.000", "18-3-2021" and "18 maart 2021", "OV" and in full.
 
 A number of thousands is one word ("500.000"), and so is an amount with its millions: the index has what it
 comes to. Of days and short forms the index has what stands there, and a search asks for both.
@@ -22,14 +22,14 @@ AMOUNT = r"(?<![\d.,])\d{1,4}(?:[.,]\d{1,3})?\s(?:duizend|miljoen|miljard|mln|ml
 _NUMBER = re.compile(NUMBER)
 _AMOUNT = re.compile(AMOUNT, re.IGNORECASE)
 _TIMES = {"duizend": 10**3, "miljoen": 10**6, "mln": 10**6, "miljard": 10**9, "mld": 10**9}
-_CODE = re.compile(r"([a-z]{2,})(\d{3,})")
+_CODE = re.compile(r"([a-z]{2,})(\d+)")
 _DAY = re.compile(r"(?P<day>\d{1,2})(?P<between>[-/.])(?P<month>\d{1,2})(?P=between)(?P<year>\d{4}|\d\d)")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 _THIS_CENTURY = 70  # "1-4-69" is of 2069, "1-4-70" of 1970
 
 
 def number(word: str) -> str | None:
-    """What a number comes to, in digits: "500.000" gives "500000", "2,5 miljoen" "2500000"; None for a word."""
+    """What a number comes to, in digits: "500.000" gives "500000", "1,2 mln" "1200000"; None for a word."""
     if not word[0].isdigit():
         return None
     if _NUMBER.fullmatch(word):
@@ -40,9 +40,14 @@ def number(word: str) -> str | None:
     return None
 
 
-def letters_and_digits(word: str) -> tuple[str, ...]:
-    """A code in two ("ris322074": ris, 322074), so that it is found by its number; () for what is none."""
+def letters_and_digits(word: str, fewest: int = 3) -> tuple[str, ...]:
+    """A code in two ("ris322074": ris, 322074), so that it is found by its number; () for what is none.
+
+    ``fewest`` is the number of digits that it must have.
+    """
     match = _CODE.fullmatch(word)
+    if match and len(match[2]) < fewest:
+        return ()
     return match.groups() if match else ()
 
 
@@ -58,14 +63,11 @@ def day_in_words(text: str) -> str:
     return f"{int(match['day'])} {name} {year}" if name and 1 <= int(match["day"]) <= 31 else ""
 
 
-def in_full(short: str) -> tuple[str, ...]:
-    """What a short form stands for: "OV" for openbaar vervoer."""
-    return _long_forms().get(short.lower().strip(".,;:!?()"), ())
-
-
-def in_short(long: str) -> tuple[str, ...]:
-    """The short forms of words in full."""
-    return tuple(short for short, forms in _long_forms().items() if " ".join(long.lower().split()) in forms)
+def same_as(words: str) -> tuple[str, ...]:
+    """The other forms of what has a short form: "OV" for openbaar vervoer, and the other way round."""
+    asked = " ".join(words.lower().split()).strip(".,;:!?()")
+    groups = ((short, *forms) for short, forms in _long_forms().items())
+    return tuple(form for group in groups if asked in group for form in group if form != asked)
 
 
 @cache

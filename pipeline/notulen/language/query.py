@@ -1,4 +1,4 @@
-"""Dutch search: what a search finds in a text, and where; with ``terms`` the one normaliser of index and query."""
+"""Dutch search: what a search finds in a text, and where. The terms of both are those of ``terms``."""
 
 from __future__ import annotations
 
@@ -92,7 +92,10 @@ def _matches(
     """The numbers of the words in which a phrase stands, for every place where one does."""
     wanted = phrase.terms
     if phrase.begins:
-        yield from ((n,) for term, n in terms if len(wanted) == 1 and term.startswith(wanted[0]))
+        *whole, beginning = wanted
+        for at, (term, number) in enumerate(terms):
+            if term.startswith(beginning) and [t for t, _ in terms[max(0, at - len(whole)) : at]] == whole:
+                yield (number,)
         return
     for start in places.get(wanted[0], ()):
         if phrase.apart:

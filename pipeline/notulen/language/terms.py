@@ -60,5 +60,5 @@ def plain(word: str) -> str:
 
 @lru_cache(maxsize=500_000)
 def quick_terms(word: str) -> tuple[str, ...] | None:
-    """The terms of a word that the dictionary knows or that is no compound, None where it takes long to tell."""
+    """The terms of a word that the dictionary knows; None for others, which may take long to divide."""
     return terms_of(word) if known_lemma(word.lower()) is not None else None

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from notulen.language.clauses import with_parts
 from notulen.language.query import highlight_spans
 from notulen.language.themes import themes
 from notulen.publish.evidence import Piece, fragment, pieces
@@ -22,6 +23,7 @@ from notulen.store.database import StoreError
 from notulen.store.schema import KINDS as TABLES
 from notulen.store.search_count import Counts, count
 from notulen.store.search_index import check_current
+from notulen.store.search_partial import partial
 from notulen.store.search_question import MOST, Asked, Plan
 from notulen.store.search_suggest import suggest
 
@@ -181,11 +183,11 @@ def _counts(connection: sqlite3.Connection, question: Question) -> Counts:
 
 def _partly(connection: sqlite3.Connection, question: Question, found: Sequence[Hit]) -> list[Hit]:
     """Some rows with a part of the words, besides what was found."""
-    loose = index.partial(connection, question.asked)
+    loose = partial(connection, question.asked)
     known = {(hit.kind, hit.row["id"]) for hit in found}
     numbers = index.find(connection, loose, index.FEW + len(known)) if loose else []
     others = [number for number in numbers if (_NAMES[TABLES[number & 7]], number >> 3) not in known]
-    return _shown(connection, question.words, others[: index.FEW])
+    return _shown(connection, with_parts(question.words), others[: index.FEW])
 
 
 def _gremia(connection: sqlite3.Connection, counts: Counts) -> dict[str, int | None]:

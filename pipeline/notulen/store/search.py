@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from notulen.language import query
-from notulen.language.clauses import clauses
+from notulen.language.clauses import Clause, clauses
+from notulen.language.forms import day_in_words
 from notulen.language.themes import themes
 from notulen.store.search_index import check_current, rows_of
 from notulen.store.search_partial import partial
@@ -26,6 +28,10 @@ FEW = 10
 
 # bm25 is lower for a better hit. A title of two words would always win; a reader looks for what was decided.
 _BY_KIND = "CASE f.rowid & 7 WHEN 0 THEN 1.6 WHEN 1 THEN 1.4 WHEN 2 THEN 1.0 ELSE 0.8 END"
+
+# A word that is taken for the one asked for counts for less: it is often rarer, and would always win.
+_AS_ASKED = f"""score * iif(id IN (SELECT rowid FROM zoekindex WHERE zoekindex MATCH :own
+    ORDER BY rowid DESC LIMIT {MOST}), 1.0, 0.7)"""
 
 # With only some of the words, a telling one in the subject says more than a common one in the row itself.
 _RANK_OF_SOME = "bm25(zoekindex, 1.0, 0.7, 0.1, 0.0)"
@@ -76,8 +82,8 @@ def plan(connection: sqlite3.Connection, asked: Asked) -> Plan:
     if not asked.words.strip():
         return about(Plan(asked))
     wanted = clauses(asked.words)
-    ready = Plan(asked, query.rewrite_query(asked.words))
-    if len(wanted) == 1:
+    ready = Plan(asked, query.rewrite_query(asked.words), own=_as_typed(wanted))
+    if len(wanted) == 1 and not day_in_words(asked.words.strip()):
         in_text = replace(ready, expression=f"{{tekst verband}} : {ready.expression}")
         ready = in_text if count_up_to(connection, in_text, 1) else ready
     ready = about(ready)
@@ -87,6 +93,13 @@ def plan(connection: sqlite3.Connection, asked: Asked) -> Plan:
     rows = rows_of(connection, numbers).values()
     exact = [row.number for row in rows if query.is_exact(f"{row.own} {row.around}", asked.words)]
     return replace(ready, rows=json.dumps(exact), cut=len(numbers) == _MOST_EXACT)
+
+
+def _as_typed(wanted: Sequence[Clause]) -> str:
+    """The words as they were typed, "" where they are looked for as nothing else."""
+    if all(len(clause.phrases) == 1 for clause in wanted):
+        return ""
+    return " AND ".join(clause.phrases[0].fts5 for clause in wanted)
 
 
 def find(
@@ -108,8 +121,10 @@ def find(
     else:
         source, where, values = from_and_where(ready)
         rank = _RANK_OF_SOME if ready.partial else "f.rank"
+        as_asked = _AS_ASKED if ready.own else "score"
+        values |= {"own": ready.own} if ready.own else {}
         sql = f"""SELECT id FROM (SELECT f.rowid AS id, {rank} * {_BY_KIND} AS score {source} WHERE {where}
-            ORDER BY f.rowid DESC LIMIT {MOST}) ORDER BY score, id DESC LIMIT :limit OFFSET :offset"""
+            ORDER BY f.rowid DESC LIMIT {MOST}) ORDER BY {as_asked}, id DESC LIMIT :limit OFFSET :offset"""
     return [number for (number,) in connection.execute(sql, {**values, "limit": limit, "offset": offset})]
 
 

@@ -55,6 +55,7 @@ class Asked:
 class Plan:
     """How a question is answered: FTS5's ``expression``, and in the case of a quoted phrase, which rows.
 
+    ``own`` is the expression without the words that are taken for those asked for, "" where there are none.
     ``rows`` are numbers in the index, best first, as a JSON list. ``partial`` where rows with some of the
     words are meant. ``cut`` where more rows may have the quoted phrase than were read.
     """
@@ -64,6 +65,7 @@ class Plan:
     partial: bool = False
     rows: str = ""
     cut: bool = False
+    own: str = ""
 
 
 def about(ready: Plan) -> Plan:
