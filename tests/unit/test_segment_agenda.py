@@ -96,6 +96,21 @@ Geen vragen.
         ["Kennismaking", "Introductie Waterplan", "Rondvraag"],
     ),
     Template(
+        "titles and text on one line",
+        """Verslag dorpsraad Oudekolk 3 maart 2022
+
+1. Opening: De voorzitter heet iedereen welkom.
+
+2. Mededelingen: De bus rijdt weer. De halte is
+verplaatst: er is een nieuwe paal.
+
+3. Speeltuin Lindelaan: De gemeente levert zand.
+
+4. Rondvraag: geen.
+""",
+        ["Opening", "Mededelingen", "Speeltuin Lindelaan", "Rondvraag"],
+    ),
+    Template(
         "numbers without a dot, up to ten",
         "Notulen stuurgroep\n\n" + "\n\n".join(f"{n} {title}\nBesproken." for n, title in enumerate(TEN, 1)),
         TEN,

@@ -11,6 +11,7 @@ from notulen.segment.header import title_starts
 from notulen.segment.headings import Heading, Lines, as_heading
 from notulen.segment.layout import Layout, Setting, lay_out
 from notulen.segment.numbered import by_number
+from notulen.segment.run_in import parted
 from notulen.segment.running import running_headings
 from notulen.segment.tables import table_headings
 from notulen.segment.ways import by_bullet, by_format, by_label, by_space, by_time, by_type, printed_agenda
@@ -52,6 +53,7 @@ def find_agenda(document: Document, meetings: Sequence[Meeting]) -> tuple[Agenda
         settings = [s for s in layout.settings if start <= s.line.start < end and s.line.start not in titles]
         lists = attendance_spans(document, settings)
         settings = [s for s in settings if not any(span.start <= s.line.start < span.end for span in lists)]
+        settings = parted(settings)
         rows = [row for row in document.rows if start <= row.start < end]
         headings = _headings(
             settings, layout, (table_headings(document.text, rows), running_headings(settings))
