@@ -47,6 +47,16 @@ def test_links_lead_to_files_that_are_there(page):
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+def test_the_readme_shows_four_small_pictures_that_the_script_makes():
+    shown = set(re.findall(r"\]\(docs/images/([\w-]+)\.png\)", README))
+    files = {path.stem: path.stat().st_size for path in (ROOT / "docs" / "images").iterdir()}
+    script = (ROOT / "docs" / "pictures.py").read_text(encoding="utf-8")
+    assert len(shown) == 4
+    assert set(files) == shown
+    assert all(f'"{name}": ' in script for name in shown)
+    assert max(files.values()) < 200_000
+
+
 def test_every_document_that_the_formats_name_is_there():
     named = re.findall(
         r"`([\w.-]+\.\w+|tests/[\w/]+\.py)`", (ROOT / "docs" / "formats.md").read_text("utf-8")
