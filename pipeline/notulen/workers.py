@@ -132,6 +132,9 @@ class _Worker(Generic[Task, Result]):
 
     def end(self) -> None:
         self.alive = False
+        if self._process.pid and hasattr(os, "killpg"):
+            with suppress(OSError):  # its group is not there yet, or no longer
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.join()
         self.connection.close()
@@ -139,6 +142,8 @@ class _Worker(Generic[Task, Result]):
 
 def _serve(connection: Connection, function: Callable[[Task], Result], memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)  # what it starts (tesseract, LibreOffice) is ended with it
     _hold_to(memory)
     while True:
         try:

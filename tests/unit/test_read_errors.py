@@ -95,6 +95,16 @@ def test_a_file_in_an_archive_that_cannot_be_read_is_accounted_for():
     assert [document.text[line.start : line.end] for line in document.lines] == ["Eerste", "Derde"]
 
 
+def test_a_damaged_file_in_an_archive_costs_itself_only():
+    archive = bytearray(packed({"a.txt": b"Eerste " * 99, "b.txt": b"Tweede"}))
+    archive[40:46] = b"kapot!"
+    document = read_bytes(bytes(archive), "stukken.zip")
+    assert document.text == "Tweede"
+    assert (
+        document.pages[0].unread == "'a.txt': is damaged in the archive; send it again or unpack it by hand"
+    )
+
+
 def message() -> bytes:
     mail = EmailMessage()
     mail["Subject"] = "Verslag van de één-en-twintigste"

@@ -58,6 +58,16 @@ def test_a_tiff_has_a_page_for_each_picture():
 
 
 @needs_tesseract
+def test_a_damaged_page_of_a_tiff_costs_itself_only():
+    images = [picture(one_column([text])) for text in PARAGRAPHS[:2]]
+    content = bytearray(saved(images[0], "TIFF", save_all=True, append_images=images[1:], compression="jpeg"))
+    second = content.rindex(b"\xff\xd8\xff")
+    content[second : second + 400] = bytes(400)
+    first, other = read_bytes(bytes(content), "scan.tif").pages
+    assert (first.unread, other.unread) == ("", "the page is damaged or far too large; scan it again")
+
+
+@needs_tesseract
 def test_a_scanned_table_gives_rows():
     rows = [
         ["Nr", "Actie", "Wie"],

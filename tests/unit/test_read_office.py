@@ -1,4 +1,6 @@
+import hashlib
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -145,6 +147,17 @@ def test_odt_gives_headings_items_and_rows():
     assert "weg" not in document.text
 
 
+def test_odt_notes_come_last_and_page_breaks_start_pages():
+    note = "<text:note><text:note-body><text:p>Zie bijlage.</text:p></text:note-body></text:note>"
+    body = (
+        f"<text:p>Besloten{note} is akkoord.<text:soft-page-break/></text:p><text:soft-page-break/>"
+        "<text:p>Slot<text:p>in een kader</text:p></text:p>"
+    )
+    document = read_bytes(odt(body), "verslag.odt")
+    assert document.text == "Besloten is akkoord.\n\nSlot\nin een kader\n\nZie bijlage."
+    assert [page.number for page in document.pages] == [1, 2, 3]
+
+
 def test_an_encrypted_odt_says_so():
     with pytest.raises(ReadError, match=r"'verslag\.odt': is encrypted"):
         read_bytes(odt(BODY, "<manifest:encryption-data/>"), "verslag.odt")
@@ -167,7 +180,63 @@ def test_rtf_gives_text_headings_items_rows_and_pages():
     assert len(document.pages) == 2
 
 
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_WORD = OLD + bytes(100) + "WordDocument".encode("utf-16-le")
+
+
 def test_an_old_format_says_what_to_do_where_libreoffice_is_missing(monkeypatch):
     monkeypatch.setenv("PATH", str(Path("/nonexistent")))
     with pytest.raises(ReadError, match=r"'verslag\.doc': is in an old office format; install LibreOffice"):
-        read_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "verslag.doc")
+        read_bytes(OLD_WORD, "verslag.doc")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (OLD + bytes(100), "is damaged, or an old office file without running text"),
+        (OLD + "PowerPoint Document".encode("utf-16-le"), "without running text"),
+        (OLD + "__substg1.0_0037".encode("utf-16-le"), "is an Outlook message; save it as eml"),
+        (OLD + "EncryptedPackage".encode("utf-16-le"), "is encrypted"),
+    ],
+)
+def test_an_old_file_that_is_no_text_is_not_given_to_libreoffice(content, message):
+    with pytest.raises(ReadError, match=message):
+        read_bytes(content, "oud.doc")
+
+
+def office_program(folder: Path, made: bytes | None) -> None:
+    """A program that is called as LibreOffice is, and makes this docx of any file."""
+    (folder / "made.docx").write_bytes(made or b"")
+    copy = f'cp "{folder}/made.docx" "$6/document.docx"' if made else "exit 1"
+    program = folder / "soffice"
+    program.write_text(f'#!/bin/sh\ntest "$4" = docx && test -f "$7" && {copy}\n')
+    program.chmod(0o755)
+
+
+needs_a_shell = pytest.mark.skipif(not Path("/bin/sh").exists(), reason="the stand-in is a shell script")
+
+
+@needs_a_shell
+def test_an_old_format_is_read_through_libreoffice(tmp_path, monkeypatch):
+    file = docx.Document()
+    file.add_heading("Opening", 1)
+    file.add_paragraph("De raad stelt de agenda vast.")
+    office_program(tmp_path, saved(file))
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    document = read_bytes(OLD_WORD, "verslag.doc")
+    assert (document.kind, document.reader) == ("doc", "libreoffice+python-docx")
+    assert document.text == "Opening\n\nDe raad stelt de agenda vast."
+    assert document.sha256 == hashlib.sha256(OLD_WORD).hexdigest()
+
+
+@needs_a_shell
+@pytest.mark.parametrize(
+    ("text", "message"), [(None, "LibreOffice cannot read it"), ("\ue000" * 60, "nothing legible in it")]
+)
+def test_an_old_file_that_libreoffice_cannot_read_says_so(tmp_path, monkeypatch, text, message):
+    file = docx.Document()
+    file.add_paragraph(text or "")
+    office_program(tmp_path, saved(file) if text else None)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with pytest.raises(ReadError, match=rf"'verslag\.doc': .*{message}"):
+        read_bytes(OLD_WORD, "verslag.doc")

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 import pytest
 import work_samples
@@ -46,6 +47,23 @@ def test_a_process_that_ends_names_its_code():
 def test_a_task_over_its_time_is_given_up():
     ((_, outcome),) = run(time.sleep, [600], limit=1.0)
     assert outcome.reason.startswith("took longer than 1 seconds")
+
+
+def has_ended(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells of its processes so")
+def test_a_program_that_a_task_started_ends_with_it(tmp_path):
+    note = tmp_path / "pid"
+    run(work_samples.wait_for_a_program, [str(note)], limit=2.0)
+    deadline = time.monotonic() + 60
+    while not (ended := has_ended(int(note.read_text()))) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert ended
 
 
 def test_an_answer_that_cannot_be_sent_is_a_failure():

@@ -1,6 +1,8 @@
 """What the worker processes of test_workers.py are given to do."""
 
 import os
+import subprocess
+from pathlib import Path
 
 
 def fill(size: int) -> int:
@@ -12,3 +14,9 @@ def fill(size: int) -> int:
 def no_answer(task: int) -> object:
     """Give what cannot be sent to another process."""
     return lambda: task
+
+
+def wait_for_a_program(note: str) -> None:
+    """Start another program, note its process number in a file, and wait for it."""
+    with subprocess.Popen(["sleep", "600"]) as program:
+        Path(note).write_text(str(program.pid))

@@ -229,8 +229,7 @@ def score(
     if not views:
         return np.zeros((0, len(LABELS))), np.zeros((0, len(OUTCOMES)))
     parts = map(vectorise, batched(views)) if rows is None else [rows]
-    weights = np.vstack([model.first, model.outcome]).T
-    scores = np.vstack([np.asarray(part @ weights) for part in parts])
+    scores = np.vstack([_weighed(part, model.first, model.outcome) for part in parts])
     first = scores[:, : len(LABELS)] + model.first_bias
     parses = vectorise_parses(views, first) if parses is None else parses
     seen = neighbourhood(views, first, parse_scores(parses, first, model.parsed, model.parsed_bias))
@@ -241,6 +240,13 @@ def score(
 
 def parse_scores(parses: sp.csr_matrix, first: Floats, weights: Floats, biases: Floats) -> Floats:
     """The parse layer's log-odds (units, 2), nan for units that are not parsed or need not be."""
-    scores = np.asarray(parses @ weights.T) + biases
+    scores = _weighed(parses, weights) + biases
     scores[(np.diff(parses.indptr) == 0) | ~doubtful(first)] = np.nan
     return scores
+
+
+def _weighed(rows: sp.csr_matrix, *layers: Floats) -> Floats:
+    """(units, outputs): the features times the layers' weights, of which only those of features there are copied."""
+    used, columns = np.unique(rows.indices, return_inverse=True)
+    few = sp.csr_matrix((rows.data, columns, rows.indptr), shape=(rows.shape[0], len(used)))
+    return np.asarray(few @ np.vstack([layer[:, used] for layer in layers]).T)

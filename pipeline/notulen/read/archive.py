@@ -34,34 +34,27 @@ def check_archive(content: bytes, name: str) -> None:
 def read_archive(content: bytes, name: str, read_part: Callable[[bytes, str], Document]) -> Document:
     """Read all documents of an archive as one, in the order of their names, each by ``read_part``.
 
-    A file in it that cannot be read becomes a page without text that says why.
+    A file in it that cannot be read becomes a page without text that says why. Raises ``ReadError`` as
+    ``check_archive`` does, and where nothing is in it.
     """
     return joined_documents(_documents(content, name, read_part), name, content, "zip")
 
 
-def members(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    """The files of an archive, by name. Raises ``ReadError`` as ``check_archive`` does."""
+def _documents(content: bytes, name: str, read_part: Callable[[bytes, str], Document]) -> Iterator[Document]:
     check_archive(content, name)
+    found = False
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             inner = PurePosixPath(member.filename)
             if member.is_dir() or inner.name.startswith(".") or "__MACOSX" in inner.parts:
                 continue
+            found = True
             try:
-                yield inner.name, archive.read(member)
-            except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error) as error:
-                raise ReadError(
-                    f"{name!r}: is a damaged archive; send it again or unpack it by hand"
-                ) from error
-
-
-def _documents(content: bytes, name: str, read_part: Callable[[bytes, str], Document]) -> Iterator[Document]:
-    found = False
-    for inner, part in members(content, name):
-        found = True
-        try:
-            yield read_part(part, inner)
-        except ReadError as error:
-            yield unread_document(inner, str(error))
+                yield read_part(archive.read(member), inner.name)
+            except ReadError as error:
+                yield unread_document(inner.name, str(error))
+            except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error):
+                reason = f"{inner.name!r}: is damaged in the archive; send it again or unpack it by hand"
+                yield unread_document(inner.name, reason)
     if not found:
         raise ReadError(f"{name!r}: is an archive without documents; there is nothing to read")

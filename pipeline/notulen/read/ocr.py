@@ -6,6 +6,7 @@ import io
 import os
 import re
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from itertools import groupby
 import numpy as np
 import pypdfium2 as pdfium
 import pytesseract
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from notulen.read.clean import plain
 from notulen.read.geometry import Fragment, PageContent, Rule, union
@@ -63,9 +64,9 @@ class _Word:
 def read_image(content: bytes, name: str) -> Document:
     """Read a picture (PNG, JPEG, or TIFF with its pages). Raises ``ReadError`` where it is damaged."""
     try:
-        with Image.open(io.BytesIO(content)) as image:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content)) as image:
             kind = (image.format or "image").lower()
-            pages = [recognised(frame, _resolution(frame)) for frame in _frames(image)]
+            pages = list(_pages(image))
     except _DAMAGE as error:
         raise ReadError(f"{name!r}: is a damaged or far too large picture; scan it again") from error
     return document_of(pages, name, content, kind, "tesseract")
@@ -126,14 +127,31 @@ def _installed() -> bool:
         return False
 
 
-def _frames(image: Image.Image) -> Iterator[Image.Image]:
-    for number, frame in enumerate(ImageSequence.Iterator(image)):
-        if number >= _MOST_FRAMES or frame.width * frame.height > 4 * _MOST_PIXELS:
-            raise ValueError("too large")
-        dpi = frame.info.get("dpi")
-        grey = ImageOps.exif_transpose(frame).convert("L")
-        grey.info["dpi"] = dpi
-        yield grey
+def _pages(image: Image.Image) -> Iterator[PageContent]:
+    """The pages of a TIFF, or a picture as its only page. Raises what Pillow does where the first is damaged."""
+    count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+    for number in range(count):
+        if number >= _MOST_FRAMES:
+            yield PageContent(unread=f"the picture has more than {_MOST_FRAMES} pages; divide it")
+            continue
+        try:
+            frame = _frame(image, number)
+        except _DAMAGE:
+            if not number:
+                raise
+            yield PageContent(unread="the page is damaged or far too large; scan it again")
+            continue
+        yield recognised(frame, _resolution(frame))
+
+
+def _frame(image: Image.Image, number: int) -> Image.Image:
+    if number:
+        image.seek(number)
+    if image.width * image.height > 4 * _MOST_PIXELS:
+        raise ValueError("too large")
+    grey = ImageOps.exif_transpose(image).convert("L")
+    grey.info["dpi"] = image.info.get("dpi")
+    return grey
 
 
 def _resolution(image: Image.Image) -> float:

@@ -19,11 +19,12 @@ _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _OFFICE, _STYLE = (f"{{{_NS}{part}:1.0}}" for part in ("text", "table", "office", "style"))
 _FO = f"{{{_NS}xsl-fo-compatible:1.0}}"
 _PARAGRAPH, _HEADING, _LIST = _TEXT + "p", _TEXT + "h", _TEXT + "list"
-# Deleted text lies in tracked-changes; notes, comments and indexes are shown elsewhere.
+_NOTE, _PAGE_BREAK, _DELETED = _TEXT + "note", _TEXT + "soft-page-break", _TEXT + "tracked-changes"
+# Deleted text lies in tracked-changes; notes are put last, comments are no part of the text.
 _DROPPED = frozenset(
     [
-        _TEXT + "tracked-changes",
-        _TEXT + "note",
+        _DELETED,
+        _NOTE,
         _OFFICE + "annotation",
         _TEXT + "sequence-decls",
         _OFFICE + "forms",
@@ -32,7 +33,7 @@ _DROPPED = frozenset(
 
 
 def read_odt(content: bytes, name: str) -> Document:
-    """Read an OpenDocument text with its headings, lists and tables, tracked deletions left out."""
+    """Read an OpenDocument text with its headings, lists and tables; notes last, tracked deletions left out."""
     check_archive(content, name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -56,6 +57,9 @@ def read_odt(content: bytes, name: str) -> Document:
         raise ReadError(f"{name!r}: is an OpenDocument file without text; convert it to PDF or odt")
     writer = _Writer(_numbered(tree, named), _bold(tree, named))
     writer.blocks(body, 0)
+    for note in body.iter(_TEXT + "note-body"):
+        if not any(parent.tag == _DELETED for parent in note.iterancestors()):
+            writer.blocks(note, 0)
     return writer.builder.document(name, content, "odt", "odt")
 
 
@@ -105,6 +109,10 @@ class _Writer:
             if block.tag in (_PARAGRAPH, _HEADING):
                 self.builder.gap()
                 self._put(self.pieces(block))
+                for _ in block.iter(_PAGE_BREAK):
+                    self.builder.page()
+            elif block.tag == _PAGE_BREAK:
+                self.builder.page()
             elif block.tag == _LIST:
                 self.builder.gap() if not level else None
                 self._list(block, level + 1, block.get(_TEXT + "style-name") or style)
@@ -189,6 +197,9 @@ def _text(element: etree._Element) -> Iterator[str]:
         yield " "
     yield (element.text or "").replace("\n", " ")
     for child in element:
+        boxed = child.tag in (_PARAGRAPH, _HEADING)  # of a text box within the paragraph
+        yield "\n" if boxed else ""
         if isinstance(child.tag, str):
             yield from _text(child)
+        yield "\n" if boxed else ""
         yield (child.tail or "").replace("\n", " ")

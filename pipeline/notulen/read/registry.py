@@ -16,6 +16,7 @@ from notulen.read.archive import check_archive, read_archive
 from notulen.read.docx import read_docx
 from notulen.read.eml import read_eml
 from notulen.read.html import read_html
+from notulen.read.legible import garbled
 from notulen.read.markdown import read_markdown
 from notulen.read.ocr import read_image
 from notulen.read.odt import read_odt
@@ -61,7 +62,6 @@ _MAGIC = {
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # Control characters that no text has: their share tells what is not text. NUL alone is enough.
 _CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
@@ -116,9 +116,9 @@ def _document(content: bytes, name: str, depth: int) -> Document:
         read_packed = read_eml if kind == "eml" else read_archive
         return read_packed(content, name, lambda part, inner: _read(part, inner, depth + 1))
     if kind == "old":
-        if _ENCRYPTED_PACKAGE in content:
-            raise ReadError(f"{name!r}: is encrypted; save it without a password")
-        document = read_docx(converted(content, name, PurePath(name).suffix.lower() or ".doc"), name)
+        document = read_docx(converted(content, name), name)
+        if garbled(document.text):
+            raise ReadError(f"{name!r}: LibreOffice finds nothing legible in it; save it as docx or PDF")
         sha256 = hashlib.sha256(content).hexdigest()
         return replace(document, kind="doc", sha256=sha256, reader="libreoffice+python-docx")
     return READERS[kind](content, name)
