@@ -9,9 +9,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from notulen import assets
-from notulen.language.literals import fold, required
+from notulen.language.literals import fold, may_match, required
 
 _REMEMBERED = 2048  # texts
+_WORDS = 2**15  # that are remembered
+
+FILES = ("decisions", "actions", "vetoes", "outcome_cells")
+_Place = tuple[str, int]  # a rule: its file and its place there
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +75,61 @@ def hits(name: str, text: str) -> tuple[Rule, ...]:
     Remembered, since a unit's text is also what stands before the next one, and a lead-in leads in many.
     """
     folded = fold(text)
-    found = []
-    for rule in load_rules(name):
-        for string in rule.needs:
-            if string in folded:
-                break
-        else:
-            if rule.needs:
-                continue
-        if rule.search(text):
-            found.append(rule)
-    return tuple(found)
+    rules = load_rules(name)
+    places = sorted(place for file, place in _called(folded) if file == name)
+    return tuple(
+        rules[place]
+        for place in places
+        if may_match(rules[place].needs, folded) and rules[place].search(text)
+    )
+
+
+@lru_cache(1)  # all files are asked for one text after the other
+def _called(folded: str) -> set[_Place]:
+    """The rules for which the words of a text call, so that it is not looked through for each rule."""
+    return set(_always()).union(*map(_called_by, set(folded.split())))
+
+
+@lru_cache(_WORDS)
+def _called_by(word: str) -> tuple[_Place, ...]:
+    """The rules that need a string of which ``word`` holds a part."""
+    parts = _parts()
+    return tuple(
+        {
+            place
+            for start in range(len(word) - 1)
+            for part, places in parts.get(word[start : start + 2], ())
+            if word.startswith(part, start)
+            for place in places
+        }
+    )
+
+
+@cache
+def _always() -> list[_Place]:
+    """The rules that may hit any text: of what they need, no part has two characters."""
+    return [
+        (name, place)
+        for name in FILES
+        for place, rule in enumerate(load_rules(name))
+        if not all(len(_part(string)) > 1 for string in rule.needs) or not rule.needs
+    ]
+
+
+@cache
+def _parts() -> dict[str, list[tuple[str, list[_Place]]]]:
+    """For each part of what rules need, those rules; by the part's first two characters."""
+    called: dict[str, list[_Place]] = {}
+    for name in FILES:
+        for place, rule in enumerate(load_rules(name)):
+            for part in set(map(_part, rule.needs)):
+                called.setdefault(part, []).append((name, place))
+    grouped: dict[str, list[tuple[str, list[_Place]]]] = {}
+    for part, places in called.items():
+        grouped.setdefault(part[:2], []).append((part, places))
+    return grouped
+
+
+def _part(string: str) -> str:
+    """The longest part of a string without spaces: what stands within one word wherever the string stands."""
+    return max(string.split(), key=len, default="")

@@ -12,8 +12,8 @@ import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-_MOST = 24  # strings in a set; beyond this the search for the set costs as much as the pattern
-_SHORTEST = 2  # characters; a single letter stands in every text
+_MOST = 100  # strings in a set; beyond this the search for the set costs as much as the pattern
+_SHORTEST = 2  # characters; a single letter stands in every text, but a single "(" or ":" does not
 
 Strings = frozenset[str]
 Node = tuple[int, Any]  # a code and what it takes, which depends on the code
@@ -116,8 +116,12 @@ def _best(sets: Iterable[Strings]) -> Strings:
 
 
 def _worth(strings: Strings) -> tuple[int, int]:
-    shortest = min(map(len, strings), default=0)
+    shortest = min(map(_length, strings), default=0)
     return (shortest, -len(strings)) if shortest >= _SHORTEST else (0, 0)
+
+
+def _length(string: str) -> int:
+    return len(string) + (len(string) == 1 and not string.isalnum() and not string.isspace())
 
 
 def _without_longer(strings: Strings) -> Strings:
