@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 from notulen import assets
-from notulen.privacy import FILL, gate
+from notulen.privacy import FILL, addresses, gate, numbers, people_patterns
+from notulen.privacy.cues import Cued, Cues
 from notulen.privacy.masks import fill
 from notulen.privacy.numbers import passes_97, passes_eleven
 from notulen.records import (
@@ -22,6 +24,7 @@ from notulen.records import (
     Mention,
 )
 
+CORPUS = Path(__file__).parents[2] / "corpus" / "documents"
 RULES = tomllib.loads((assets.models() / "rules" / "privacy.toml").read_text("utf-8"))
 EXAMPLES = [(section, example) for section, rule in RULES.items() for example in rule.get("examples", ())]
 
@@ -248,3 +251,24 @@ def test_masks_that_overlap_fill_once() -> None:
     from notulen.privacy.masks import Mask
 
     assert fill("abcdef", [Mask(1, 4, "naam"), Mask(2, 3, "bsn"), Mask(3, 5, "adres")]) == f"a{FILL * 4}f"
+
+
+CUED = [
+    *people_patterns.introductions(),
+    *people_patterns.lists(),
+    *people_patterns.office_holders(),
+    numbers._PHONE,
+    numbers._labelled_number(),
+    numbers._labelled_phone(),
+    addresses._EMAIL,
+    addresses._cued(),
+]
+
+
+@pytest.mark.parametrize("cued", CUED, ids=[cued.pattern.pattern[:30] for cued in CUED])
+def test_a_pattern_is_found_by_its_cues_wherever_it_matches(cued: Cued) -> None:
+    texts = [re.sub(r"[\[\]]", "", example) for _, example in EXAMPLES]
+    texts += [path.read_text("utf-8", "replace") for path in sorted(CORPUS.glob("*.txt"))]
+    text = "Straße. " + "\n\n".join(texts)
+    spans = [match.span() for match in Cues(text).find(cued)]
+    assert spans == [match.span() for match in cued.pattern.finditer(text)]

@@ -7,44 +7,61 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from notulen.privacy.cues import Cued, Cues
 from notulen.privacy.masks import Mask
 from notulen.privacy.rules import any_of, rules
 
-_EMAIL = re.compile(
-    r"(?<![\w.+-])(?P<local>[\w.+-]{1,64})\s?(?:@|\[at\]|\(at\))\s?(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})"
+_EMAIL = Cued.compile(
+    r"(?<![\w.+-])(?P<local>[\w.+-]{1,64})\s?(?:@|\[at\]|\(at\))\s?(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})",
+    ("@", "[at]", "(at)"),
+    reach=520,
 )
 _NUMBER = r"\d{1,4}(?!\d)(?:\s?[a-zA-Z](?![\w]))?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?)?"
 _COMMA = r"\s{0,3},?\s{0,3}"
 _POSTCODE = r"[1-9]\d{3}\s?[A-Z]{2}\b"
 _NEXT = re.compile(r"\s{0,3}[,;(\t]\s{0,3}")
+_BEFORE_POSTCODE = 200  # characters of street and number, at most
 _NEAR = 90  # characters between a person and the address that is theirs
 
 
-def find_emails(text: str) -> Iterator[Mask]:
+def find_emails(cues: Cues) -> Iterator[Mask]:
     """Every e-mail address that is not that of a function ("griffie@…")."""
-    for match in _EMAIL.finditer(text):
+    for match in cues.find(_EMAIL):
         if not _is_functional(match["local"], match["domain"]):
             yield Mask(match.start(), match.end(), "e-mail")
 
 
-def find_homes(text: str, people: Iterable[Mask]) -> Iterator[Mask]:
+def find_homes(cues: Cues, people: Iterable[Mask]) -> Iterator[Mask]:
     """Every home address: one that a cue introduces, and one that follows a person in the same paragraph.
 
     ``people`` are the names that are masked; initials and a form of address make a person as well.
     """
-    for match in _cued().finditer(text):
+    text = cues.text
+    for match in cues.find(_cued()):
         yield Mask(*match.span("address"), "adres")
     ends = sorted(mask.end for mask in people)
-    for match in _postal().finditer(text):
+    for match in _with_postcode(text):
         before = text[max(0, match.start() - _NEAR) : match.start()].rpartition("\n\n")[2]
         nearest = _nearest(ends, match.start())
         named = nearest is not None and match.start() - nearest <= len(before)
         if (named or _person().search(before)) and not _not_home().search(before):
             yield Mask(match.start(), match.end(), "adres")
-    for match in _street().finditer(text):
-        nearest = _nearest(ends, match.start())
-        if nearest is not None and _NEXT.fullmatch(text, nearest, match.start()):
-            yield Mask(match.start(), match.end(), "adres")
+    for end in ends:
+        after = _NEXT.match(text, end)
+        street = _street().match(text, after.end()) if after else None
+        if street:
+            yield Mask(street.start(), street.end(), "adres")
+
+
+def _with_postcode(text: str) -> Iterator[re.Match[str]]:
+    """Every address with its postcode."""
+    at = 0
+    for postcode in re.finditer(_POSTCODE, text):
+        start = max(at, postcode.start() - _BEFORE_POSTCODE)
+        match = _postal().search(text, start, postcode.end()) if postcode.end() > at else None
+        if match:
+            yield match
+            at = match.end()
 
 
 def _nearest(ends: Sequence[int], start: int) -> int | None:
@@ -88,13 +105,13 @@ def _postal() -> re.Pattern[str]:
 
 
 @cache
-def _cued() -> re.Pattern[str]:
+def _cued() -> Cued:
     cues = any_of(rules()["home"]["cues"])
     link = r"(?:\s{0,3}:|\s{1,3}(?:te|aan|op|in|van|de|het|den)(?=\s)){0,3}"
     name = r"[A-ZÀ-Þ][\w’'.-]{1,30}(?:[ \n](?!\d)[\w’'.-]{1,30}){0,3}?"
-    return re.compile(
+    return Cued.compile(
         rf"(?<!\w)(?i:{cues}){link}\s{{1,3}}(?P<address>{name}\s{_NUMBER}(?:{_COMMA}{_POSTCODE})?)",
-        re.UNICODE,
+        rules()["home"]["cues"],
     )
 
 

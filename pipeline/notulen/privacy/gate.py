@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from notulen.privacy.addresses import find_emails, find_homes
 from notulen.privacy.closed import find_closed, is_closed
+from notulen.privacy.cues import Cues
 from notulen.privacy.masks import Mask, fill, filler, map_strings, merged
 from notulen.privacy.numbers import find_numbers
 from notulen.privacy.opened import without
 from notulen.privacy.people import find_people
 from notulen.records import Document, Extraction
 
+_TELLING = re.compile(r"\d|@|[\[(]at[\])]")  # stands in every number and e-mail address
 _NO_DOCUMENT = Document("", "", "", "")
 
 
@@ -49,16 +52,21 @@ def gate(found: Extraction, *, confidential: bool = False) -> Gated:
 
 def find_patterns(text: str) -> Iterator[Mask]:
     """What is told by its form alone, in any string: numbers, accounts, telephones and e-mail addresses."""
-    yield from find_numbers(text)
-    yield from find_emails(text)
+    if _TELLING.search(text):
+        yield from _find_patterns(Cues(text))
+
+
+def _find_patterns(cues: Cues) -> Iterator[Mask]:
+    yield from find_numbers(cues)
+    yield from find_emails(cues)
 
 
 def _personal(found: Extraction) -> Iterator[Mask]:
-    text = found.document.text
-    people = find_people(found)
+    cues = Cues(found.document.text)
+    people = find_people(found, cues)
     yield from people
-    yield from find_patterns(text)
-    yield from find_homes(text, people)
+    yield from _find_patterns(cues)
+    yield from find_homes(cues, people)
 
 
 def _masked(found: Extraction, masks: tuple[Mask, ...]) -> Extraction:

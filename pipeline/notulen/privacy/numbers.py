@@ -6,29 +6,30 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from notulen.privacy.cues import Cued, Cues
 from notulen.privacy.masks import Mask, Ranges
 from notulen.privacy.rules import any_of, rules
 
 _NINE = re.compile(r"(?<![\w.,/-])\d{9}(?![\w/-]|[.,]\d)")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]){11,30}")
 _DATE = r"(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)?\d{2}\b)"
-_PHONE = re.compile(
+_PHONE = Cued.compile(
     rf"(?<![\w.,/€-]){_DATE}(?:"
     r"(?:\+|00)[1-9]\d{0,2}[\s.\-/]{0,3}(?:\(0\))?[\s.\-/]{0,3}\d(?:[\s.\-/]?\d){7,9}"
     r"|\(0\d{1,3}\)[\s\-]{0,3}\d(?:[\s.\-]?\d){5,7}"
     r"|06[\s.\-/]{0,3}\d(?:[\s.\-]?\d){7}"
     r"|0\d{1,3}\s?[\-/–.]\s?\d(?:[ .\-]?\d){5,8}"
     r"|0\d{1,3} \d{2,4}(?: ?\d{2,3}){1,3}"
-    r")(?![\w/]|[.,-]\d)"
+    r")(?![\w/]|[.,-]\d)",
+    ("0", "+", "(0"),
 )
-_BARE = re.compile(r"0[1-9]\d{8}(?!\d)")
 
 
-def find_numbers(text: str) -> Iterator[Mask]:
+def find_numbers(cues: Cues) -> Iterator[Mask]:
     """Every citizen service number (eleven-test), account (mod 97) and telephone number in the text."""
-    yield from _citizen_numbers(text)
-    yield from _accounts(text)
-    yield from _phones(text)
+    yield from _citizen_numbers(cues)
+    yield from _accounts(cues.text)
+    yield from _phones(cues)
 
 
 def passes_eleven(digits: str) -> bool:
@@ -45,7 +46,8 @@ def passes_97(account: str) -> bool:
     return int("".join(str(int(c, 36)) for c in turned)) % 97 == 1
 
 
-def _citizen_numbers(text: str) -> Iterator[Mask]:
+def _citizen_numbers(cues: Cues) -> Iterator[Mask]:
+    text = cues.text
     for match in _NINE.finditer(text):
         before = text[max(0, match.start() - 30) : match.start()]
         if (
@@ -54,7 +56,7 @@ def _citizen_numbers(text: str) -> Iterator[Mask]:
             and not before.endswith(("€ ", "€"))
         ):
             yield Mask(match.start(), match.end(), "bsn")
-    for match in _labelled_number().finditer(text):
+    for match in cues.find(_labelled_number()):
         digits = re.sub(r"\D", "", match["number"])
         if passes_eleven(digits.zfill(9)):
             yield Mask(*match.span("number"), "bsn")
@@ -78,10 +80,10 @@ def _after(written: str, length: int) -> int | None:
     return None
 
 
-def _phones(text: str) -> Iterator[Mask]:
+def _phones(cues: Cues) -> Iterator[Mask]:
     service = tuple(rules()["phone"]["service"])
-    accounts = Ranges(match.span() for match in _IBAN.finditer(text))
-    for match in _PHONE.finditer(text):
+    accounts = Ranges(match.span() for match in _IBAN.finditer(cues.text))
+    for match in cues.find(_PHONE):
         if accounts.overlap(*match.span()):
             continue  # part of a mistyped account
         digits = re.sub(r"\D", "", match[0].replace("(0)", ""))
@@ -91,7 +93,7 @@ def _phones(text: str) -> Iterator[Mask]:
             fits = len(digits) == 10 or (len(digits) == 9 and "/" in match[0])
         if fits and not digits.startswith(service):
             yield Mask(match.start(), match.end(), "telefoon")
-    for match in _labelled_phone().finditer(text):
+    for match in cues.find(_labelled_phone()):
         if not match["number"].startswith(service):
             yield Mask(*match.span("number"), "telefoon")
 
@@ -102,12 +104,14 @@ def _other_number() -> re.Pattern[str]:
 
 
 @cache
-def _labelled_number() -> re.Pattern[str]:
-    labels = any_of(rules()["bsn"]["labels"])
-    return re.compile(rf"(?<!\w){labels}\W{{0,12}}?(?P<number>\d(?:[ .]?\d){{7,8}})(?!\d)", re.IGNORECASE)
+def _labelled_number() -> Cued:
+    labels = rules()["bsn"]["labels"]
+    number = r"(?P<number>\d(?:[ .]?\d){7,8})(?!\d)"
+    return Cued.compile(rf"(?<!\w){any_of(labels)}\W{{0,12}}?{number}", labels, flags=re.IGNORECASE)
 
 
 @cache
-def _labelled_phone() -> re.Pattern[str]:
-    labels = any_of(rules()["phone"]["labels"])
-    return re.compile(rf"(?<!\w){labels}\W{{0,10}}?(?P<number>{_BARE.pattern})", re.IGNORECASE)
+def _labelled_phone() -> Cued:
+    labels = rules()["phone"]["labels"]
+    number = r"(?P<number>0[1-9]\d{8}(?!\d))"
+    return Cued.compile(rf"(?<!\w){any_of(labels)}\W{{0,10}}?{number}", labels, flags=re.IGNORECASE)

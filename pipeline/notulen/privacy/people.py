@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from notulen.link.registry import candidates_for
+from notulen.privacy.cues import Cues
 from notulen.privacy.masks import Mask, Ranges
 from notulen.privacy.people_patterns import (
     GROUPS,
@@ -31,20 +32,20 @@ _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ]\w*(?:[-’']\w+)*")
 _BEFORE = 60  # characters looked at before a surname
 
 
-def find_people(found: Extraction) -> list[Mask]:
+def find_people(found: Extraction, cues: Cues) -> list[Mask]:
     """Every place where somebody without an office is named, also by surname later on.
 
     Who is on the attendance list holds an office, but for those who are introduced there as residents (an
     inspreker); so does whoever the text names with an office or a party. A surname of one of these is left
-    everywhere. What is part of the name of a body is no name of a person.
+    everywhere. What is part of the name of a body is no name of a person. ``cues`` are those of the document's text.
     """
     text = found.document.text
     listed = found.attendees
-    introduced = {*_introduced(text)}
+    introduced = {*_introduced(cues)}
     residents = Ranges(introduced)
     guests = [p for p in listed if _is_guest(p.role) or residents.overlap(p.start, p.end)]
     office = {_last(person.name) for person in listed if person not in guests}
-    office |= {_last(match["full"] or match["bare"]) for match in office_holders().finditer(text)}
+    office |= {_last(match["full"]) for holder in office_holders() for match in cues.find(holder)}
     spans = {*introduced, *((guest.start, guest.end) for guest in guests if guest.end > guest.start)}
     for item in found.agenda:
         if section().search(item.title):
@@ -62,12 +63,12 @@ def find_people(found: Extraction) -> list[Mask]:
     return sorted({*(Mask(start, end, "naam") for start, end in places), *again})
 
 
-def _introduced(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in introductions():
-        yield from _spans(pattern.finditer(text))
+def _introduced(cues: Cues) -> Iterator[tuple[int, int]]:
+    for introduction in introductions():
+        yield from _spans(cues.find(introduction))
     for several in lists():
-        for match in several.finditer(text):
-            yield from _spans(listed_names().finditer(text, *match.span("list")))
+        for match in cues.find(several):
+            yield from _spans(listed_names().finditer(cues.text, *match.span("list")))
 
 
 def _spans(matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:

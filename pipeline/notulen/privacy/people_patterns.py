@@ -8,63 +8,85 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from notulen.privacy.cues import Cued
 from notulen.privacy.rules import any_of, rules
 
 GROUPS = ("addressed", "full", "bare")
 INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,5}"
 
+_REACH = 400  # characters, more than the longest name with what goes with it
 _PARTY = r"\([A-Z][\w’'/&.\s-]{1,30}\)"
 _CAPITAL = r"(?:[dlDLO][’'])?(?=(?:IJ|[A-ZÀ-Þ])[\w’']{0,24}[a-zà-ÿ])[\w’']{2,30}(?![\w’'])(?:-[\w’']{1,30}(?![\w’'])){0,2}"
 _LINK = r"[ \t]{0,3}[:,]?(?:[ \t]{1,3}|[ \t]{0,3}\n(?![ \t]{0,9}\n)[ \t]{0,9})"
 
 
 @cache
-def introductions() -> tuple[re.Pattern[str], ...]:
+def introductions() -> tuple[Cued, ...]:
     """Somebody with the word that introduces them: before the name, behind it, or what they do."""
     people = rules()["people"]
     alone, singular, plural = any_of(people["alone"]), any_of(people["singular"]), any_of(people["plural"])
-    cue = rf"(?i:{any_of([*people['alone'], *people['singular'], *people['plural']])})(?![\w-])"
+    cues = [*people["alone"], *people["singular"], *people["plural"]]
+    cue = rf"(?i:{any_of(cues)})(?![\w-])"
     role = rf"\s{{0,3}}[,(]\s{{0,3}}(?:(?:als|een|de|is)\s{{1,3}})?{cue}"
     patterns = (
-        rf"(?<![\w-])(?i:{alone}){_LINK}(?:{_addressed()}|{_full()}|{_bare()})",
-        rf"(?<![\w-])(?i:{singular}){_LINK}(?:{_addressed()}|{_full()})",
-        rf"(?<![\w-])(?i:{plural}){_LINK}(?:{_addressed()}|(?P<full>{INITIALS}{_surname()}))",
-        rf"(?<!\w)(?:{_addressed()}|{_full()}){role}",
-        rf"(?<!\w)(?:{_addressed()}|{_full()})\s{{1,3}}(?i:{any_of(people['speaks'])})",
-        rf"(?<!\w)(?i:{any_of(people['letters'])})\s{{1,3}}van\s{{1,3}}{_addressed()}",
-        rf"(?<!\w)(?P<bare>(?i:{any_of(people['family'])})\s{{1,3}}{_surname()})",
+        (rf"(?<![\w-])(?i:{alone}){_LINK}(?:{_addressed()}|{_full()}|{_bare()})", people["alone"], 0),
+        (rf"(?<![\w-])(?i:{singular}){_LINK}(?:{_addressed()}|{_full()})", people["singular"], 0),
+        (
+            rf"(?<![\w-])(?i:{plural}){_LINK}(?:{_addressed()}|(?P<full>{INITIALS}{_surname()}))",
+            people["plural"],
+            0,
+        ),
+        (rf"(?<!\w)(?:{_addressed()}|{_full()}){role}", cues, _REACH),
+        (
+            rf"(?<!\w)(?:{_addressed()}|{_full()})\s{{1,3}}(?i:{any_of(people['speaks'])})",
+            people["speaks"],
+            _REACH,
+        ),
+        (
+            rf"(?<!\w)(?i:{any_of(people['letters'])})\s{{1,3}}van\s{{1,3}}{_addressed()}",
+            people["letters"],
+            0,
+        ),
+        (rf"(?<!\w)(?P<bare>(?i:{any_of(people['family'])})\s{{1,3}}{_surname()})", people["family"], 0),
     )
-    return tuple(re.compile(pattern) for pattern in patterns)
+    return tuple(Cued.compile(*pattern) for pattern in patterns)
 
 
 @cache
-def lists() -> tuple[re.Pattern[str], ...]:
+def lists() -> tuple[Cued, ...]:
     """Lists of such people: after a label ("Insprekers: …"), and names in a row ("de insprekers A en B").
 
     A list after a label goes on to the next label or the end of the paragraph.
     """
     people = rules()["people"]
-    label = any_of([*people["plural"], *people["alone"]])
+    labels = [*people["plural"], *people["alone"]]
+    label = any_of(labels)
     address, title = any_of(people["address"]), _title()
     name = rf"(?:(?i:{address})\s{{1,3}}{title}(?:{INITIALS})?{_surname()}|{title}{INITIALS}{_surname()})"
     return (
-        re.compile(
-            rf"(?<![\w-])(?i:{label})[*_]{{0,3}}\s{{0,3}}:(?P<list>[^\n]*(?:\n(?![ \t]{{0,9}}\n|[^\n:]{{1,40}}:)[^\n]*)*)"
+        Cued.compile(
+            rf"(?<![\w-])(?i:{label})[*_]{{0,3}}\s{{0,3}}:(?P<list>[^\n]*(?:\n(?![ \t]{{0,9}}\n|[^\n:]{{1,40}}:)[^\n]*)*)",
+            labels,
         ),
-        re.compile(
+        Cued.compile(
             rf"(?<![\w-])(?i:{any_of(people['plural'])}){_LINK}"
-            rf"(?P<list>{name}(?:\s{{0,3}}(?:,|\ben\b|\bof\b|&)\s{{0,3}}(?:(?:en|of)\s{{1,3}})?{name}){{1,20}})"
+            rf"(?P<list>{name}(?:\s{{0,3}}(?:,|\ben\b|\bof\b|&)\s{{0,3}}(?:(?:en|of)\s{{1,3}})?{name}){{1,20}})",
+            people["plural"],
         ),
     )
 
 
 @cache
-def office_holders() -> re.Pattern[str]:
+def office_holders() -> tuple[Cued, ...]:
     """Names with the office or the party that goes with them: "wethouder De Graaf", "J. Bos (D66)"."""
-    office = any_of(rules()["people"]["office"])
-    return re.compile(
-        rf"(?<!\w)(?:(?i:{office})\s{{1,3}}(?:(?i:{any_of(rules()['people']['address'])})\s{{1,3}})?"
-        rf"(?:{INITIALS}|{_CAPITAL}\s{{1,3}})?(?P<full>{_surname()})|(?P<bare>{_surname()})\s{{1,3}}{_PARTY})"
+    office = rules()["people"]["office"]
+    return (
+        Cued.compile(
+            rf"(?<!\w)(?i:{any_of(office)})\s{{1,3}}(?:(?i:{any_of(rules()['people']['address'])})\s{{1,3}})?"
+            rf"(?:{INITIALS}|{_CAPITAL}\s{{1,3}})?(?P<full>{_surname()})",
+            office,
+        ),
+        Cued.compile(rf"(?<!\w)(?P<full>{_surname()})\s{{1,3}}{_PARTY}", "(", reach=200),
     )
 
 
