@@ -102,11 +102,10 @@ def _body(text: str, group: Group) -> Body:
 
 
 def _generic(grammar: Grammar) -> Iterator[tuple[Body, list[tuple[int, int]]]]:
-    places: dict[str, list[tuple[int, int]]] = {}
-    for word in grammar.words:
-        if word.folded in rules().generic:
-            places.setdefault(word.folded, []).append((word.start, word.end))
-    for spans in places.values():
+    for folded, indices in grammar.places.items():
+        if folded not in rules().generic:
+            continue
+        spans = [(grammar.words[index].start, grammar.words[index].end) for index in indices]
         forms = Counter(grammar.text[start:end] for start, end in spans)
         name = forms.most_common(1)[0][0]
         yield Body(name, tuple(forms), "overig", "", True, 0.9, "lijst:soorten"), spans

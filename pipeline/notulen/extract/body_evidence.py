@@ -7,8 +7,8 @@ labelled documents with one family left out, found fewer bodies among such names
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -36,9 +36,8 @@ def evidence_candidates(grammar: Grammar, found: Sequence[Candidate]) -> Iterato
     for first, after in _free_runs(grammar, taken):
         name = grammar.text[grammar.words[first].start : grammar.words[after - 1].end]
         places.setdefault(fold(" ".join(name.split())), []).append((first, after))
-    lower = Counter(word.folded for word in grammar.words if word.text.islower())
     for key, spans in places.items():
-        score = sum(_evidence(grammar, key, spans, lower))
+        score = sum(_evidence(grammar, key, spans))
         score += (
             _weights()["beside"]
             if any(first in beside or after - 1 in beside for first, after in spans)
@@ -57,27 +56,30 @@ def _beside(grammar: Grammar, found: Sequence[Candidate]) -> frozenset[int]:
     starts = {c.start for c in found if c.kind in kinds and not c.bare}
     ends = {c.end for c in found if c.kind in kinds and not c.bare}
     near: set[int] = set()
-    for index in range(2, len(grammar.words)):
-        word, before, other = grammar.words[index], grammar.words[index - 1], grammar.words[index - 2]
-        if before.folded == "en" and word.start in starts:
-            near.add(index - 2)
-        if before.folded == "en" and other.end in ends:
+    for index in grammar.places.get("en", ()):
+        if 0 < index < len(grammar.words) - 1:
+            if grammar.words[index + 1].start in starts:
+                near.add(index - 1)
+            if grammar.words[index - 1].end in ends:
+                near.add(index + 1)
+    for stroke in re.finditer(r"(?<=[^\W_])/(?=[^\W_])", grammar.text):
+        (index,) = grammar.within(stroke.end(), stroke.end() + 1)
+        if stroke.start() in ends:
             near.add(index)
-        if grammar.text[before.end : word.start] == "/":
-            near |= ({index} if before.end in ends else set()) | (
-                {index - 1} if word.start in starts else set()
-            )
+        if stroke.end() in starts:
+            near.add(index - 1)
     return frozenset(near)
 
 
 def _free_runs(grammar: Grammar, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    index, position = 0, 0
-    while index < len(grammar.words):
+    after, position = 0, 0
+    for index in grammar.capitals:
         word = grammar.words[index]
+        if index < after:
+            continue
         while position < len(taken) and taken[position][1] <= word.start:
             position += 1
         if position < len(taken) and taken[position][0] < word.end:
-            index += 1
             continue
         if grammar.names(index) and len(word.text) > 1 and not word.text[0].isdigit():
             after = grammar.run(index)
@@ -87,33 +89,29 @@ def _free_runs(grammar: Grammar, taken: list[tuple[int, int]]) -> Iterator[tuple
             while after > index + 1 and not grammar.words[after - 1].capital:
                 after -= 1
             yield index, after
-            index = after
-        else:
-            index += 1
 
 
-def _evidence(
-    grammar: Grammar, key: str, spans: list[tuple[int, int]], lower: Counter[str]
-) -> Iterator[float]:
+def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Iterator[float]:
     weight, lists = _weights(), rules().lists
     words = key.split()
     first, after = spans[0]
     written = grammar.text[grammar.words[first].start : grammar.words[after - 1].end]
-    strong = sum(_after_strong_cue(grammar, place) for place, _ in spans)
-    cued = sum(not grammar.begins(place) and grammar.is_in("cues", place - 1) for place, _ in spans)
+    inside = [place for place, _ in spans if not grammar.begins(place)]  # a line or a sentence
+    strong = sum(_after_strong_cue(grammar, place) for place in inside)
+    cued = sum(grammar.is_in("cues", place - 1) for place in inside)
     acting = sum(grammar.follows(end, hyphens=False) and grammar.is_in("acts", end) for _, end in spans)
     yield (
         weight["strong_cue"] * min(strong, 2) + weight["cue"] * min(cued, 3) + weight["acts"] * min(acting, 3)
     )
-    by = sum(not grammar.begins(place) and grammar.words[place - 1].folded == "bij" for place, _ in spans)
+    by = sum(grammar.words[place - 1].folded == "bij" for place in inside)
     yield weight["by"] * min(by, 2)
     yield weight["organised"] if words[-1].endswith(tuple(lists["organised_endings"])) else 0.0
     yield weight["acronym"] if written.isupper() and len(written) > 2 else 0.0
     yield weight["camel"] if any(c.isupper() for c in written[1:]) and not written.isupper() else 0.0
     yield weight["frequent"] if len(spans) > 3 else 0.0
     yield weight["ordinary"] if all(dictionary_form(word) for word in words) else 0.0
-    yield weight["lower_too"] if len(words) == 1 and lower[key] else 0.0
-    yield weight["first"] if all(grammar.begins(place) for place, _ in spans) else 0.0
+    yield weight["lower_too"] if len(words) == 1 and _in_small_letters(grammar, key) else 0.0
+    yield weight["first"] if not inside else 0.0
     yield weight["person"] if any(is_person(grammar, *span) for span in spans) else 0.0
     yield weight["place"] if _place(grammar, first, after, key) else 0.0
     located = sum(place > 0 and grammar.words[place - 1].folded in _WHERE for place, _ in spans)
@@ -126,8 +124,12 @@ def _evidence(
     yield weight["motion"] if any(_in_motion(grammar, place) for place, _ in spans) else 0.0
 
 
+def _in_small_letters(grammar: Grammar, key: str) -> bool:
+    return any(grammar.words[index].text.islower() for index in grammar.places.get(key, ()))
+
+
 def _after_strong_cue(grammar: Grammar, index: int) -> bool:
-    if grammar.begins(index) or not grammar.follows(index):
+    if not grammar.follows(index):
         return False
     before = [word.folded for word in grammar.words[max(0, index - 3) : index]]
     if before and before[-1] in ("de", "het"):
@@ -154,7 +156,7 @@ def _numbered(grammar: Grammar, after: int) -> bool:
 
 
 def _speaker(grammar: Grammar, first: int, after: int) -> bool:
-    return grammar.begins(first) and grammar.text.startswith(":", grammar.words[after - 1].end)
+    return grammar.text.startswith(":", grammar.words[after - 1].end) and grammar.begins(first)
 
 
 def _in_motion(grammar: Grammar, index: int) -> bool:

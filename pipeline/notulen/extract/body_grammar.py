@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from notulen.extract.body_words import Word
 
@@ -15,7 +17,7 @@ _LINKED = ("heids", "ings", "schaps", "iteits", "aties")
 _WRAPPED = 45  # a line shorter than this was not wrapped: the next line begins something else
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grammar:
     """A text with its words and the word lists of bodies.toml; answers are word indices."""
 
@@ -23,6 +25,25 @@ class Grammar:
     words: list[Word]
     lists: dict[str, frozenset[str]]
     people: frozenset[str] = frozenset()
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """For each folded word, where it stands: what depends on the word alone is asked once a word."""
+        places: dict[str, list[int]] = {}
+        for index, word in enumerate(self.words):
+            places.setdefault(word.folded, []).append(index)
+        return places
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The words with a capital: no other can begin a name."""
+        return [index for index, word in enumerate(self.words) if word.capital]
+
+    def where(self, holds: Callable[[Word], bool]) -> list[int]:
+        """The words for which something holds that depends on their folded form alone."""
+        return sorted(
+            index for places in self.places.values() if holds(self.words[places[0]]) for index in places
+        )
 
     def within(self, start: int, end: int) -> list[int]:
         """The words that begin between two places in the text."""
@@ -50,6 +71,8 @@ class Grammar:
         if index == 0:
             return True
         gap = self.text[self.words[index - 1].end : self.words[index].start]
+        if gap == " ":
+            return False
         if "\n" in gap and gap.strip(" \n\xa0") == "":
             return "\n\n" in gap or not self.follows(index)
         return any(mark in gap for mark in '.:;!?•\t([|*>#–"“”‘') or " - " in gap

@@ -30,11 +30,10 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
     known = known_bodies()
     organisations = [a.organisation for a in attendees if "/" in a.organisation]
     listed = [place for person in attendees for place in organisation_of(grammar.text, person)]
-    index = 0
-    while index < len(grammar.words):
-        entry = known.at(grammar.text, grammar.words, index)
+    after = 0
+    for index in grammar.where(known.may_begin_with):
+        entry = known.at(grammar.text, grammar.words, index) if index >= after else None
         if entry is None or (grammar.words[index].folded in grammar.people and entry.cued):
-            index += 1
             continue
         after = index + len(entry.words)
         place = (grammar.words[index].start, grammar.words[after - 1].end)
@@ -48,7 +47,6 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
             yield Candidate(
                 start, end, entry.kind, method, sure, fold(entry.name), "", _head_of(entry), False, also
             )
-        index = after
 
 
 def _with_place(grammar: Grammar, start: int, after: int) -> tuple[str, ...]:

@@ -70,7 +70,8 @@ def enumerated_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iter
     ]
     by_end = {c.end: c for c in named}
     by_start = {c.start: c for c in named}
-    for index, word in enumerate(grammar.words):
+    for index in grammar.capitals:
+        word = grammar.words[index]
         if word.start in by_start or not grammar.names(index) or grammar.begins(index):
             continue
         end = index + 1

@@ -26,7 +26,9 @@ def pattern_candidates(grammar: Grammar) -> Iterator[Candidate]:
     table = rules()
     starts = frozenset(_starts(grammar))
     skip = 0
-    for index in range(len(grammar.words)):
+    for index in grammar.where(
+        lambda word: table.lexicon.may_begin_with(word) or word.folded.endswith(table.all_endings)
+    ):
         entry = table.lexicon.at(grammar.text, grammar.words, index)
         if entry is not None and index >= skip:
             after = index + len(entry.words)
@@ -39,8 +41,9 @@ def pattern_candidates(grammar: Grammar) -> Iterator[Candidate]:
 def _starts(grammar: Grammar) -> Iterator[int]:
     """Words at which another body begins (and the "en" before it): no name runs over them."""
     table, known = rules(), known_bodies()
-    for index in range(1, len(grammar.words)):
-        if grammar.words[index - 1].folded not in ("en", "of") or not grammar.words[index].capital:
+    joined = (index + 1 for word in ("en", "of") for index in grammar.places.get(word, ()))
+    for index in joined:
+        if index >= len(grammar.words) or not grammar.words[index].capital:
             continue
         if any(lexicon.at(grammar.text, grammar.words, index) for lexicon in (table.lexicon, known)):
             yield from (index - 1, index)

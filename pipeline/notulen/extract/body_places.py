@@ -12,10 +12,11 @@ from notulen.extract.body_words import fold, municipalities
 
 def region_candidates(grammar: Grammar) -> Iterator[Candidate]:
     """Groups of municipalities under one name: "de BAR-gemeenten", "de HBEL gemeenten"."""
-    for index, word in enumerate(grammar.words):
-        if word.folded not in ("gemeenten", "gemeentes", "colleges", "raden") or not grammar.follows(index):
+    plurals = ("gemeenten", "gemeentes", "colleges", "raden")
+    for index in grammar.where(lambda word: word.folded in plurals):
+        if not grammar.follows(index):
             continue
-        before = grammar.words[index - 1]
+        word, before = grammar.words[index], grammar.words[index - 1]
         if grammar.names(index - 1) and (
             grammar.bound(index) or (before.text.isupper() and len(before.text) > 2)
         ):
@@ -38,16 +39,14 @@ def municipality_candidates(grammar: Grammar) -> Iterator[Candidate]:
     """Municipalities without their head word: those that act, and those in an enumeration of bodies."""
     places = municipalities()
     found: list[tuple[int, int]] = []
-    index = 0
-    while index < len(grammar.words):
-        entry = (
-            places.at(grammar.text, grammar.words, index) if grammar.words[index].text[0].isupper() else None
-        )
-        if entry is None:
-            index += 1
+    after = 0
+    for index in grammar.where(places.may_begin_with):
+        if index < after or not grammar.words[index].text[0].isupper():
             continue
-        found.append((index, index + len(entry.words)))
-        index += len(entry.words)
+        entry = places.at(grammar.text, grammar.words, index)
+        if entry is not None:
+            after = index + len(entry.words)
+            found.append((index, after))
     for position, (first, after) in enumerate(found):
         acts = _acts(grammar, first, after)
         if acts or _enumerated(grammar, found, position):

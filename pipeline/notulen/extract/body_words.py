@@ -94,15 +94,19 @@ class Lexicon:
     """Known forms by their first words, longest first."""
 
     def __init__(self, entries: list[Entry]) -> None:
-        self._first: set[str] = {entry.words[0] for entry in entries}
+        self._firsts: set[str] = {entry.words[0] for entry in entries}
         self._by_start: dict[tuple[str, ...], list[Entry]] = {}
         for entry in sorted(entries, key=lambda entry: -len(entry.words)):
             self._by_start.setdefault(entry.words[:2], []).append(entry)
 
+    def may_begin_with(self, word: Word) -> bool:
+        """Whether a known form begins with a word."""
+        return word.stem in self._firsts
+
     def at(self, text: str, words: list[Word], index: int) -> Entry | None:
         """The longest known form that begins at a word, None where there is none."""
         first = words[index].stem
-        if first not in self._first:
+        if first not in self._firsts:
             return None
         if index + 1 < len(words):
             for entry in self._by_start.get((first, words[index + 1].stem), ()):
