@@ -72,7 +72,7 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[Word]:
     """All words of a text, in order."""
-    return [Word(m.start(), m.end(), *_parts(m[0])) for m in _WORD.finditer(text)]
+    return [Word._make((m.start(), m.end(), *_parts(m[0]))) for m in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=1 << 16)
