@@ -2,7 +2,8 @@
 
 import pytest
 from notulen.analyse import analyse
-from notulen.extract.classifier import _hash
+from notulen.extract.classifier import _rows
+from notulen.extract.features import hashed
 from sklearn.feature_extraction import FeatureHasher
 
 COUNCIL = """Besluitenlijst college van burgemeester en wethouders, 14 maart 2023
@@ -100,7 +101,13 @@ def test_a_proposal_holds_no_decision():
 
 
 def test_features_are_hashed_as_scikit_learn_does():
-    rows = [[("woord=besluit", 1.0), ("woord=besluit", 0.5), ("kop=één €", 2.0)], [], [("", 1.0)]]
-    theirs = FeatureHasher(2**18, input_type="pair", alternate_sign=False).transform(rows)
-    assert abs(_hash(rows) - theirs).max() == 0
-    assert _hash([[], []]).nnz == 0
+    groups = [
+        [(["woord=besluit", "woord=twee"], 1.0), (["woord=besluit", "kop=één €"], 0.5)],
+        [],
+        [([""], 2.0)],
+    ]
+    pairs = [[(name, value) for names, value in unit for name in names] for unit in groups]
+    theirs = FeatureHasher(2**18, input_type="pair", alternate_sign=False).transform(pairs)
+    ours = _rows([[(hashed(names), value) for names, value in unit] for unit in groups])
+    assert abs(ours - theirs).max() == 0
+    assert _rows([[], []]).nnz == 0

@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 import scipy.sparse as sp
-from murmurhash import mrmr  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from notulen import assets
-from notulen.extract.features import featurise
+from notulen.extract.features import Group, featurise
 from notulen.extract.syntax import featurise_parse
 from notulen.extract.views import View
 
@@ -108,19 +108,20 @@ def vectorise(views: Sequence[View]) -> sp.csr_matrix:
     """One row of hashed features for each view."""
     if not views:
         return sp.csr_matrix((0, _COLUMNS))
-    return _hash(featurise(view) for view in views)
+    return _rows(featurise(view) for view in views)
 
 
-def _hash(features: Iterable[list[tuple[str, float]]]) -> sp.csr_matrix:
-    """What scikit-learn's FeatureHasher gives, without the 60 MB and the second that importing it takes."""
-    rows = list(features)
-    hashes = [mrmr.hash(name) for row in rows for name, _ in row]
-    values = [value for row in rows for _, value in row]
-    columns = np.abs(np.array(hashes, np.int64)) % _COLUMNS
-    ends = np.cumsum([0, *map(len, rows)])
-    hashed = sp.csr_matrix((np.array(values, float), columns, ends), shape=(len(rows), _COLUMNS))
-    hashed.sum_duplicates()
-    return hashed
+def _rows(features: Iterable[list[Group]]) -> sp.csr_matrix:
+    """A row for each unit, as scikit-learn's FeatureHasher gives it; importing that takes a second."""
+    groups: list[Group] = []
+    ends = [0]
+    for unit in features:
+        groups += unit
+        ends.append(len(groups))
+    sizes = [len(hashes) for hashes, _ in groups]
+    columns = np.abs(np.fromiter(chain.from_iterable(hashes for hashes, _ in groups), np.int64)) % _COLUMNS
+    values = np.repeat([value for _, value in groups], sizes)
+    return sp.csr_matrix((values, columns, np.cumsum([0, *sizes])[ends]), shape=(len(ends) - 1, _COLUMNS))
 
 
 def vectorise_parses(views: Sequence[View], first: Floats) -> sp.csr_matrix:
@@ -133,11 +134,11 @@ def vectorise_parses(views: Sequence[View], first: Floats) -> sp.csr_matrix:
     from notulen.language.pipeline import parse
 
     chosen = [i for i in np.flatnonzero(doubtful(first)).tolist() if views[i].unit.kind != "row"]
-    features: list[list[tuple[str, float]]] = [[] for _ in views]
+    features: list[list[Group]] = [[] for _ in views]
     for some in batched(chosen):
         for index, doc in zip(some, parse([views[i].text for i in some]), strict=True):
             features[index] = featurise_parse(doc)
-    return _hash(features)
+    return _rows(features)
 
 
 def batched(items: Sequence[T]) -> Iterator[Sequence[T]]:

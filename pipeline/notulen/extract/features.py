@@ -1,6 +1,6 @@
 """What the classifier looks at in a unit: words, word ends, rules, layout and neighbours.
 
-Features are (name, value) pairs for a hashing vectoriser, so that no vocabulary has to be stored. The
+Features are names, hashed so that no vocabulary has to be stored. Each group of them has one value; the
 values of a group sum to a squared length of one, so that a long unit does not outweigh a short one.
 """
 
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, pairwise
+
+from murmurhash import mrmr  # type: ignore[import-untyped]
 
 from notulen.extract.rules import hits
 from notulen.extract.views import View
@@ -20,23 +22,26 @@ _INFINITIVE = re.compile(r"(?:\w{3,}en|doen|zien|gaan|staan|slaan)[.;,]?$")
 _NAME = re.compile(r"^\W*[A-ZÀ-Ž][\w'’.-]+(?: (?:van|de|der|den|het|ten|ter|te|en|[A-ZÀ-Ž][\w'’.-]+))*")
 _LONGEST = 60  # letters of a word that are looked at: longer ones are no words
 _LENGTHS = (2, 3, 4, 5, 12, 30)
-Feature = tuple[str, float]
+Group = tuple[set[int], float]  # hashed names, and the value of each
 
 
-def featurise(view: View) -> list[Feature]:
+def featurise(view: View) -> list[Group]:
     """The features of a unit with its surroundings."""
-    features: list[Feature] = []
-    for group, weight in (
-        (_words(view.text), 1.0),
-        (_endings(view.text), 0.7),
-        (_context(view), 0.7),
+    groups: list[Group] = []
+    for hashes, weight in (
+        (hashed(_words(view.text)), 1.0),
+        (set(_endings(view.text)), 0.7),
+        (hashed(_context(view)), 0.7),
     ):
-        names = set(group)
-        value = weight / len(names) ** 0.5 if names else 0.0
-        features += [(name, value) for name in names]
-    features += [(name, 0.5) for name in set(_rules(view))]
-    features += [(name, 0.5) for name in set(_shape(view))]
-    return features
+        groups.append((hashes, weight / max(len(hashes), 1) ** 0.5))
+    groups.append((hashed(_rules(view)), 0.5))
+    groups.append((hashed(_shape(view)), 0.5))
+    return groups
+
+
+def hashed(names: Iterable[str]) -> set[int]:
+    """The names' hashes: murmurhash3 in 32 bits, as scikit-learn's FeatureHasher takes them."""
+    return set(map(mrmr.hash, names))
 
 
 @lru_cache(2**12)
@@ -52,14 +57,15 @@ def _words(text: str) -> list[str]:
     return [*names, f"first={words[1]}", f"last={words[-2]}"] if len(words) > 2 else names
 
 
-def _endings(text: str) -> Iterator[str]:
+def _endings(text: str) -> Iterator[int]:
     return chain.from_iterable(_endings_of(word[:_LONGEST]) for word in _tokens(text) if len(word) > 4)
 
 
 @lru_cache(2**13)
-def _endings_of(word: str) -> tuple[str, ...]:
+def _endings_of(word: str) -> tuple[int, ...]:
+    """The hashes of a word's ends and parts, remembered since most words come often."""
     parts = [f"c={word[i : i + 5]}" for i in range(len(word) - 4)]
-    return (f"e={word[-3:]}", f"e={word[-4:]}", f"p={word[:4]}", f"p={word[:3]}", *parts)
+    return tuple(hashed((f"e={word[-3:]}", f"e={word[-4:]}", f"p={word[:4]}", f"p={word[:3]}", *parts)))
 
 
 def _context(view: View) -> Iterator[str]:

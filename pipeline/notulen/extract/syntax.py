@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from spacy.tokens import Doc, Token
+
+from notulen.extract.features import Group, hashed
 
 _FORM = ("Mood", "Number", "Person", "Tense", "VerbForm")
 _WHOLE, _WORD = 0.4, 0.25
 
 
-def featurise_parse(doc: Doc) -> list[tuple[str, float]]:
-    """(name, value) pairs for the hashing vectoriser, from one unit's parse."""
-    names = set(_of_root(doc)) | set(_of_verbs(doc)) | set(_of_edges(doc))
-    pairs = [(name, _WHOLE) for name in sorted(names)]
-    return pairs + [(f"lemma={lemma}", _WORD) for lemma in sorted({token.lemma_.lower() for token in doc})]
+def featurise_parse(doc: Doc) -> list[Group]:
+    """The features of one unit's parse."""
+    lemmas = hashed(f"lemma={token.lemma_.lower()}" for token in doc)
+    return [(hashed(chain(_of_root(doc), _of_verbs(doc), _of_edges(doc))), _WHOLE), (lemmas, _WORD)]
 
 
 def _form(token: Token) -> str:
