@@ -65,6 +65,18 @@ def test_numbers_and_names_are_not_dates(text: str) -> None:
         ("Dit komt in de raadsvergadering van 3 juni.", "in de raadsvergadering van 3 juni", "2021-06-03"),
         ("De werkgroep levert in 2022 een advies.", "in 2022", "2022"),
         ("Zodra het budget bekend is, volgt een plan.", "Zodra het budget bekend is", ""),
+        ("Els levert vrijdag de lijst.", "vrijdag", "2021-04-16"),
+        ("Zaal huren – Els – 1-11", "1-11", "2021-11-01"),
+        ("Ieder neemt dit mee naar vergadering 11/10.", "naar vergadering 11/10", "2021-10-11"),
+        ("Volgend jaar zijn er twee sessies.", "Volgend jaar", "2022"),
+        ("Sessies volgen op 9 mei, 16 mei en 23 mei.", "op 9 mei, 16 mei en 23 mei", ""),
+        ("Planning voor de volgende versie: 1 juni 2021 gereed.", "1 juni 2021", "2021-06-01"),
+        (
+            "Het staat gepland voor de commissie Water van 5 mei.",
+            "voor de commissie Water van 5 mei",
+            "2021-05-05",
+        ),
+        ("Het bestuur doet vóór de ledenvergadering een voorstel.", "vóór de ledenvergadering", ""),
     ],
 )
 def test_the_deadline_of_a_sentence_is_found_with_its_preposition(
@@ -86,6 +98,7 @@ def test_the_deadline_of_a_sentence_is_found_with_its_preposition(
         "De begroting 2022 wordt besproken.",
         "Afgelopen week heeft hij gebeld.",
         "De leden bespreken het voorstel.",
+        "De werkgroep komt elke vrijdag bijeen.",
     ],
 )
 def test_what_has_been_is_no_deadline(sentence: str) -> None:

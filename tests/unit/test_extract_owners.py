@@ -1,9 +1,9 @@
 import pytest
-from notulen.extract.actions import make_actions
+from notulen.extract.actions import make_action, make_actions
 from notulen.extract.owners import find_owner
 from notulen.extract.rules import load_rules
 from notulen.extract.views import View, view_units
-from notulen.records import Cell, Document, Minutes, Unit
+from notulen.records import Cell, Document, Meeting, Minutes, Span, Unit
 
 
 def view(text, **around):
@@ -93,6 +93,36 @@ def test_the_owner_stands_on_a_line_below_the_task():
     assert [action.owner for action in make_actions(minutes, view_units(minutes)[:2], [1, 1])] == [
         "Hekman"
     ] * 2
+
+
+def test_the_deadline_stands_on_a_line_below_or_in_the_lead_in():
+    text = "Huur een zaal.\nDeadline: 3 weken\nVoor 1 mei 2023:\nbel Hekman"
+    units = (Unit(0, 14), Unit(15, 32), Unit(50, 60, lead_in=Span(33, 49), heading="x"))
+    minutes = Minutes(
+        Document("a.txt", "", "txt", text), (Meeting(0, 60, "", date="2023-04-04"),), units=units
+    )
+    views = view_units(minutes)
+    assert [action.due for action in make_actions(minutes, (views[0], views[2]), [1, 1])] == [
+        "2023-04-25",
+        "2023-05-01",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "due"),
+    [
+        ([("Datum", "01-02"), ("Actie", "zaal huren"), ("Gereed", "01-05")], "2023-05-01"),
+        ([("Datum", "01-02"), ("Actie", "zaal huren")], ""),
+        ([("Actie", "zaal huren"), ("Datum", "1 mei")], "2023-05-01"),
+        ([("Actie", "zaal huren"), ("Gereed", "ja")], ""),
+        ([("Actie", "zaal huren"), ("Wanneer", "maart")], "2023-03"),
+        ([("", "zaal huren"), ("", "Hekman"), ("", "1-5")], "2023-05-01"),
+    ],
+)
+def test_the_deadline_of_a_row_is_the_date_that_is_not_when_it_was_noted(cells, due):
+    row = View(Unit(0, 5, "row"), " ".join(cell for _, cell in cells), cells=tuple(cells))
+    minutes = Minutes(Document("a.txt", "", "txt", "tekst"), (Meeting(0, 5, "", date="2023-04-04"),))
+    assert make_action(minutes, row, 1.0).due == due
 
 
 @pytest.mark.parametrize("rule", load_rules("owner_marks"), ids=lambda rule: rule.name)

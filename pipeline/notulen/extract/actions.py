@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from notulen.extract.details import find_status
 from notulen.extract.next_meeting import find_next_meeting
-from notulen.extract.owner_marks import owner_line
+from notulen.extract.owner_marks import due_line, owner_line
 from notulen.extract.owners import find_owners
-from notulen.extract.people import owner_words
+from notulen.extract.people import listed, owner_words
 from notulen.extract.rules import hits
 from notulen.extract.views import View, flatten
 from notulen.language.dates import find_deadline, resolve_deadline
+from notulen.language.periods import last_day
 from notulen.records import Action, Minutes
 
-_BELOW = 4  # units below a task among which its owner is looked for
+_LONGEST_DATE = 30  # characters of a cell that holds a date
+_FAR = 240  # days: a date of a table without its year that is farther off has passed
+_BELOW = 4  # units below a task among which its owner and deadline are looked for
 
 
 def make_actions(minutes: Minutes, views: Sequence[View], chances: Sequence[float]) -> list[Action]:
@@ -53,17 +57,20 @@ def _action(minutes: Minutes, view: View, chance: float, owner: str) -> Action:
     )
 
 
-def _owner_below(minutes: Minutes, view: View) -> str:
-    """The owner on a line of his own below the task: "Eigenaar: Els"."""
+def _below(minutes: Minutes, view: View) -> Iterator[str]:
+    """The units below a task under the same heading, which may hold a line "Eigenaar: Els"."""
     units = minutes.units
     place = bisect_right(units, view.unit.start, key=lambda unit: unit.start)
     for unit in units[place : place + _BELOW]:
         if (unit.item, unit.heading) != (view.unit.item, view.unit.heading):
             break
-        owner = owner_line(flatten(minutes.document.text[unit.start : unit.end]), view.names)
-        if owner:
-            return owner
-    return ""
+        yield flatten(minutes.document.text[unit.start : unit.end])
+
+
+def _owner_below(minutes: Minutes, view: View) -> str:
+    """The owner on a line of his own below the task."""
+    owners = (owner_line(text, view.names) for text in _below(minutes, view))
+    return next((owner for owner in owners if owner), "")
 
 
 def _held_on(minutes: Minutes, index: int) -> date | None:
@@ -82,14 +89,52 @@ def _cell(view: View, columns: str) -> str:
 def _deadline(view: View, minutes: Minutes) -> tuple[str, str]:
     """The deadline as written and as ISO day or period, from the table's cell or the words."""
     held_on = _held_on(minutes, view.unit.meeting)
-    cell = _cell(view, "due")
-    found = None if cell else find_deadline(view.text, held_on)
-    words, due = (
-        (cell, resolve_deadline(cell, held_on)) if cell else (found.text, found.iso) if found else ("", "")
-    )
+    cell = _due_cell(view, held_on)
+    if cell:
+        words, due = cell, _settled(cell, held_on)
+    else:
+        found = find_deadline(_task(view), held_on)
+        if found is None:
+            below = (due_line(text) for text in _below(minutes, view))
+            told = next((line for line in below if line), "") or view.lead_in
+            found = find_deadline(told, held_on) if told else None
+        words, due = (found.text, found.iso) if found else ("", "")
     if words and not due:
         due = resolve_deadline(words, held_on, find_next_meeting(minutes, held_on))
     return words, due
+
+
+def _due_cell(view: View, held_on: date | None) -> str:
+    """The cell that tells until when: its column says so, or it holds nothing but a date.
+
+    A column "Datum" before the task tells when it was noted.
+    """
+    columns = [column.casefold().strip(" :") for column, _ in view.cells]
+    named = [place for place, column in enumerate(columns) if column in listed("columns", "due")]
+    task = next((place for place, column in enumerate(columns) if column in listed("columns", "task")), -1)
+    named = [place for place in named if columns[place] != "datum" or place > task]
+    for place in named:
+        cell = view.cells[place][1]
+        if re.search(r"\w", cell) and (re.search(r"\d", cell) or not find_status(cell)):
+            return cell
+    told = listed("columns", "status") | {"datum"}
+    dates = [cell for column, (_, cell) in zip(columns, view.cells, strict=True) if column not in told]
+    short = [cell for cell in dates[1:] if len(cell) <= _LONGEST_DATE] if not named else []
+    return next((cell for cell in reversed(short) if _settled(cell, held_on)), "")
+
+
+def _settled(cell: str, held_on: date | None) -> str:
+    """The date of a cell. Without a year it may have passed lately: tasks stay on a list."""
+    due = resolve_deadline(cell, held_on)
+    last = last_day(due)
+    if held_on and last and (last - held_on).days > _FAR and not re.search(r"\d{4}", cell):
+        return resolve_deadline(cell, held_on - timedelta(days=365 - _FAR)) or due
+    return due
+
+
+def _task(view: View) -> str:
+    """The words of the task: in a table row the longest cell."""
+    return max((cell for _, cell in view.cells), key=len, default=view.text)
 
 
 def _status(view: View) -> str:

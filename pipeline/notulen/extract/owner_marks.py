@@ -163,6 +163,12 @@ def owner_line(text: str, names: frozenset[str]) -> str:
     return (holders(match["who"], names) or match["who"].strip(" .")) if match else ""
 
 
+def due_line(text: str) -> str:
+    """The deadline where a line says nothing else: "Deadline: 3 weken"."""
+    match = mark("due_line").match(text)
+    return f"binnen {match['when']}" if match and match["span"] else match["when"] if match else ""
+
+
 def led_in(lead_in: str, names: frozenset[str]) -> str:
     """Who is to do what a lead-in introduces: "Acties voor Els:", "Els:", "Het college besluit:"."""
     for name in ("list_of", "tasks_of"):

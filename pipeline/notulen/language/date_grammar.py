@@ -110,6 +110,14 @@ def _season(match: re.Match[str], anchor: date | None) -> str | None:
     return str(anchor.year + (begun and not _group(match, "this")))
 
 
+def _bare_season(match: re.Match[str], anchor: date | None) -> str | None:
+    """ "voor de zomer": the year of the next such season that is not over; a winter lies in two years."""
+    month = date_words().season_month[_group(match, "season")]
+    if anchor is None or month == 12:
+        return ""
+    return str(anchor.year + (anchor.month > month + 2))
+
+
 def _relative(match: re.Match[str], anchor: date | None) -> str | None:
     if anchor is None:
         return ""
@@ -231,6 +239,8 @@ def forms() -> tuple[Form, ...]:
         ),
         form("period", rf"{part}{month_edge}{month}[-\s,]+{year}", _month),
         form("period", rf"{parts}{month}", _month),
+        form("period", rf"{long_month}(?:{any_of(lists['compounds'])})", _month),
+        form("period", rf"(?:in|per|vanaf|tot|uiterlijk)\s+(?-i:{month})", _month),
         form("period", rf"(?:{this}\s+|{coming}\s+)?{month_edge}{long_month}{suffix}", _month),
         form("period", rf"{year4}[-\s]?Q(?P<number>[1-4])(?P<more>\s*[/-]\s*Q?[1-4])?", _quarter),
         form("period", rf"{part}Q(?P<number>[1-4])(?P<more>\s*(?:[/&-]|en)\s*Q?[1-4])?{of_year}", _quarter),
@@ -252,11 +262,18 @@ def forms() -> tuple[Form, ...]:
         form("relative", rf"{coming}\s+{name}", _weekday),
         form("relative", rf"{name}\s+{after}", _weekday),
         form("relative", rf"(?:uiterlijk|voor|vóór|tegen)\s+{name}", _weekday),
+        form("relative", name, _weekday, lenient=True),
         form("relative", any_of(lists["overmorrow"]), _days_ahead(2)),
         form("relative", any_of(lists["tomorrow"]), _days_ahead(1)),
         form("relative", any_of(lists["today"]), _days_ahead(0)),
         form("duration", rf"(?:binnen|over)\s+(?:nu\s+en\s+)?{span}", _duration),
         form("duration", rf"(?:de\s+)?{coming}\s+{span}", _duration),
+        form(
+            "season",
+            rf"(?:de\s+|het\s+)?{season}s?(?:{any_of(lists['compounds'])})?",
+            _bare_season,
+            lenient=True,
+        ),
         form("vague", rf"na\s+{span}", _unsettled, lenient=True),
         form("duration", span, _duration, lenient=True),
         *(form("named", rf"{key}(?:\s+{year})?", _named(value)) for key, value in words.named_days.items()),

@@ -21,6 +21,7 @@ from notulen.language.literals import fold, may_match
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_LISTED = re.compile(r",?\s*(?:en|of|/|&)?\s*")
 _DIGIT = re.compile(r"\d")
 _ISO_DAY = 10
 _LOOK_BACK = 60
@@ -99,40 +100,54 @@ def find_deadline(text: str, anchor: date | None, next_meeting: date | None = No
     if not candidates:
         return None
     _, start, end = min(candidates, key=lambda found: (-found[0], found[1], -found[2]))
+    for mention in _mentions(text, anchor, lenient=False):  # "op 9 mei, 16 mei en 23 mei" is one deadline
+        if mention.start > end and _LISTED.fullmatch(text, end, mention.start):
+            end = mention.end
     words = text[start:end]
     return Deadline(start, end, words, resolve_deadline(words, anchor, next_meeting))
 
 
-def _dated(text: str, anchor: date | None) -> Iterator[tuple[int, int, int]]:
+def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
     """Dates that may be a deadline: how plainly they say so (4 to 1), start with the preposition, end."""
     patterns = _deadline_patterns()
-    told = patterns.past.search(text) and not patterns.future.search(text)
+    told = bool(patterns.past.search(text)) and not patterns.future.search(text)
     sure = {(m.start, m.end) for m in find_dates(text, anchor)}
     for mention in _mentions(text, anchor, lenient=True):
         last = periods.last_day(mention.iso)
         if mention.kind == "past" or (last and anchor and last < anchor):
             continue
         known = (mention.start, mention.end) in sure
+        ahead = bool(known and last and anchor and last > anchor and mention.kind in ("full", "relative"))
         near = max(0, mention.start - _LOOK_BACK)
         before = patterns.strong.search(text, near, mention.start)
-        if before and (known or mention.precision == "day"):
+        if (
+            before
+            and (known or mention.kind in ("day", "full"))
+            and not (told and mention.kind == "relative")
+        ):
             yield 4, before.start(), mention.end
             continue
         before = patterns.weak.search(text, near, mention.start) or patterns.meeting_of.search(
             text, near, mention.start
         )
-        if before and not told and (known or mention.kind == "year"):
+        if before and (ahead or not told) and (known or mention.kind in ("year", "day")):
             yield 3, before.start(), mention.end
-        elif (
-            known
-            and not told
-            and not patterns.other.search(text, near, mention.start)
-            and not (last and last == anchor)
-        ):
-            yield 1, mention.start, mention.end
+        elif patterns.other.search(text, near, mention.start):
+            continue
+        elif not known and mention.kind in ("day", "relative"):
+            if _stands_alone(text, mention) or (mention.kind == "relative" and not told):
+                yield 1, mention.start, mention.end
+        elif known and (ahead or not told) and (not last or last != anchor):
+            yield 2.5 if mention.kind == "full" else 1, mention.start, mention.end
 
 
-def _undated(text: str) -> Iterator[tuple[int, int, int]]:
+def _stands_alone(text: str, mention: DateMention) -> bool:
+    """Whether a date stands between dashes, brackets or commas: "zaal huren – Els – 1-11"."""
+    opened = re.search(r"(?:[–—,:<(]|\s-|deadline)\s*$", text[: mention.start])
+    return bool(opened and re.match(r"\s*(?:[–—,;).]|-\s|$)", text[mention.end :]))
+
+
+def _undated(text: str) -> Iterator[tuple[float, int, int]]:
     patterns = _deadline_patterns()
     for level, pattern in ((2, patterns.meeting), (1, patterns.vague), (0, patterns.clause)):
         for match in pattern.finditer(text):
@@ -167,12 +182,14 @@ def _deadline_patterns() -> _Patterns:
         strong=pattern(rf"{strong}\s+{hedges}$"),
         weak=pattern(rf"{weak}\s+{hedges}$"),
         meeting_of=pattern(
-            rf"{place}\s+(?:de\s+|het\s+)?(?:\w+\s+)?\w*{any_of(deadline['meetings'])}\s+(?:van\s+|op\s+|in\s+)?$"
+            rf"{place}\s+(?:de\s+|het\s+)?(?:\w+\s+)?\w*{any_of(deadline['meetings'])}\s+(?:\w+\s+){{0,2}}?(?:van\s+|op\s+|in\s+)?$"
         ),
-        meeting=pattern(rf"{place}\s+(?:een\s+)?{meeting}|(?:de\s+)?{coming}\s+keer(?!\w)|^\W*{meeting}"),
+        meeting=pattern(
+            rf"{place}\s+(?:een\s+)?{meeting}|(?:de\s+)?{coming}\s+keer(?!\w)|^\W*{meeting}|het\s+{meeting}"
+        ),
         vague=pattern(any_of(deadline["vague"])),
         clause=pattern(rf"{any_of(deadline['clauses'])}\s[^,.;:]{{3,80}}(?=,|[.;]?\s*$)"),
-        other=pattern(rf"{any_of(deadline['other'])}\s+(?:(?:het|de)\s+)?$"),
+        other=pattern(rf"{any_of([*deadline['other'], *deadline['repeated']])}\s+(?:(?:het|de)\s+)?$"),
         past=pattern(rf"{any_of(deadline['past_verbs'])}(?!\w)"),
         future=pattern(rf"{any_of(deadline['future_verbs'])}(?!\w)"),
     )
