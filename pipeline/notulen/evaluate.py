@@ -103,7 +103,7 @@ def compare(entry: Labelled, model: Model) -> Result:
         "actions": _units(labels, "action", [a.text for a in found.actions], errors),
         "bodies": _bodies(labels, found),
         "agenda": _titles(labels.get("agenda", []), [item.title for item in found.agenda]),
-        "attendees": _titles(labels.get("attendees", []), [person.name for person in found.attendees]),
+        "attendees": _titles(labels.get("attendees", []), [p.name for p in found.attendees if p.present]),
     }
     pairs = match([d.text for d in found.decisions], [u["quote"] for u in labels["decisions"]])
     wanted = [(found.decisions[i], labels["decisions"][j]) for i, j in pairs]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from notulen import assets
@@ -165,3 +166,49 @@ def test_the_name_is_the_fullest_form_and_keeps_its_acronym() -> None:
 
 def test_a_text_without_bodies_gives_none() -> None:
     assert find_bodies(minutes("")) == ((), ())
+
+
+def mentions_of(line: str) -> tuple[str, list[str], list[str]]:
+    """The sentence, the bodies in it, and those known not to be found."""
+    text, _, wanted = line.partition(" => ")
+    names = [name.strip() for name in wanted.split(";")]
+    return text, [n for n in names if n[0] != "?"], [n.lstrip("? ") for n in names if n[0] == "?"]
+
+
+CASES = [
+    mentions_of(line)
+    for line in (Path(__file__).parent / "body_mentions.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [(text, wanted) for text, wanted, _ in CASES if wanted])
+def test_bodies_of_every_walk_of_life_are_found(text: str, wanted: list[str]) -> None:
+    found = {form.casefold() for body in find_bodies(minutes(text))[0] for form in body.forms}
+    assert [name for name in wanted if name.casefold() not in found] == []
+
+
+@pytest.mark.parametrize(("text", "missed"), [(text, missed) for text, _, missed in CASES if missed])
+@pytest.mark.xfail(
+    reason="nothing in the sentence tells that it is a body, or its word means other things", strict=True
+)
+def test_bodies_that_are_known_to_be_missed(text: str, missed: list[str]) -> None:
+    found = {form.casefold() for body in find_bodies(minutes(text))[0] for form in body.forms}
+    assert {name.casefold() for name in missed} & found
+
+
+def test_the_board_of_a_water_authority_is_its_college_of_dijkgraaf_and_heemraden() -> None:
+    text = "Het college van dijkgraaf en heemraden besluit. Het dagelijks bestuur stelt de brief vast."
+    assert len(bodies(text)) == 1
+
+
+def test_a_place_is_no_name_of_the_body_that_is_called_after_it() -> None:
+    found, mentions = find_bodies(
+        minutes("De Omgevingsdienst Groningen controleert. De weg naar Groningen is dicht.")
+    )
+    assert [body.forms for body in found] == [("Omgevingsdienst Groningen",)]
+    assert len(mentions) == 1
+
+
+def test_a_head_in_a_compound_is_no_body() -> None:
+    assert forms("De commissie-communicatie en gemeente B zijn voorbeelden.") == []

@@ -4,12 +4,13 @@ import json
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 from notulen import cli, ingest
 from notulen.export import contract
-from notulen.records import Action, Decision, Document, Extraction, Meeting, Page, Vote
+from notulen.records import Action, Attendee, Decision, Document, Extraction, Meeting, Page, Vote
 from notulen.store import database, search_index, writer
 from notulen.store.files import Source
 
@@ -54,6 +55,12 @@ def test_the_contract_has_its_keys():
         "zekerheid": 0.9123,
         "methode": "toets",
     }
+
+
+def test_who_was_absent_is_not_among_those_present():
+    found = replace(FOUND, attendees=(Attendee(0, 3, "A. Bos"), Attendee(4, 7, "B. Kok", present=False)))
+    row = contract.as_json(found)
+    assert (row["aanwezigen"], row["afwezigen"]) == (["A. Bos"], ["B. Kok"])
 
 
 def test_extract_goes_on_after_a_file_that_fails(run, tmp_path, monkeypatch):

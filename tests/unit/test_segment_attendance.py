@@ -215,3 +215,35 @@ def test_a_name_in_an_entry(entry: str, name: str) -> None:
 )
 def test_no_name_in_an_entry(entry: str) -> None:
     assert read_person(entry) == []
+
+
+def test_organisations_behind_names_without_a_mark_are_taken_off_where_most_are_known() -> None:
+    people = attendees(
+        "Verslag overleg\n\nDeelnemers aan het overleg:\n\nJan Bos Kadaster\nMia de Kok VNG\n"
+        f"Piet van der Vis Logius\nAda Tak Zwaluwtech\nEva Blad Vink & Zonen{ENDING}"
+    )
+    assert [(person.name, person.organisation) for person in people] == [
+        ("Jan Bos", "Kadaster"),
+        ("Mia de Kok", "VNG"),
+        ("Piet van der Vis", "Logius"),
+        ("Ada Tak", "Zwaluwtech"),
+        ("Eva Blad", "Vink & Zonen"),
+    ]
+
+
+def test_names_of_three_words_stay_whole_where_no_organisation_is_known() -> None:
+    assert present(f"Verslag\n\nAanwezig:\nJan Willem Bos\nMia Anna Kok\nPiet Jan Vis{ENDING}") == [
+        "Jan Willem Bos",
+        "Mia Anna Kok",
+        "Piet Jan Vis",
+    ]
+
+
+def test_a_row_of_parties_is_nobody() -> None:
+    assert read_person("VVD PVV CDA SP") == []
+
+
+def test_many_names_behind_a_role_are_those_present_and_not_all_in_that_role() -> None:
+    line = ", ".join(f"mevrouw {name}" for name in ("Bos", "Kok", "Vis", "Tak", "Blad", "Mol"))
+    people = attendees(f"Verslag\n\nGriffier: {line}{ENDING}")
+    assert [(person.name, person.role) for person in people][-1] == ("Mol", "")

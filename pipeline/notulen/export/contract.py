@@ -24,7 +24,8 @@ def as_json(found: Extraction) -> dict[str, Json]:
         "vergaderingen": [
             {"naam": m.title, "gremium": m.body or None, "datum": m.date or None} for m in found.meetings
         ],
-        "aanwezigen": list(dict.fromkeys(person.name for person in found.attendees)),
+        "aanwezigen": _names(found, present=True),
+        "afwezigen": _names(found, present=False),
         "agendapunten": [
             {"volgnummer": item.number or None, "titel": item.title} for item in found.agenda if item.title
         ],
@@ -45,6 +46,7 @@ def failure(name: str, reason: str) -> dict[str, Json]:
         for key in (
             "vergaderingen",
             "aanwezigen",
+            "afwezigen",
             "agendapunten",
             "besluiten",
             "acties",
@@ -53,6 +55,11 @@ def failure(name: str, reason: str) -> dict[str, Json]:
         )
     }
     return {"document": name, "soort": "overig", **empty, "fouten": [reason]}
+
+
+def _names(found: Extraction, *, present: bool) -> list[Json]:
+    """Who was there, or who was on the attendance list as absent; each name once."""
+    return list(dict.fromkeys(person.name for person in found.attendees if person.present is present))
 
 
 def _decision(decision: Decision, agenda: Sequence[AgendaItem], evidence: Evidence) -> dict[str, Json]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from notulen.extract.body_words import Word
+from notulen.language.dictionary import dictionary_form
 
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "„": "”", "'": "'", "«": "»"}
 _PARTICIPLE = re.compile(r"(?:op|aan|uit|in|af|over|voor|mee|toe|vast|bij)?(?:ge|be|ver)\w+(?:d|t|en)")
@@ -156,7 +157,7 @@ class Grammar:
             return self._with_topics(self._row(self.run(start, stop_at)), listed=True, stop_at=stop_at)
         if self.is_in("topic_openers", start):
             return self._long_topic(start)
-        if self._is_topic(start):
+        if self._is_topic(start) or self._is_plural(start):
             return self._with_topics(start + 1)
         if self.words[start].folded == "van" and self.name(start) > start:
             return self.name(start)
@@ -229,6 +230,14 @@ class Grammar:
         if word.endswith(_LINKED) and len(word) > 8:
             return True  # "duurzaamheids commissie"
         return len(word) > 6 and word.endswith(endings) and not self.is_in("stops", index)
+
+    def _is_plural(self, index: int) -> bool:
+        """Whether a word is a plural noun and nothing else: "werkgroep protocollen"."""
+        word = self.words[index].folded
+        if len(word) < 8 or not word.endswith(("en", "s")) or self.is_in("no_topics", index):
+            return False
+        lemma = dictionary_form(word)
+        return lemma is not None and lemma != word and not lemma.endswith("en") and word.startswith(lemma[:4])
 
     def _with_topics(self, end: int, listed: bool = False, stop_at: frozenset[int] = frozenset()) -> int:
         """Goes on over further subjects without capitals: "API Strategie en beleid"."""

@@ -31,6 +31,8 @@ class _Phrase:
 
 def headed(grammar: Grammar, rule: Rule, index: int, after: int, starts: frozenset[int]) -> Candidate | None:
     """The body that a head word names, None where nothing (that the rule asks for) stands beside it."""
+    if _is_part(grammar, after):
+        return None
     phrase = _Phrase(grammar, rule, index, after, starts)
     reach = _REACH[rule.name](phrase)
     if reach is None:
@@ -54,6 +56,16 @@ def headed(grammar: Grammar, rule: Rule, index: int, after: int, starts: frozens
     return Candidate(
         start, stop, rule.kind, method, 0.6 if unsure else 0.85, key, core, head, not named, also
     )
+
+
+def _is_part(grammar: Grammar, after: int) -> bool:
+    """Whether a head begins a compound ("commissie-communicatie") or is a stand-in ("gemeente B")."""
+    if after >= len(grammar.words):
+        return False
+    word = grammar.words[after]
+    if grammar.bound(after):
+        return word.text[0].islower() and not word.folded.startswith(("lid", "leden", "voorzitter"))
+    return grammar.words[after - 1].folded == "gemeente" and len(word.text) == 1 and grammar.follows(after)
 
 
 def municipality_after(grammar: Grammar, index: int) -> Entry | None:

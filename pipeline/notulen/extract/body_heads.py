@@ -17,9 +17,14 @@ _STANDS_FOR = (
 )
 
 
+# In a water authority dijkgraaf and heemraden are the executive, the verenigde vergadering the general board.
+_WATER_BOARD = (("db", "dijkgraaf"), ("ab", "vv"))
+
+
 def join_bare_heads(groups: dict[str, Group]) -> None:
     """Joins "de werkgroep" to the named werkgroep: the only one, else the one named first or most."""
     _join_association(groups)
+    _join_water_boards(groups)
     for head in [key for key, group in groups.items() if all(c.bare for c in group.candidates)]:
         named = [
             key
@@ -49,6 +54,16 @@ def _meant(groups: dict[str, Group], head: str, named: list[str]) -> str:
     if groups[first].candidates[0].start < _TITLE:
         return first
     return "" if head == "commissie" else most
+
+
+def _join_water_boards(groups: dict[str, Group]) -> None:
+    """ "het dagelijks bestuur (van waterschap X)" is that meeting's dijkgraaf and heemraden."""
+    for board, organ in _WATER_BOARD:
+        organs = [key for key in groups if key == organ or key.startswith(f"{organ}:van ")]
+        whose = (f"{board}:van waterschap", f"{board}:van hoogheemraadschap")
+        boards = [key for key in groups if key == board or key.startswith(whose)]
+        for key in boards if len(organs) == 1 else ():
+            merge(groups, organs[0], key)
 
 
 def _join_association(groups: dict[str, Group]) -> None:

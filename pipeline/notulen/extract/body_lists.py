@@ -83,11 +83,7 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
         return False
     start, end = words[index].start, words[after - 1].end
     before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
-    if (
-        (before in ("@", "/") and behind not in (" ", ")", ","))
-        or behind in ("@",)
-        or _in_address(text, start)
-    ):
+    if (before == "@" and behind not in (" ", ")", ",")) or behind in ("@",) or _in_address(text, start):
         return False
     if after < len(words) and behind == "-" and text[end + 1 : end + 2].islower():
         return entry.kind == "partij" or words[after].folded.startswith(_PEOPLE_OF)
@@ -122,4 +118,5 @@ def _in_address(text: str, start: int) -> bool:
     begin = text.rfind(" ", 0, start) + 1
     begin = max(begin, text.rfind("\n", begin, start) + 1, text.rfind("(", begin, start) + 1)
     piece = text[begin:start]
-    return "://" in piece or "@" in piece or piece.startswith("www.")
+    path = "/" in piece and "." in piece  # "github.com/…"
+    return "://" in piece or "@" in piece or piece.startswith(("www.", "/", "./")) or path

@@ -159,6 +159,8 @@ def _name_after(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
         return index
     if grammar.names(index):
         return grammar.run(index, starts)
+    if grammar.is_in("topics", index) and grammar.follows(index, hyphens=False):
+        return index + 1
     opened = grammar.words[index].text in ("De", "Het", "Ons")
     return grammar.name(index, starts) if opened else index
 

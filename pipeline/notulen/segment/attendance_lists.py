@@ -9,12 +9,14 @@ from functools import cache
 
 from notulen.records import Document
 from notulen.segment.attendance_labels import labels_in
+from notulen.segment.attendance_organisations import apart
 from notulen.segment.layout import BULLET, Setting
 from notulen.segment.names import Person, read_person
 from notulen.segment.wordlists import is_in, pattern
 
 _ZONE_LINES = 110
 _ZONE_LENGTH = 9000
+_ROLE_LIST = 5  # more people behind "Griffier:" are a table whose cells were read in another order
 _STOP = re.compile(r"(?P<word>[\w.]+)?\)?\.(?=\s+[A-Z]|\s*$)")
 
 
@@ -43,8 +45,8 @@ def header_zone(settings: Sequence[Setting]) -> list[Setting]:
 def people_in_lists(document: Document, zone: Sequence[Setting]) -> Iterator[Person]:
     """The people on the lists in a header, those on a list of the absent as not present."""
     for entry in people_lists(document, zone):
-        people = list(people_in(document.text, entry))
-        if entry.kind == "roles":
+        people = apart(document.text, list(people_in(document.text, entry)))
+        if entry.kind == "roles" and len(people) <= _ROLE_LIST:
             people = [replace(person, role=person.role or entry.label) for person in people[:2]]
         yield from (replace(person, present=person.present and entry.kind != "absent") for person in people)
 

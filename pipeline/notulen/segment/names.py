@@ -92,6 +92,8 @@ def _name_span(text: str, begin: int) -> tuple[int, int] | None:
     name = text[first:end]
     if is_in("attendance", "role_words", name) or is_in("attendance", "no_name", name):
         return None
+    if sum(len(word) > 1 and word.isupper() for word in name.split()) > 2:  # parties, acronyms
+        return None
     rest = text[end:].strip(" .,;:*_-")
     if rest and rest[0].islower() and len(rest.split()) > 5:
         return None
