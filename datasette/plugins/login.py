@@ -27,7 +27,9 @@ def register_routes(datasette):
     Its tool to hash passwords would cost anybody's request much time; the command line does the same.
     """
     routes = [(r"^/-/password-tool$", _nothing)]
-    if not _about(datasette).get("aanmelden"):
+    if _about(datasette).get("aanmelden"):
+        routes.append((r"^/-/mcp$", _nothing))  # what is confidential is not for a program to ask
+    else:
         routes.append((r"^/-/login$", _to_login))
     return routes
 

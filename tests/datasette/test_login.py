@@ -45,6 +45,7 @@ ADDRESSES = [
     *("", "besluit/1", "actie/1", "zoeken?q=Rozenveld", "zoeken.atom", "besluitenlijst.csv", "acties.ics"),
     *("gegevens", "gegevens/besluiten.json", "gegevens/paginas.csv?_stream=on", "pagina/1/1.png"),
     *("gegevens.json?sql=select+*+from+paginas", "document/1/bestand", "-/metadata.json", "-/versions.json"),
+    *("tijdlijn?naar=thema", "tijdlijn.json", "vergaderingen.csv", "instanties.json", "dossier/1.csv"),
     *("vergadering/1.ori.json", "gegevens/zoekindex.json", "-/databases.json", "-/plugins.json"),
 ]
 
@@ -100,6 +101,7 @@ async def test_the_published_pages_know_no_login_form(with_account, database):
         assert (await visitor.get("/-/login")).headers["location"] == "/vertrouwelijk/-/login"
         assert (await visitor.get("/-/password-tool")).status_code == 404
         assert (await visitor.get("/vertrouwelijk/-/password-tool")).status_code == 404
+        assert (await visitor.post("/vertrouwelijk/-/mcp", json={})).status_code == 404
         home = await visitor.get("/")
     assert "Vertrouwelijk deel" in home.text
     assert "Log in" not in home.text
