@@ -128,7 +128,10 @@ async def _feed(datasette, request):
     query = "?" + request.query_string if request.query_string else ""
     here = datasette.absolute_url(request, datasette.urls.path("/zoeken") + query)
     root = datasette.absolute_url(request, datasette.urls.path("/")).rstrip("/")
-    context = {**found, "adres": here, "wortel": root}
+    newest = max(
+        (searching.moment(hit.row["datum"]) for hit in found["treffers"]), default=searching.moment("")
+    )
+    context = {**found, "adres": here, "wortel": root, "bijgewerkt": newest, "moment": searching.moment}
     feed = await datasette.render_template("zoeken.atom", context, request=request)
     return Response(_NOT_XML.sub("\ufffd", feed), content_type="application/atom+xml; charset=utf-8")
 

@@ -1,4 +1,4 @@
-"""Any search as an Atom feed that a feed reader can use: what RFC 4287 asks of it, and what a validator warns of."""
+"""Any search as an Atom feed that a feed reader can use: what RFC 4287 asks, and a validator checks."""
 
 from __future__ import annotations
 

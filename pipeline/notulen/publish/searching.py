@@ -159,6 +159,11 @@ def hits(connection: sqlite3.Connection, question: Question, paging: Paging) -> 
     return _shown(connection, question.words, numbers)
 
 
+def moment(day: str | None) -> str:
+    """A day as the moment of RFC 3339 that a feed must have; long ago where it is no day."""
+    return f"{day if _DAY.fullmatch(day or '') else '1970-01-01'}T00:00:00Z"
+
+
 def _euros(text: str) -> float:
     """An amount as people type it ("1.250", "1250,50"), 0 where it is none."""
     match = _EUROS.fullmatch(text.replace("€", "").strip())
