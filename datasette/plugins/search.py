@@ -6,6 +6,7 @@ import asyncio
 
 from notulen.language import query
 from notulen.publish.evidence import pieces
+from notulen.store import search_suggest
 
 from datasette import hookimpl
 
@@ -16,7 +17,7 @@ def prepare_connection(conn):
     conn.create_function("escape_fts", 1, query.rewrite_query, deterministic=True)
     conn.create_function("nl_query", 1, query.rewrite_query, deterministic=True)
     conn.create_function("nl_highlight", 2, _highlight, deterministic=True)
-    conn.execute("pragma mmap_size = 268435456")
+    conn.execute("pragma mmap_size = 2147418112")  # the most that SQLite maps: reads without copying
 
 
 def _highlight(text, words):
@@ -34,5 +35,6 @@ def startup():
 
     async def warm():
         await asyncio.to_thread(query.highlight, "jeugdhulpvoorzieningen", "jeugdhulp")
+        await asyncio.to_thread(search_suggest.warm)
 
     return warm

@@ -166,7 +166,7 @@ def test_counting_stops_where_there_is_too_much(connection, monkeypatch):
 
 
 def test_ranking_looks_at_the_newest_where_there_is_too_much(connection, monkeypatch):
-    monkeypatch.setattr("notulen.store.search.MOST", 1)
+    monkeypatch.setattr("notulen.store.search.RANKED", 1)
     assert len(find(connection, plan(connection, Asked("zwembad", ("besluiten",))), 20)) == 1
 
 

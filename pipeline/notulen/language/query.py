@@ -34,7 +34,7 @@ def is_exact(text: str, query: str) -> bool:
     Case, accents and what stands between the words do not matter.
     """
     quoted = [clause.exact for clause in clauses(query) if clause.exact]
-    return not quoted or all(_pattern(phrase).search(fold(text)) for phrase in quoted)
+    return all(_pattern(phrase).search(text) or _has_folded(text, phrase) for phrase in quoted)
 
 
 def highlight_spans(text: str, query: str) -> list[tuple[int, int]]:
@@ -79,11 +79,16 @@ def _terms_like(word: str, beginnings: tuple[str, ...]) -> tuple[str, ...]:
     return terms_of(word) if word[0].isdigit() or any(part in folded for part in beginnings) else ("",)
 
 
+def _has_folded(text: str, exact: str) -> bool:
+    """Whether a text with accents has a phrase; folding a long text costs more than to search it."""
+    return not text.isascii() and _pattern(exact).search(fold(text)) is not None
+
+
 @lru_cache(maxsize=256)
 def _pattern(exact: str) -> re.Pattern[str]:
-    """A pattern for the words of a phrase (as ``Clause.exact`` gives them) in a folded text."""
+    """A pattern for the words of a phrase (as ``Clause.exact`` gives them) in a text without accents."""
     between = r"[\W_]+".join(map(re.escape, exact.split()))
-    return re.compile(rf"(?<![^\W_]){between}(?![^\W_])")
+    return re.compile(rf"(?<![^\W_]){between}(?![^\W_])", re.IGNORECASE)
 
 
 def _matches(

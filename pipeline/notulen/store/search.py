@@ -1,6 +1,6 @@
 """Searching: the rows that hold what is asked for, in order. Counting them is in ``search_count``.
 
-Very common words are dealt with in bounded time: no more than ``MOST`` rows are put in order of
+Very common words are dealt with in bounded time: no more than ``RANKED`` rows are put in order of
 relevance (the newest in the index), so that "raad" in a million decisions costs no more than a rare word.
 """
 
@@ -18,7 +18,7 @@ from notulen.language.forms import day_in_words
 from notulen.language.themes import themes
 from notulen.store.search_index import check_current, rows_of
 from notulen.store.search_partial import partial
-from notulen.store.search_question import MOST, Asked, Plan, about, count_up_to, from_and_where
+from notulen.store.search_question import RANKED, Asked, Plan, about, count_up_to, from_and_where
 
 _MOST_EXACT = 1_000  # the most rows in which a quoted phrase is looked up word for word
 _MOST_SORTED = 20_000  # from here on, the newest are found day by day instead of by sorting all
@@ -31,7 +31,7 @@ _BY_KIND = "CASE f.rowid & 7 WHEN 0 THEN 1.6 WHEN 1 THEN 1.4 WHEN 2 THEN 1.0 ELS
 
 # A word that is taken for the one asked for counts for less: it is often rarer, and would always win.
 _AS_ASKED = f"""score * iif(id IN (SELECT rowid FROM zoekindex WHERE zoekindex MATCH :own
-    ORDER BY rowid DESC LIMIT {MOST}), 1.0, 0.7)"""
+    ORDER BY rowid DESC LIMIT {RANKED}), 1.0, 0.7)"""
 
 # With only some of the words, a telling one in the subject says more than a common one in the row itself.
 _RANK_OF_SOME = "bm25(zoekindex, 1.0, 0.7, 0.1, 0.0)"
@@ -124,7 +124,7 @@ def find(
         as_asked = _AS_ASKED if ready.own else "score"
         values |= {"own": ready.own} if ready.own else {}
         sql = f"""SELECT id FROM (SELECT f.rowid AS id, {rank} * {_BY_KIND} AS score {source} WHERE {where}
-            ORDER BY f.rowid DESC LIMIT {MOST}) ORDER BY {as_asked}, id DESC LIMIT :limit OFFSET :offset"""
+            ORDER BY f.rowid DESC LIMIT {RANKED}) ORDER BY {as_asked}, id DESC LIMIT :limit OFFSET :offset"""
     return [number for (number,) in connection.execute(sql, {**values, "limit": limit, "offset": offset})]
 
 

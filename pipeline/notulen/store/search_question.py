@@ -11,7 +11,10 @@ from notulen.store.schema import KINDS
 from notulen.store.search_marks import amount_mark, marks
 
 MOST = 5_000
-"""The most rows that are counted, or put in order of relevance."""
+"""The most rows that are counted."""
+
+RANKED = 2_000
+"""The most rows that are put in order of relevance: those last added to the index."""
 
 _MOST_YEARS = 12
 

@@ -58,6 +58,11 @@ def _known() -> _Words:
     return _Words(words, dict(by_sound), dict(by_beginning))
 
 
+def warm() -> None:
+    """Read the words now, so that the first who misspells one need not wait for them."""
+    _known()
+
+
 def suggest(connection: sqlite3.Connection, words: str) -> str:
     """``words`` with what was misspelled put right; "" where nothing was, or nobody knows what was meant."""
     pieces: list[str] = []
