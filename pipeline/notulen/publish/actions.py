@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from notulen.publish.meetings import gremia
+from notulen.publish.memory import until_changed
 from notulen.publish.paging import Paging
 
 # An action that later minutes mention again is shown once: in its last mention, which has no successor.
@@ -53,11 +54,12 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
         *(["gremium = :gremium"] if values["gremium"] else []),
     ]
     where = " and ".join(conditions) or "1"
-    counts = connection.execute(
-        f"select {', '.join(f'ifnull(sum({condition}), 0)' for _, condition in LISTS.values())} "
-        f"from acties where {where}",
-        values,
-    ).fetchone()
+    counting = ", ".join(f"ifnull(sum({condition}), 0)" for _, condition in LISTS.values())
+    counts = until_changed(
+        connection,
+        ("actions", *values.values()),
+        lambda: connection.execute(f"select {counting} from acties where {where}", values).fetchone(),
+    )
     numbers = dict(zip(LISTS, counts, strict=True))
     paging = Paging.of(filters.get("p", ""), numbers[chosen])
     order = {
@@ -79,8 +81,12 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
         "lijst": BY_OWNER if by_owner else chosen,
         "eigenaar": values["owner"],
         "gremium": values["gremium"],
-        "eigenaren": _owners(connection),
-        "per_eigenaar": _by_owner(connection, where, values) if by_owner else [],
+        "eigenaren": until_changed(connection, "owners", lambda: _owners(connection)),
+        "per_eigenaar": until_changed(
+            connection, ("by owner", *values.values()), lambda: _by_owner(connection, where, values)
+        )
+        if by_owner
+        else [],
         "gremia": gremia(connection),
         "paginering": paging,
         "acties": shown,
@@ -91,10 +97,11 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
 def mentions(connection: sqlite3.Connection, identifier: int) -> list[sqlite3.Row]:
     """One action in all the minutes that mention it, oldest first; empty where only one does."""
     rows = connection.execute(
+        # A subquery where a join would do: of a join SQLite makes a filter over the whole table first.
         """with recursive
-             later(id) as (select :id union select a.opvolger from acties a join later on a.id = later.id
-                           where a.opvolger is not null),
-             all_of_it(id) as (select id from later
+             later(id) as (select :id union
+                           select (select opvolger from acties where id = later.id) from later),
+             all_of_it(id) as (select id from later where id is not null
                                union select a.id from acties a join all_of_it on a.opvolger = all_of_it.id)
            select id, datum, gremium, status_gelezen, tekst, eigenaar, termijn, pagina from acties
            where id in (select id from all_of_it) order by datum, id""",

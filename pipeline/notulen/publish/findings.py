@@ -100,8 +100,9 @@ def _surroundings(connection: sqlite3.Connection, table: str, found: sqlite3.Row
     return {
         "kern": _core(found["tekst"], paragraph),
         "instanties": connection.execute(
+            # CROSS JOIN keeps SQLite from walking all bodies first.
             f"""select distinct i.id, i.naam, i.soort from vermeldingen m
-                join instanties i on i.id = m.instantie where m.{link} = ? order by m.begin""",
+                cross join instanties i on i.id = m.instantie where m.{link} = ? order by m.begin""",
             [found["id"]],
         ).fetchall(),
         "alinea": paragraph,
