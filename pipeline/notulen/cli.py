@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -133,7 +133,7 @@ def ingest(
                 progress=bar.show,
             )
     for path, reason in report.failures:
-        click.echo(f"{plain(path)}: {plain(reason)}", err=True)
+        click.echo(_said_of(path, reason), err=True)
     click.echo(
         f"{report.read} read, {report.unchanged} unchanged, {len(report.failures)} failed"
         + (f", {report.skipped} skipped" if report.skipped else "")
@@ -227,12 +227,12 @@ def status(db: Path, each: bool) -> None:
     if summary.problems:
         click.echo(f"\n{len(summary.problems)} with a problem:")
     for problem in summary.problems:
-        click.echo(f"  {problem.status:<12} {plain(problem.path)}: {plain(problem.reason)}")
+        click.echo(f"  {problem.status:<12} {_said_of(problem.path, problem.reason)}")
     if each:
         click.echo(f"\n{len(standings)} files, with their pages:")
     for file in standings:
         told = _pages(file.pages, all_kinds=False) if file.status == "gelezen" else file.reason
-        click.echo(f"  {file.status:<12} {plain(file.path)}: {plain(told)}")
+        click.echo(f"  {file.status:<12} {_said_of(file.path, told)}")
 
 
 @main.command(epilog="notulen evaluate ../shared/minutes/dev ../shared/minutes/train")
@@ -311,6 +311,11 @@ def export(db: Path, standard: str, meetings: tuple[int, ...], folder: Path | No
             raise click.ClickException(str(error)) from error
     if folder is not None:
         click.echo(f"{written} written to {folder}")
+
+
+def _said_of(path: str, reason: str) -> str:
+    """A line about a file; its name, which its path ends in, is not said twice."""
+    return f"{plain(path)}: {plain(reason.removeprefix(f'{PurePath(path).name!r}: '))}"
 
 
 def _told(files: dict[str, int]) -> str:

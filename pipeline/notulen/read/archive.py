@@ -23,7 +23,9 @@ def check_archive(content: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise ReadError(f"{name!r}: is a damaged archive; send it again or unpack it by hand") from error
+        kind = PurePosixPath(name).suffix.lower()
+        what = f"{kind[1:]} file" if kind in (".docx", ".odt") else "archive"
+        raise ReadError(f"{name!r}: is a damaged {what}; ask for it again, or save it as PDF") from error
     size = sum(member.file_size for member in members)
     if len(members) > MOST_FILES or size > MOST_BYTES or (size > _SMALL and size > MOST_TIMES * len(content)):
         raise ReadError(f"{name!r}: unpacks to far more than a document holds; unpack it by hand and look")
