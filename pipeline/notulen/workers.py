@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
+from threading import Lock
 from typing import Generic, TypeVar
 
 try:
@@ -88,6 +89,30 @@ def run(
     finally:
         for worker in [*idle, *busy.values()]:
             worker.end()
+
+
+class Standby(Generic[Task, Result]):
+    """One process that waits for tasks and does them one by one; begun again after it has broken down.
+
+    ``function``, ``limit`` (seconds) and ``memory`` are as for ``run``. It may be asked from several threads,
+    and ends with this process.
+    """
+
+    def __init__(
+        self, function: Callable[[Task], Result], *, limit: float, memory: int = MEMORY_LIMIT
+    ) -> None:
+        self._function, self._limit, self._memory = function, limit, memory
+        self._worker: _Worker[Task, Result] | None = None
+        self._one_at_a_time = Lock()
+
+    def do(self, task: Task) -> Result | Failure:
+        """The result of a task; a Failure as for ``run``."""
+        with self._one_at_a_time:
+            if self._worker is None or not self._worker.alive:
+                self._worker = _Worker(_context(), self._function, self._memory)
+            self._worker.give(task, self._limit)
+            in_time = self._worker.connection.poll(self._limit)
+            return self._worker.take() if in_time else self._worker.overdue()
 
 
 class _Worker(Generic[Task, Result]):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 from notulen.publish import evidence, pictures
 from notulen.publish.chart import decisions_over_time
 from notulen.publish.evidence import PageBox, Piece
 from notulen.publish.paging import Paging
+from notulen.workers import Standby
 
 
 def test_a_sentence_is_shown_in_its_paragraph_with_lines_joined():
@@ -114,6 +116,15 @@ def test_a_page_is_drawn_from_the_unchanged_pdf_only(connection):
     assert pictures.page_picture(file, sha256, 99) is None
     assert pictures.page_picture(file, "0" * 64, 1) is None
     assert not pictures.can_draw(pictures.source_file(connection, 2))
+
+
+def test_a_page_on_which_the_drawing_breaks_down_has_no_picture_until_it_is_drawn(connection, monkeypatch):
+    file, sha256 = pictures.original(connection, 1)
+    cover = ((1.0, 1.0, 2.0, 2.0),)  # not drawn before
+    with monkeypatch.context() as broken:
+        broken.setattr(pictures, "_artist", Standby(os._exit, limit=60.0))
+        assert pictures.page_picture(file, sha256, 1, cover) is None
+    assert pictures.page_picture(file, sha256, 1, cover).startswith(b"\x89PNG")
 
 
 def test_page_numbers_stay_within_the_list():

@@ -70,3 +70,14 @@ def test_an_answer_that_cannot_be_sent_is_a_failure():
     ((_, outcome),) = run(work_samples.no_answer, [1])
     assert isinstance(outcome, Failure)
     assert len(outcome.reason.splitlines()) == 1
+
+
+def test_a_process_that_stands_by_does_one_task_after_another_and_outlives_a_crash():
+    standby = workers.Standby(work_samples.fill, limit=60.0, memory=256 * MB)
+    assert standby.do(1) == standby.do(2)
+    crashing = workers.Standby(signal.raise_signal, limit=60.0)
+    assert "SIGKILL" in crashing.do(signal.SIGKILL).reason
+    assert crashing.do(signal.SIGCONT) is None
+    hanging = workers.Standby(time.sleep, limit=1.0)
+    assert hanging.do(600).reason.startswith("took longer")
+    assert hanging.do(0) is None

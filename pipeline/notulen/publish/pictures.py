@@ -8,29 +8,33 @@ the picture; a page with a closed item has no picture, and a document with masks
 from __future__ import annotations
 
 import hashlib
-import io
 import sqlite3
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 
-import pypdfium2
-from PIL import Image, ImageChops, ImageDraw
-from pypdfium2 import raw
-
-from notulen.privacy.gate import find_patterns
+from notulen.publish.drawing import Covered, Order, draw, unchanged_content
 from notulen.publish.evidence import boxes_in
-from notulen.read.pdf_frame import Frame
+from notulen.workers import Failure, Standby
 
-Covered = tuple[tuple[float, float, float, float], ...]
-"""Rectangles to cover on a page: x0, top, x1, bottom in points from its top left."""
+__all__ = [
+    "can_draw",
+    "covered",
+    "downloadable",
+    "drawable",
+    "original",
+    "page_picture",
+    "source_file",
+    "unchanged_content",
+]
 
-_WIDTH = 1240  # pixels: an A4 page at 150 dots to the inch
-_MOST_PIXELS = 4_000_000
-_MARGIN = 1.5  # points around what is covered
+_SECONDS = 60.0  # a busy machine, on which the process must begin first
+_MEMORY = 1024**3
 
-# PDFium is not safe to use from two threads at once (pypdfium2, README, "Thread safety").
-_drawing = Lock()
+_artist = Standby(draw, limit=_SECONDS, memory=_MEMORY)
+
+
+class _NotDrawnError(Exception):
+    """The process that draws broke down or took too long."""
 
 
 def source_file(connection: sqlite3.Connection, document: int) -> Path | None:
@@ -101,67 +105,22 @@ def can_draw(file: Path | None) -> bool:
         return False
 
 
-@lru_cache(maxsize=64)
 def page_picture(file: Path, sha256: str, number: int, cover: Covered = ()) -> bytes | None:
     """Page ``number`` (from 1) of a PDF as PNG; None where it cannot be drawn.
 
-    ``sha256`` is the digest that the file must have: it is read once and drawn from memory, so that it
-    cannot change in between. Covered is what ``cover`` says, and every number, account, telephone and private
-    e-mail address in the page's own text: a header or footer is not in the text of the document.
+    ``sha256`` is the digest that the file must have. Covered is what ``cover`` says, and what is masked for
+    its form alone (see ``drawing``). A process of its own draws it, so that a page on which PDFium breaks
+    down, or takes too long, costs its own picture only.
     """
-    content = unchanged_content(file, sha256)
-    if content is None:
-        return None
-    with _drawing:
-        try:
-            pdf = pypdfium2.PdfDocument(content)
-        except pypdfium2.PdfiumError:
-            return None
-        try:
-            if not 1 <= number <= len(pdf):
-                return None
-            page = pdf[number - 1]
-            width, height = page.get_size()
-            scale = min(_WIDTH / max(width, 1), (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
-            image = page.render(scale=scale).to_pil()
-            _blacken(image, [*cover, *_told_by_form(page)], scale)
-        except pypdfium2.PdfiumError:
-            return None
-        finally:
-            pdf.close()
-    stream = io.BytesIO()
-    image.convert("L" if _is_grey(image) else "RGB").save(stream, "PNG", optimize=True)
-    return stream.getvalue()
-
-
-def unchanged_content(file: Path, sha256: str) -> bytes | None:
-    """The bytes of a file, None where they are no longer those with this digest."""
     try:
-        content = file.read_bytes()
-    except OSError:
+        return _drawn(Order(file, sha256, number, cover))
+    except _NotDrawnError:
         return None
-    return content if hashlib.sha256(content).hexdigest() == sha256 else None
 
 
-def _is_grey(image: Image.Image) -> bool:
-    red, green, blue = image.convert("RGB").split()
-    return all(ImageChops.difference(red, other).getbbox() is None for other in (green, blue))
-
-
-def _told_by_form(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
-    """Where on a page its own text has something that is masked for its form alone."""
-    words, frame = page.get_textpage(), Frame(page)
-    text = "".join(chr(raw.FPDFText_GetUnicode(words.raw, i)) for i in range(words.count_chars()))
-    places = []
-    for mask in find_patterns(text):
-        for i in range(mask.start, mask.end):
-            left, bottom, right, top = words.get_charbox(i, loose=True)
-            places.append(frame.rectangle(left, bottom, right, top))
-    return places
-
-
-def _blacken(image: Image.Image, places: list[tuple[float, float, float, float]], scale: float) -> None:
-    draw = ImageDraw.Draw(image)
-    for x0, top, x1, bottom in places:
-        corners = (x0 - _MARGIN, top - _MARGIN, x1 + _MARGIN, bottom + _MARGIN)
-        draw.rectangle([edge * scale for edge in corners], fill="black")
+@lru_cache(maxsize=64)
+def _drawn(order: Order) -> bytes | None:
+    picture = _artist.do(order)
+    if isinstance(picture, Failure):
+        raise _NotDrawnError(picture.reason)  # so that it is not remembered
+    return picture
