@@ -1,10 +1,14 @@
 """The same body, commitment or subject in another document, and what only looks the same."""
 
+from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from notulen.link.bodies import fold, names
-from notulen.link.commitments import Commitment, successors
+from notulen.link.commitments import SAME_TEXT, Commitment, _Words, successors
 from notulen.link.dossiers import Entry, find_dossiers
 from notulen.link.organisations import family, organisation
 from notulen.link.procedure import is_procedural
@@ -135,6 +139,23 @@ def test_a_formula_about_another_subject_is_another_action():
     about = [replace(one, title="Zwembad De Kikker"), replace(two, title="Verordening leges")]
     assert successors(about) == {}
     assert successors([about[0], replace(two, title="Aanbesteding zwembad")]) == {1: 2}
+
+
+@given(st.lists(st.text("abcd ", min_size=3, max_size=9), min_size=2, max_size=8))
+def test_a_long_list_is_not_compared_in_full_but_misses_nothing(texts):
+    actions = [Commitment(n, n, "", f"2022-01-{n + 1:02d}", " ".join(text)) for n, text in enumerate(texts)]
+    words = [Counter(action.text.split()) for action in actions]
+    shared = _Words()
+    for earlier, later in pairwise(actions):
+        shared.add(earlier, words[earlier.key])
+        near = {
+            other.key
+            for other in actions[: later.key]
+            if 2 * (words[other.key] & words[later.key]).total()
+            >= SAME_TEXT * (words[other.key] + words[later.key]).total()
+            > 0
+        }
+        assert near <= shared.alike(later, words[later.key])
 
 
 def test_actions_of_two_lists_are_never_joined():

@@ -60,7 +60,7 @@ def _on_one_list(actions: Sequence[Commitment]) -> dict[int, int]:
         candidates = sorted(
             (-score, -_day(earlier.date), later.key, earlier.key)
             for later in members
-            for earlier in (waiting[key] for key in shared.alike(words[later.key]) if key in waiting)
+            for earlier in (waiting[key] for key in shared.alike(later, words[later.key]) if key in waiting)
             if earlier.date < date and (score := _likeness(earlier, later, words)) > 0
         )
         continued: set[int] = set()
@@ -71,24 +71,38 @@ def _on_one_list(actions: Sequence[Commitment]) -> dict[int, int]:
                 del waiting[earlier_key]
         for action in members:
             waiting[action.key] = action
-            shared.add(action.key, words[action.key])
+            shared.add(action, words[action.key])
     return found
 
 
 class _Words:
-    """Which actions share a word, so that not all of a long list are compared."""
+    """Which actions share a telling word or their number, so that not all of a long list are compared."""
 
     def __init__(self) -> None:
         self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_number: dict[str, list[int]] = defaultdict(list)
 
-    def add(self, key: int, words: Counter[str]) -> None:
+    def add(self, action: Commitment, words: Counter[str]) -> None:
         for word in words:
-            self._by_word[word].append(key)
+            self._by_word[word].append(action.key)
+        if action.number:
+            self._by_number[action.number].append(action.key)
 
-    def alike(self, words: Counter[str]) -> set[int]:
-        """Actions with at least two words in common (one for an action of one word)."""
-        common = Counter(key for word in words for key in self._by_word.get(word, ()))
-        return {key for key, count in common.items() if count >= min(2, len(words))}
+    def alike(self, action: Commitment, words: Counter[str]) -> set[int]:
+        """All actions that may be the same one.
+
+        Of two texts with ``SAME_TEXT`` of their words in common, each has most of its words in the other: so
+        one of its rarest words is there, if these are more than the other may lack (prefix filtering:
+        Chaudhuri, Ganti and Kaushik, "A Primitive Operator for Similarity Joins in Data Cleaning", 2006).
+        """
+        found = set(self._by_number.get(action.number, ()))
+        lacking = words.total() * (1 - SAME_TEXT / (2 - SAME_TEXT))
+        for word in sorted(words, key=lambda word: len(self._by_word.get(word, ()))):
+            found.update(self._by_word.get(word, ()))
+            lacking -= words[word]
+            if lacking < -1e-9:
+                break
+        return found
 
 
 def _likeness(earlier: Commitment, later: Commitment, words: dict[int, Counter[str]]) -> float:
@@ -96,7 +110,8 @@ def _likeness(earlier: Commitment, later: Commitment, words: dict[int, Counter[s
     a, b = words[earlier.key], words[later.key]
     total = a.total() + b.total()
     share = 2 * (a & b).total() / total if total else 0.0
-    if earlier.number and earlier.number == later.number and share >= SAME_NUMBER:
+    few = len(a & b) < min(2, len(b))
+    if earlier.number and earlier.number == later.number and share >= SAME_NUMBER and not few:
         return 1.0 + share
     subjects = (set(subject_terms(earlier.title)), set(subject_terms(later.title)))
     if all(subjects) and not subjects[0] & subjects[1]:
