@@ -88,3 +88,27 @@ def test_in_print_only_the_content_is_left(screen):
     screen.emulate_media(media="print")
     assert not screen.locator("nav").first.is_visible()
     assert screen.locator("section.punt").first.is_visible()
+
+
+def test_a_bar_of_the_timeline_is_clicked_without_javascript(browser, address):
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    screen = context.new_page()
+    screen.goto("/tijdlijn?naar=thema&per=jaar")
+    bar = screen.locator(".strook svg a .raakvlak").first
+    bar.click()
+    assert "/zoeken?" in screen.url
+    assert "thema=" in screen.url
+    assert screen.locator(".treffer").count() > 0
+    context.close()
+
+
+def test_the_numbers_of_the_timeline_are_reached_by_keyboard(screen):
+    screen.goto("/tijdlijn?naar=gremium&per=jaar")
+    screen.locator("#k-naar ~ details summary").press("Enter")
+    table = screen.locator(".tijdtabel")
+    assert table.is_visible()
+    screen.keyboard.press("Tab")  # the table itself, which can be scrolled
+    screen.keyboard.press("Tab")
+    assert screen.evaluate("document.activeElement.closest('table')?.className") == "tijdtabel"
+    screen.keyboard.press("Enter")
+    screen.wait_for_url("**/zoeken?**gremium=**")
