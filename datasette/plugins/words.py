@@ -7,6 +7,7 @@ import hashlib
 from markupsafe import Markup, escape
 from notulen import assets
 from notulen.publish import words
+from notulen.publish.server import DATABASE
 from notulen.store.schema import TABLES
 
 from datasette import hookimpl
@@ -44,9 +45,13 @@ def prepare_jinja2_environment(env):
 
 
 @hookimpl
-def extra_template_vars():
-    """The description of every table, for the list of tables."""
-    return {"tabelbeschrijvingen": _TABLES}
+def extra_template_vars(datasette):
+    """The description of every table, for the list of tables, and the saved questions, for the home page."""
+    questions = datasette.metadata("queries", database=DATABASE) or {}
+    return {
+        "tabelbeschrijvingen": _TABLES,
+        "vragen": {name: about["title"] for name, about in questions.items()},
+    }
 
 
 @hookimpl

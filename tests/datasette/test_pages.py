@@ -83,6 +83,12 @@ async def test_home_counts_and_shows_what_is_new_and_overdue(site):
     assert "Over tijd" in words
 
 
+async def test_home_leads_to_the_twelve_questions_and_the_timeline(site):
+    found = await page(site, "/")
+    assert len(found.select(".vragen a")) == 12
+    assert found.select_one('a[href="/tijdlijn?naar=thema"]')
+
+
 async def test_the_picture_of_decisions_says_the_same_in_a_table(site):
     found = await page(site, "/?per=jaar")
     bars = [a["aria-label"] for a in found.select("svg.staven a")]

@@ -37,8 +37,10 @@ def _home(connection: sqlite3.Connection, per: str, today: str) -> dict[str, obj
         ),
         "vergaderingen": latest_meetings(connection, 6),
         "besluiten": connection.execute(
-            """select * from besluiten where datum > '' and uitkomst not in ('kennisgeving', 'vastgesteld')
-               order by datum desc, id desc limit 6"""
+            """select b.*, a.titel as punt from (
+                 select * from besluiten where datum > '' and uitkomst not in ('kennisgeving', 'vastgesteld')
+                 order by datum desc, id desc limit 6) b
+               left join agendapunten a on a.id = b.agendapunt order by b.datum desc, b.id desc"""
         ).fetchall(),
         "te_doen": most_urgent(connection, today, 5),
     }
