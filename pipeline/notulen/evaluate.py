@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -212,7 +212,7 @@ def own_material(folders: Sequence[Path]) -> list[Sample]:
     samples = load_fragments(assets.models() / "training" / "fragments")
     corpus = assets.models().parent / "corpus"
     if (corpus / "gold").is_dir() and not any(folder.resolve() == corpus.resolve() for folder in folders):
-        samples += [entry.sample for entry in prepare([corpus])]
+        samples += [replace(entry.sample, invented=True) for entry in prepare([corpus])]
     return samples
 
 

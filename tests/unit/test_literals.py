@@ -5,7 +5,7 @@ from notulen.extract.rules import hits, load_rules
 from notulen.language.literals import fold, may_match, required
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "documents"
-RULES = ("decisions", "actions", "vetoes", "outcome_cells")
+RULES = ("decisions", "actions", "vetoes", "titles", "outcome_cells")
 LINES = sorted(
     {
         line

@@ -2,7 +2,8 @@
 
 The first layer sees the words of one unit and its surroundings. Units that it does not rule out are
 parsed, and the parse layer sees who does what in them. The last layer sees what these two thought of the
-unit, of its neighbours and of the other items of its list, since decisions and actions come in company.
+unit, of its neighbours and of the other items of its list, since decisions and actions come in company, and the
+few marks (``marks``) that speak plainly.
 All are logistic regressions; the weights are plain arrays, so that loading them runs no code.
 """
 
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 
 from notulen import assets
 from notulen.extract.features import Group, featurise
+from notulen.extract.marks import mark
 from notulen.extract.syntax import featurise_parse
 from notulen.extract.views import View
 
@@ -154,14 +156,14 @@ def doubtful(first: Floats) -> NDArray[np.bool_]:
 
 
 def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> list[Floats]:
-    """For each label, what the last layer sees: (units, features) from the scores of the two before it.
+    """For each label, what the last layer sees of one unit or more: (units, features).
+
+    These are the scores of the two layers before it, and the marks.
 
     ``first`` and ``parsed`` are (units, 2), log-odds; ``parsed`` is nan where a unit was not parsed. A
     group is the units under one lead-in, or those of one table or list under one heading.
     """
     count = len(views)
-    if not count:
-        return [np.zeros((0, _SEEN)) for _ in LABELS]
     read = ~np.isnan(parsed)
     joined = np.where(read, (first + np.nan_to_num(parsed)) / 2, first)
     chances = 1 / (1 + np.exp(-joined))
@@ -169,6 +171,7 @@ def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> list[
     size = np.bincount(groups)
     items = np.array([view.unit.kind == "item" for view in views], float)
     rows = np.array([view.unit.kind == "row" for view in views], float)
+    marks = np.array([mark(view) for view in views], float)
     tables = []
     for label in range(len(LABELS)):
         own, other = chances[:, label], chances[:, 1 - label]
@@ -189,12 +192,10 @@ def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> list[
             np.full(count, own.mean()),
             items,
             rows,
+            marks,
         ]
         tables.append(np.column_stack(columns))
     return tables
-
-
-_SEEN = 12
 
 
 def _groups(views: Sequence[View]) -> NDArray[np.int64]:

@@ -65,4 +65,4 @@ def _load(path: Path) -> Sample:
                 labels[index, 1] = max(labels[index, 1], "A" in mark.kind)
                 outcomes[index] = mark.outcome or outcomes[index]
     family = re.sub(r"-?\d+$", "", path.stem)
-    return make_sample(f"fragment:{family}", views, labels, outcomes)
+    return make_sample(f"fragment:{family}", views, labels, outcomes, invented=True)

@@ -27,6 +27,8 @@ from notulen.extract.views import View
 _STRENGTH = 8.0  # inverse regularisation, chosen by leaving families out
 _FOLDS = 4
 _POINTS = 24
+_INVENTED = 0.25
+"""What a unit of invented text counts for in the last layer and the threshold: it is easier than a real one."""
 Labels = NDArray[np.int64]
 
 
@@ -35,7 +37,7 @@ class Sample:
     """A labelled document. ``labels`` is (units, 2): 1 yes, 0 no, -1 not known (left out of training).
 
     ``outcomes`` names each decision's outcome, "" elsewhere; ``family`` groups documents that share a
-    template, so that none is both trained on and tested on.
+    template, so that none is both trained on and tested on. ``invented`` text was written to train on.
     """
 
     family: str
@@ -44,13 +46,16 @@ class Sample:
     parses: sp.csr_matrix
     labels: Labels
     outcomes: tuple[str, ...]
+    invented: bool = False
 
 
-def make_sample(family: str, views: Sequence[View], labels: Labels, outcomes: Sequence[str]) -> Sample:
+def make_sample(
+    family: str, views: Sequence[View], labels: Labels, outcomes: Sequence[str], *, invented: bool = False
+) -> Sample:
     """A sample with its features computed."""
     everything = np.zeros((len(views), len(LABELS)))  # log-odds of one half: every sentence is parsed
     parses = vectorise_parses(views, everything)
-    return Sample(family, tuple(views), vectorise(views), parses, labels, tuple(outcomes))
+    return Sample(family, tuple(views), vectorise(views), parses, labels, tuple(outcomes), invented)
 
 
 def train(samples: Sequence[Sample]) -> Model:
@@ -71,17 +76,23 @@ def train(samples: Sequence[Sample]) -> Model:
                 doubts = parse_scores(sample.parses, scores, *parsed)
                 seen[index] = neighbourhood(sample.views, scores, doubts)
     labels = np.concatenate([sample.labels for sample in samples])
+    weights = np.concatenate(
+        [np.full(len(sample.views), _INVENTED if sample.invented else 1.0) for sample in samples]
+    )
     last, last_bias, calibration, thresholds = [], [], [], []
     for label in range(len(LABELS)):
         table = np.concatenate([tables[label] for tables in seen])
         known = labels[:, label] >= 0
-        layer = LogisticRegression(C=1.0, max_iter=2000).fit(table[known], labels[known, label])
+        layer = LogisticRegression(C=1.0, max_iter=2000).fit(
+            table[known], labels[known, label], weights[known]
+        )
         last.append(layer.coef_[0])
         last_bias.append(layer.intercept_[0])
         scores = table @ layer.coef_[0] + layer.intercept_[0]
-        points = _calibrate(scores[known], labels[known, label])
+        points = _calibrate(scores[known], labels[known, label], weights[known])
         calibration.append(points)
-        thresholds.append(_best_threshold(np.interp(scores[known], *points), labels[known, label]))
+        chances = np.interp(scores[known], *points)
+        thresholds.append(_best_threshold(chances, labels[known, label], weights[known]))
     return Model(
         *_fit(samples, "rows"),
         *_fit(samples, "parses"),
@@ -139,9 +150,9 @@ def _fit_outcomes(samples: Sequence[Sample]) -> tuple[Floats, Floats]:
     return weights, biases
 
 
-def _calibrate(scores: Floats, labels: Labels) -> Floats:
+def _calibrate(scores: Floats, labels: Labels, weights: Floats) -> Floats:
     """Points (2, n) of a rising line from score to probability, by isotonic regression."""
-    fitted = IsotonicRegression(y_min=0.005, y_max=0.995, out_of_bounds="clip").fit(scores, labels)
+    fitted = IsotonicRegression(y_min=0.005, y_max=0.995, out_of_bounds="clip").fit(scores, labels, weights)
     places = np.quantile(scores, np.linspace(0, 1, 4 * _POINTS))
     high = np.linspace(np.quantile(scores, 0.9), scores.max(), 4 * _POINTS)
     places = np.unique(np.concatenate([places, high]))[:: max(1, len(places) // (4 * _POINTS))]
@@ -150,9 +161,9 @@ def _calibrate(scores: Floats, labels: Labels) -> Floats:
     return np.vstack([places, np.maximum.accumulate(smooth)])
 
 
-def _best_threshold(chances: Floats, labels: Labels) -> float:
+def _best_threshold(chances: Floats, labels: Labels, weights: Floats) -> float:
     """The probability from which on a unit counts, so that F1 is best."""
     order = np.argsort(-chances)
-    hits = np.cumsum(labels[order])
-    f1 = 2 * hits / (np.arange(1, len(order) + 1) + labels.sum())
+    hits = np.cumsum((labels * weights)[order])
+    f1 = 2 * hits / (np.cumsum(weights[order]) + (labels * weights).sum())
     return float(chances[order][int(np.argmax(f1))])
