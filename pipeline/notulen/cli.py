@@ -63,6 +63,7 @@ def main() -> None:
 def extract(files: tuple[Path, ...], jobs: int | None, time_limit: float | None) -> None:
     """Print what is found in each FILE as one JSON object a line.
 
+    Nothing is masked or kept apart, as ingest does: what is printed is for those who may read the FILE.
     A file that cannot be read gives an object with its reason under "fouten", and exit code 1.
     """
     from notulen.export import contract

@@ -142,7 +142,9 @@ def particles() -> frozenset[str]:
 
 
 def _surname() -> str:
-    return rf"(?:(?i:{any_of(rules()['people']['particles'])})\s{{1,3}}){{0,3}}{_CAPITAL}"
+    # Surinamese surnames go on after a capital by itself: "Tjin A Djie".
+    particles = any_of(rules()["people"]["particles"])
+    return rf"(?:(?i:{particles})\s{{1,3}}){{0,3}}{_CAPITAL}(?:\s[AE]\s{_CAPITAL})?"
 
 
 def _title() -> str:
