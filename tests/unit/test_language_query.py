@@ -56,6 +56,10 @@ def finds(text: str, query: str) -> bool:
         ("B en W", "Burgemeester en wethouders besluiten."),
         ("burgemeester en wethouders", "B&W besluit."),
         ("voetnoot", "Zie de voetnoten."),
+        ("motie AND verworpen", "De motie wordt verworpen."),
+        ("krant -radio", "Zij las de krant."),
+        ("krant NIET radio", "Zij las de krant."),
+        ("NIET GELEZEN", "Dit is niet gelezen."),
     ],
 )
 def test_dutch_words_find_each_other(query: str, text: str) -> None:
@@ -74,6 +78,9 @@ def test_dutch_words_find_each_other(query: str, text: str) -> None:
         ("regeling", "Peter regelt de koffie."),
         ("2,5 miljoen", "Het kost 2,6 miljoen."),
         ("be*", "De bewoners."),
+        ("krant -radio", "Zij las de krant bij de radio."),
+        ('krant NOT "de radio"', "Zij las de krant bij de radio."),
+        ("-radio", "Zij las de krant."),
         ("RIS12*", "Het voorstel RIS345678."),
         ("niet", "Zie de voetnoten."),
         ("B en W", "De heren B. Bos en W. Wit."),

@@ -32,6 +32,7 @@ def connection():
         ("parkeertarieffen", "parkeertarief"),
         ("supsidie", "subsidie"),
         ("begrotign", "begroting"),
+        ("beschikbaarvoor", "beschikbaar voor"),
         ("omgevingsvergunnig", "omgevingsvergunning"),
         ("krediet Brugdamm 2024", "krediet Brugdam 2024"),
         ('"de biblioteek" sluit', '"de bibliotheek" sluit'),

@@ -21,6 +21,9 @@ BETWEEN = 8
 """The most words between the parts of a separable verb."""
 
 _MOST = 32
+_NOT = ("NOT", "NIET")
+_OPERATORS = ("AND", "EN", "OR", "OF", *_NOT)
+_MINUS = re.compile(r"-[^\W\d_]")
 _SHORTEST_BEGINNING = 3  # letters before a *
 
 
@@ -65,19 +68,40 @@ class Clause(NamedTuple):
 @lru_cache(maxsize=256)
 def clauses(query: str) -> tuple[Clause, ...]:
     """What ``query`` asks for, in no more than 32 clauses; what says nothing ("de", "wat") is left out."""
-    found: list[Clause] = []
-    for match in _chunk().finditer(query.replace("\x00", " ")):
-        quoted, chunk = match.groups()
-        if quoted is not None:
-            terms = tuple(index_terms(quoted).split())
-            found += [Clause((Phrase(terms),), _as_written(quoted))] if terms else []
-        else:
-            phrases = tuple(dict.fromkeys(phrase for phrase in _alternatives(chunk) if phrase.terms))
-            found += [Clause(phrases)] if phrases else []
+    found = [clause for clause, is_wanted in _read(query) if is_wanted]
     telling = [
         clause for clause in found if clause.exact or not _stop_terms().issuperset(clause.phrases[0].terms)
     ]
     return tuple(dict.fromkeys(telling or found))[:_MOST]
+
+
+@lru_cache(maxsize=256)
+def unwanted(query: str) -> tuple[Clause, ...]:
+    """What may not stand in the text: a word after a minus ("-motie"), or after NOT or NIET."""
+    return tuple(dict.fromkeys(clause for clause, is_wanted in _read(query) if not is_wanted))[:_MOST]
+
+
+def _read(query: str) -> Iterator[tuple[Clause, bool]]:
+    """The clauses of a query, and whether each is wanted. AND and OR say nothing: all is wanted anyway.
+
+    Where all is in capitals, so is "NIET" without meaning anything by it.
+    """
+    is_wanted = True
+    operators = _OPERATORS if query != query.upper() else ()
+    for match in _chunk().finditer(query.replace("\x00", " ")):
+        quoted, chunk = match.groups()
+        if chunk in operators:
+            is_wanted = chunk not in _NOT
+            continue
+        if quoted is not None:
+            phrases: tuple[Phrase, ...] = (Phrase(tuple(index_terms(quoted).split())),)
+        else:
+            phrases = tuple(_alternatives(chunk))
+            is_wanted = is_wanted and not _MINUS.match(chunk)
+        phrases = tuple(dict.fromkeys(phrase for phrase in phrases if phrase.terms))
+        if phrases:
+            yield Clause(phrases, _as_written(quoted or "")), is_wanted
+        is_wanted = True
 
 
 def with_parts(query: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import escape
 
-from notulen.language.clauses import BETWEEN, Phrase, clauses
+from notulen.language.clauses import BETWEEN, Phrase, clauses, unwanted
 from notulen.language.dictionary import fold
 from notulen.language.terms import WORD, quick_terms, terms_of
 
@@ -22,10 +22,17 @@ def rewrite_query(query: str) -> str:
 
     Every word must match, itself or a word of its root (articles and the like are left out), a compound as
     the phrase of its parts. Words between quotes must stand in that order; whether they are the very same
-    words, ``is_exact`` tells. Nothing to search for gives a query that finds nothing; after 32 words the rest
-    is not looked at.
+    words, ``is_exact`` tells. A word after a minus may not stand there. Nothing to search for gives a query
+    that finds nothing; after 32 words the rest is not looked at.
     """
-    return " AND ".join(clause.fts5 for clause in clauses(query)) or NOTHING
+    return without(" AND ".join(clause.fts5 for clause in clauses(query)) or NOTHING, query)
+
+
+def without(expression: str, query: str) -> str:
+    """An FTS5 expression, but for the rows that have what ``query`` does not want."""
+    if not (refused := unwanted(query)):
+        return expression
+    return f"(({expression}) NOT ({' OR '.join(clause.fts5 for clause in refused)}))"
 
 
 def is_exact(text: str, query: str) -> bool:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from notulen.language.clauses import Clause, clauses
+from notulen.language.query import without
 from notulen.store.search_question import MOST, Asked, Plan, about, count_up_to
 
 _MOST_LEFT_OUT = 6  # words of which each is left out once to find rows with all the others
@@ -31,10 +32,12 @@ def partial(connection: sqlite3.Connection, asked: Asked) -> Plan | None:
 
 
 def _any_telling(connection: sqlite3.Connection, asked: Asked, wanted: Sequence[Clause]) -> Plan | None:
-    """How to find rows with any of what is wanted; with very common words only where there are no others."""
+    """How to find rows with any of what is wanted, or of its parts; very common words only if no others."""
     numbers = {word: count_up_to(connection, Plan(asked, word), MOST) for word in (c.fts5 for c in wanted)}
     known = [word for word, number in numbers.items() if number]
     telling = [word for word in known if numbers[word] < MOST] or known
+    if not telling and (parts := [part for clause in wanted for part in clause.parts]):
+        return _any_telling(connection, asked, parts)
     return _plan(asked, " OR ".join(telling)) if telling else None
 
 
@@ -50,4 +53,4 @@ def _most(connection: sqlite3.Connection, asked: Asked, words: str, most: int) -
 
 
 def _plan(asked: Asked, words: str) -> Plan:
-    return about(Plan(asked, words, partial=True))
+    return about(Plan(asked, without(words, asked.words), partial=True))

@@ -83,11 +83,13 @@ def _better(connection: sqlite3.Connection, word: str) -> str:
     near: dict[float, dict[str, None]] = defaultdict(dict)
     for off, better in (*_near(typed), *_near_compounds(typed)):
         near[off][better] = None
+    near[0.4] |= dict.fromkeys(_in_two(typed))
     near[1.0] |= dict.fromkeys(_terms_one_letter_off(connection, typed))
     for off in sorted(near):
         found = {better: rows for better in near[off] if (rows := _rows(connection, better))}
         if found:
             best = max(found, key=lambda better: (found[better], better))
+            best = best.strip('"')
             return best.capitalize() if word[0].isupper() else best
     return ""
 
@@ -131,6 +133,13 @@ def _near_compounds(typed: str) -> Iterator[tuple[float, str]]:
         if _is_known(last):
             for stem in stems:
                 yield from ((off + 0.5, word + first[len(stem) :] + last) for off, word in _near(stem))
+
+
+def _in_two(typed: str) -> Iterator[str]:
+    """Two words that were written as one, where they are no compound: "openbaarvervoer"."""
+    for cut in range(_SHORTEST, len(typed) - _SHORTEST + 1):
+        if known_lemma(typed[:cut]) is not None and known_lemma(typed[cut:]) is not None:
+            yield f'"{typed[:cut]} {typed[cut:]}"'
 
 
 def _is_known(part: str) -> bool:
