@@ -29,6 +29,8 @@ def test_amounts_are_read_as_euros(text, euros):
         ("Voor 12, tegen 9", Vote(12, 9, "")),
         ("Vastgesteld 12 voor (CDA, VVD), 4 tegen (GL)", Vote(12, 4, "")),
         ("De motie haalt 43 stemmen tegen 1 stem.", Vote(43, 1, "")),
+        ("Het voorstel wordt met één tegenstem aangenomen.", Vote(None, 1, "")),
+        ("Hij wordt herkozen met 17 stemmen voor en 1 onthouding.", Vote(17, None, "")),
         ("Benoemd zijn drie leden, met 19, 19 en 18 stemmen.", None),
         ("De kosten stijgen van 21 naar 30 miljoen.", None),
     ],
@@ -64,7 +66,13 @@ def test_status_is_read_from_the_words(text, status):
 
 
 @pytest.mark.parametrize(
-    ("table", "key"), [("adoption", "pattern"), ("decided_by", "pattern"), ("next_meeting", "pattern")]
+    ("table", "key"),
+    [
+        ("adoption", "pattern"),
+        ("appointment", "pattern"),
+        ("decided_by", "pattern"),
+        ("next_meeting", "pattern"),
+    ],
 )
 def test_patterns_hit_and_miss_their_examples(table, key):
     assert all(detail(table, key).search(text) for text in details()[table]["hits"])

@@ -8,6 +8,8 @@ from notulen.extract.rules import Rule, hits, load_rules
 from notulen.extract.views import View
 from notulen.records import Decision, Minutes
 
+_SHORT = 80  # characters: a unit that says so little that its agenda item says what it is about
+
 
 def make_decision(minutes: Minutes, view: View, chance: float, outcomes: Floats) -> Decision:
     """The decision that a unit tells.
@@ -50,19 +52,52 @@ def deciding_rule(view: View) -> Rule | None:
 
 
 def choose_outcome(view: View, scores: Floats) -> str:
-    """The outcome: what the outcome cell of a table row says, else the one that scores best."""
+    """The outcome: what says it first of the outcome cell of a row, the words, the lead-in and the heading.
+
+    Where nothing says it, the outcome that scores best.
+    """
+    told = _of_cells(view) or _of_words(view) or _worded(view.lead_in) or _of_heading(view)
+    return told or OUTCOMES[int(scores.argmax())]
+
+
+def _of_cells(view: View) -> str:
     for column, cell in reversed(view.cells):
         named, alone = hits("outcome_cells", f"{column}: {cell}"), hits("outcome_cells", cell)
         rule = next((rule for rule in load_rules("outcome_cells") if rule in named or rule in alone), None)
         if rule:
-            return _of_papers(view, rule.outcome)
-    return OUTCOMES[int(scores.argmax())]
+            return _of_papers(view.text, rule.outcome)
+    return ""
 
 
-def _of_papers(view: View, outcome: str) -> str:
-    """ "Conform" beside the adoption of the agenda or the minutes is that adoption."""
-    adopted = outcome == "akkoord" and detail("adoption", "pattern").search(view.text)
-    return "vastgesteld" if adopted else outcome
+def _of_words(view: View) -> str:
+    """What the unit's own words say, else the rule that finds the decision in them."""
+    found = [rule for rule in hits("decisions", view.text) if rule.outcome]
+    strongest = sorted(found, key=lambda rule: not rule.strong)
+    outcome = _worded(view.text) or next((rule.outcome for rule in strongest), "")
+    short = len(view.text) < _SHORT  # "Iedereen stemt in." below "Vaststelling agenda"
+    return _of_papers(f"{view.agenda} {view.text}" if short else view.text, outcome)
+
+
+def _worded(text: str, file: str = "outcomes") -> str:
+    """The outcome by the first rule of a file that hits a text."""
+    rules = load_rules(file) if text else ()
+    return next((rule.outcome for rule in rules if rule.search(text)), "")
+
+
+def _of_heading(view: View) -> str:
+    """What the nearest headings say of all below them: "Besluit", "Afspraken"."""
+    titles = [title for title in f"{view.agenda} / {view.heading}".split(" / ") if title]
+    headed = (_worded(title, "outcome_headings") for title in reversed(titles[-2:]))
+    return next((outcome for outcome in headed if outcome), "")
+
+
+def _of_papers(text: str, outcome: str) -> str:
+    """What is adopted where "Conform" or "Aangenomen" stands beside the minutes or an appointment."""
+    if outcome == "akkoord" and detail("adoption", "pattern").search(text):
+        return "vastgesteld"
+    if outcome in ("akkoord", "besluit") and detail("appointment", "pattern").search(text):
+        return "benoeming"
+    return outcome
 
 
 def _decided_by(view: View) -> str:

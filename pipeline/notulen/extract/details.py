@@ -51,7 +51,23 @@ def find_vote(text: str) -> Vote | None:
         if match:
             found = {name[:4]: value for name, value in match.groupdict().items() if value}
             return Vote(int(found["voor"]), int(found["tege"]), note)
-    return Vote(note=note) if note else None
+    sides = _side(text, "for"), _side(text, "against")
+    return Vote(*sides, note) if note or sides != (None, None) else None
+
+
+def _side(text: str, side: str) -> int | None:
+    """The votes of one side, where only that side is told: "met één tegenstem"."""
+    match = _one_side(side).search(text)
+    if not match:
+        return None
+    count = match["count"].lower()
+    return int(count) if count.isdigit() else int(details()["votes"]["numbers"][count])
+
+
+@cache
+def _one_side(side: str) -> re.Pattern[str]:
+    words = "|".join(details()["votes"]["numbers"])
+    return re.compile(details()["votes"][side].replace("{number}", words), re.IGNORECASE)
 
 
 def find_amounts(text: str, offset: int = 0) -> tuple[Amount, ...]:

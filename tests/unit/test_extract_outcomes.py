@@ -1,0 +1,62 @@
+from itertools import chain
+
+import numpy as np
+import pytest
+from notulen.extract.classifier import OUTCOMES
+from notulen.extract.decisions import choose_outcome
+from notulen.extract.rules import load_rules
+from notulen.extract.views import View
+from notulen.records import Unit
+
+RULES = [*load_rules("outcomes"), *load_rules("outcome_headings")]
+HITS = list(chain.from_iterable([(rule, text) for text in rule.hits] for rule in RULES))
+MISSES = list(chain.from_iterable([(rule, text) for text in rule.misses] for rule in RULES))
+
+
+def outcome(text, scored="afspraak", **around):
+    scores = np.array([float(name == scored) for name in OUTCOMES])
+    return choose_outcome(View(Unit(0, len(text)), text, **around), scores)
+
+
+@pytest.mark.parametrize(("rule", "text"), HITS, ids=[rule.name for rule, _ in HITS])
+def test_an_outcome_rule_hits_its_example(rule, text):
+    assert rule.outcome in OUTCOMES
+    assert rule.search(text)
+
+
+@pytest.mark.parametrize(("rule", "text"), MISSES, ids=[rule.name for rule, _ in MISSES])
+def test_an_outcome_rule_misses_its_counterexample(rule, text):
+    assert not rule.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De raad besluit de nota vast te stellen.", "vastgesteld"),
+        ("Het college besluit in te stemmen met de brief.", "akkoord"),
+        ("Besloten wordt de motie aan te houden.", "aangehouden"),
+        ("Afgesproken is dat de nota wordt vastgesteld.", "afspraak"),
+        ("De vergadering wijst het voorstel af.", "verworpen"),
+        ("De leden besluiten de zaal nog eens voor een jaar te huren.", "besluit"),
+        ("De zaal blijft dicht.", "afspraak"),
+    ],
+)
+def test_the_words_say_the_outcome_and_else_the_model(text, expected):
+    assert outcome(text) == expected
+
+
+def test_the_lead_in_says_the_outcome_of_its_items():
+    assert outcome("Hekman", lead_in="Als lid worden benoemd:") == "benoeming"
+
+
+def test_the_heading_says_the_outcome_where_the_words_do_not():
+    assert outcome("De zaal blijft dicht.", heading="Besluit") == "besluit"
+
+
+def test_consent_below_the_adoption_of_the_minutes_adopts_them():
+    assert outcome("Iedereen stemt in.", agenda="Vaststelling verslag") == "vastgesteld"
+
+
+def test_a_row_that_adopts_an_appointment_appoints():
+    cells = (("Onderwerp", "Voorstel tot benoeming griffier"), ("Besluit", "Aangenomen"))
+    assert outcome("Voorstel tot benoeming griffier Aangenomen", cells=cells) == "benoeming"
