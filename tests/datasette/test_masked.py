@@ -16,11 +16,22 @@ from notulen.store.search_question import Asked
 from PIL import Image
 
 SECRETS = [*planted.SECRETS.values(), *planted.CLOSED, planted.HEADER.rpartition(" ")[2]]
-PAGES = ("/", "/acties", "/vergaderingen", "/instanties", "/zoeken", "/besluitenlijst", "/actielijst")
+PAGES = (
+    *(
+        "/",
+        "/acties",
+        "/acties?lijst=eigenaren",
+        "/vergaderingen",
+        "/instanties",
+        "/zoeken",
+        "/besluitenlijst",
+    ),
+    *("/actielijst", "/tijdlijn?naar=instantie", "/gegevens/nakijken", "/gegevens/aanwezigheid"),
+)
 LISTS = [
     *(
         f"/{name}.{ending}"
-        for name in ("besluitenlijst", "acties", "zoeken")
+        for name in ("besluitenlijst", "acties", "zoeken", "tijdlijn", "vergaderingen", "instanties")
         for ending in ("csv", "json", "xlsx")
     ),
     *("/acties.ics", "/zoeken.atom", "/gegevens.json", "/-/metadata.json", "/robots.txt"),

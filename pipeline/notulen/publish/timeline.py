@@ -99,6 +99,8 @@ def _rows(connection: sqlite3.Connection, question: Question, way: str, chart: C
     starts = [bar.first_day[:7] for bar in chart.bars]
     found: dict[str, Counter[int]] = {}
     for value, month, count in _counted(connection, question, way):
+        if way == "instantie" and question.body and value != str(question.body):
+            continue  # a bar would lead to more than the decisions that name both
         found.setdefault(value, Counter())[bisect_right(starts, month) - 1] += count
     highest = max((max(counts.values()) for counts in found.values()), default=1)
     names = _names(connection, way)
