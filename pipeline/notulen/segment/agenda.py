@@ -14,7 +14,16 @@ from notulen.segment.numbered import by_number
 from notulen.segment.run_in import parted
 from notulen.segment.running import running_headings
 from notulen.segment.tables import table_headings
-from notulen.segment.ways import by_bullet, by_format, by_label, by_space, by_time, by_type, printed_agenda
+from notulen.segment.ways import (
+    by_bullet,
+    by_format,
+    by_label,
+    by_parts,
+    by_space,
+    by_time,
+    by_type,
+    printed_agenda,
+)
 from notulen.segment.wordlists import is_in, undressed
 
 # How far each way of marking headings is trusted.
@@ -24,6 +33,7 @@ _WAYS: list[tuple[float, Callable[[Lines], list[Heading]]]] = [
     (2.5, by_label),
     (2.0, by_time),
     (1.5, by_type),
+    (1.2, by_parts),
     (0.8, by_space),
     (1.0, by_bullet),
 ]

@@ -1,4 +1,4 @@
-"""List items within a line or a paragraph: "besluit: 1. de nota vast te stellen; 2. …", "• … • …"."""
+"""List items within a line or a paragraph: "besluit: 1. de nota …; 2. …", "• … • …", "… . Actie Jan: …"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import re
 
 _BULLET = re.compile(r"(?<=\S)\s+(?=[•▪▫◦●○■□➢➤►▸‣☐☑✓✔❖]\s+\S)")
 _DASH = re.compile(r"(?:(?<=[.:;?!)])|(?<=\w))\s+(?=[-–—]\s+[^\W\d_])")
+_LABELLED = re.compile(
+    r"(?:(?<=[.!?;])|(?<=[.!?;]\))|(?=\s[–—-]))\s+"
+    r"(?=(?:[–—-]\s+)?(?i:actie|actiepunt|besluit|afspraak|toezegging|conclusie|todo)\b[^.:;!?]{0,30}:\s)"
+)
 _STOPS = ".:;?!)"
 _NUMBER = re.compile(r"(?:(?<=[:;.,)])|(?<=\ben)|(?<=\bof))\s+(?=\(?(?P<label>\d{1,2}|[a-z])[.)]\s+\S)")
 _OPENS = re.compile(r"\s*\(?(?P<label>\d{1,2}|[a-z])[.)]\s")
@@ -18,6 +22,7 @@ def inline_items(text: str, dashes: bool = False) -> list[int]:
     With ``dashes`` these may part items too: in a line without line ends, not in ordinary prose.
     """
     found = {match.end() for match in _BULLET.finditer(text)}
+    found.update(match.end() for match in _LABELLED.finditer(text))
     found.update(_numbered(text))
     if dashes:
         found.update(_dashed(text))

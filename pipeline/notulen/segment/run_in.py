@@ -1,4 +1,4 @@
-"""Run-in headings: an item's title and the text below it on one line ("3. Mededelingen: de brug is klaar")."""
+"""Run-in headings: a title and its text on one line ("3. Mededelingen: de brug is klaar")."""
 
 from __future__ import annotations
 

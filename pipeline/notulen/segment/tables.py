@@ -39,6 +39,10 @@ def table_headings(text: str, rows: Sequence[TableRow]) -> list[Heading]:
         labelled = [(row, _label(text, row)) for row in table]
         strong = bool(column) or sum(label is not None for _, label in labelled) >= 0.3 * len(table)
         for row, label in labelled:
+            titled = _titled(text, row)
+            if titled:
+                found.append(titled)
+                continue
             if (row.header and label is None) or not (strong or _follows(last, label)):
                 continue
             heading = _heading(text, row, column)
@@ -87,6 +91,14 @@ def _heading(text: str, row: TableRow, column: str) -> Heading | None:
     if column and (len(filled) == 1 or titled[0] is row.cells[0]):
         return _checked(row, titled[0], titled[1], None)
     return None
+
+
+def _titled(text: str, row: TableRow) -> Heading | None:
+    """The heading in a row of a label and a title ("Onderwerp", "Bomenplan"); None for other rows."""
+    filled = [cell for cell in row.cells if text[cell.start : cell.end].strip()]
+    if len(filled) != 2 or not is_in("headings", "title_label", text[filled[0].start : filled[0].end]):
+        return None
+    return _checked(row, filled[1], text[filled[1].start : filled[1].end], None)
 
 
 def _checked(row: TableRow, cell: Cell, title: str, number: Number | None) -> Heading | None:

@@ -16,6 +16,7 @@ from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
 from notulen.segment.agenda import is_subheading
 from notulen.segment.blocks import Block, split_blocks
 from notulen.segment.inline import inline_items
+from notulen.segment.labels import labelled_cell, leading_label
 
 _LONGEST_TITLE = 4  # words
 _LONG_LINE = 350  # characters: in a longer line, dashes may be what is left of a list
@@ -134,16 +135,15 @@ class _State:
             within = block.start > block.lines[0].start
             indent = level or (1 if within else 1 + (start - self._line_start(start)) // 2)
             lead_in = self._lead_in_at(indent)
-            self._add_sentences(
-                start + width, block.end, "item", marker.group() if marker else "", indent, lead_in
-            )
+            marked = marker.group() if marker else ""
+            self._add_labelled(start + width, block.end, "item", marked, indent, lead_in)
             return
         self.nested.clear()
         if block.gap and not self.text[block.start : block.start + 1].islower():
             self.lead_in = None
         lead_in = self.lead_in
         self.lead_in = None
-        self._add_sentences(start, block.end, "sentence", "", 0, lead_in)
+        self._add_labelled(start, block.end, "sentence", "", 0, lead_in)
 
     def begin_item(self) -> None:
         """Go on below the heading of an agenda item that stands within a line."""
@@ -156,7 +156,7 @@ class _State:
         """
         while self.path and (self.path[-1][0] == 0 or 0 < level <= self.path[-1][0]):
             self.path.pop()
-        if not level and not heading:
+        if not heading:
             self.path.clear()
         self.path.append((level, heading.strip(" \t\n*_#:")))
         self.lead_in = None
@@ -179,7 +179,26 @@ class _State:
         row = block.row
         if row is None or row.header or not self.text[row.start : row.end].strip():
             return
+        labelled = labelled_cell(self.text, row.cells)
+        if labelled:
+            label, cell = labelled
+            self.path.append((0, label))
+            self._add_sentences(cell.start, cell.end, "sentence", "", 0, None)
+            self.path.pop()
+            return
         self.units.append(Unit(row.start, row.end, "row", heading=self.heading, cells=row.cells))
+
+    def _add_labelled(
+        self, start: int, end: int, kind: UnitKind, marker: str, level: int, lead_in: Span | None
+    ) -> None:
+        """Add a paragraph or an item; a label that it begins with heads all its sentences."""
+        label = leading_label(self.text[start:end])
+        if label is None:
+            self._add_sentences(start, end, kind, marker, level, lead_in)
+            return
+        self.path.append((0, label.text))
+        self._add_sentences(start + (label.end if label.glued else 0), end, kind, marker, level, lead_in)
+        self.path.pop()
 
     def _add_sentences(
         self, start: int, end: int, kind: UnitKind, marker: str, level: int, lead_in: Span | None

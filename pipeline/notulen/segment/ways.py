@@ -136,6 +136,19 @@ def by_type(lines: Lines) -> list[Heading]:
     return [as_heading((setting,)) for setting in found] if len(found) >= _FEW or any_known(found) else []
 
 
+def by_parts(lines: Lines) -> list[Heading]:
+    """Titles right above the first of the headings that each item has ("Feiten en context", "Besluit")."""
+    found: list[Setting] = []
+    parts = 0
+    for position, setting in enumerate(lines.settings):
+        following = lines.after(position)
+        part = following is not None and is_in("headings", "subheading", following.title)
+        parts += part
+        if part and not setting.bullet and reads_as_title(setting, dots=True) and not is_no_heading(setting):
+            found.append(setting)
+    return [as_heading((setting,)) for setting in found] if len(found) >= 2 and parts >= _FEW else []
+
+
 def by_space(lines: Lines) -> list[Heading]:
     """Short lines by themselves that are no sentences: those with white space below, else those without."""
     found: list[Setting] = []
