@@ -111,6 +111,23 @@ verplaatst: er is een nieuwe paal.
         ["Opening", "Mededelingen", "Speeltuin Lindelaan", "Rondvraag"],
     ),
     Template(
+        "titles above the parts that each item has",
+        """Zitting van 3 maart 2022
+LAGERE SNELHEID IN DE LINDELAAN. GOEDKEURING.
+Feiten en context
+De laan is smal.
+Besluit
+Artikel 1
+De raad keurt de snelheid goed.
+AANKOOP ZAND. VASTSTELLING.
+Juridische gronden
+De wet.
+Besluit
+De raad keurt de aankoop goed.
+""",
+        ["LAGERE SNELHEID IN DE LINDELAAN. GOEDKEURING.", "AANKOOP ZAND. VASTSTELLING."],
+    ),
+    Template(
         "numbers without a dot, up to ten",
         "Notulen stuurgroep\n\n" + "\n\n".join(f"{n} {title}\nBesproken." for n, title in enumerate(TEN, 1)),
         TEN,
@@ -636,6 +653,18 @@ def test_an_action_table_is_no_agenda() -> None:
         ]
     )
     assert find_agenda(document, ()) == ()
+
+
+def test_rows_below_a_heading_of_tasks_are_no_agenda() -> None:
+    text = "Verslag\n\nVervolgacties\n1\tBrief sturen\tJan\n2\tZaal huren\tMia\n3\tBellen\tJan\n"
+    assert not [title for title in titles(text) if title != "Vervolgacties"]
+
+
+def test_the_last_row_of_a_decision_list_ends_with_its_table() -> None:
+    text = "1\tOpening\tConform\n2\tBomenplan\tAkkoord\n3\tRondvraag\tGeen\n\nDe bomen zijn oud en ziek."
+    items = agenda(text)
+    assert [item.title for item in items] == ["Opening", "Bomenplan", "Rondvraag"]
+    assert items[-1].stop < text.index("De bomen")
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,36 @@ def test_a_subheading_names_the_units_below_it():
     assert [unit.heading for words, unit in found if words.startswith("De weg wordt")] == ["Besluit"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Besluit: De weg wordt verbreed.",
+        "BesluitDe weg wordt verbreed.",
+        "Besluit | De weg wordt verbreed.\nToelichting | De weg is nu te smal.",
+        "- Besluit: De weg wordt verbreed.",
+    ],
+    ids=["colon", "glued", "cell", "item"],
+)
+def test_a_label_before_the_text_heads_it(text):
+    words, unit = units(text + "\n")[0]
+    assert (words.removeprefix("Besluit: "), unit.heading) == ("De weg wordt verbreed.", "Besluit")
+
+
+def test_a_label_heads_no_lead_in_after_it():
+    found = units("Toelichting: De weg is te smal. Het college besluit:\n- de weg te verbreden\n")
+    assert [unit.heading for _, unit in found][:2] == ["Toelichting", ""]
+
+
+def test_actions_told_within_an_item_are_units():
+    found = texts("- De tekst is klaar – actie Mia: plaatsen op de website. actie Jan: controleren.\n")
+    assert found == ["De tekst is klaar", "actie Mia: plaatsen op de website.", "actie Jan: controleren."]
+
+
+def test_a_line_with_a_label_begins_a_paragraph():
+    text = "Besluitenlijst van het college van Lindervoort\nAanwezig: de burgemeester en de secretaris\n"
+    assert len(texts(text)) == 2
+
+
 def test_a_short_answer_belongs_to_its_question():
     text = "Het verslag ligt voor.\nKan de groep instemmen met het verslag? Ja.\nDe voorzitter dankt allen.\n"
     assert "Kan de groep instemmen met het verslag? Ja." in texts(text)

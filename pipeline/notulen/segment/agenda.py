@@ -128,6 +128,7 @@ def _items(headings: Sequence[Heading], end: int, meeting: int, offset: int) -> 
         while above and headings[above[-1]].depth >= heading.depth:
             above.pop()
         stop = next((other.start for other in headings[position + 1 :] if other.depth <= heading.depth), end)
+        stop = min(stop, heading.limit or stop)
         parent = above[-1] + offset if above else None
         items.append(
             AgendaItem(

@@ -15,6 +15,7 @@ from notulen.records import Document, Line, TableRow
 
 _WIDEST_WRAP = 170
 _FULL = 0.84
+_LABEL = re.compile(r"[A-Z][\w-]{2,}(?: [\w-]+){0,2}:(?:\s|$)")  # "Aanwezig: …" begins a paragraph
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
 
 
@@ -116,7 +117,7 @@ def _reads_on(
     before, after = text[previous.start : previous.end].rstrip(), text[line.start : line.end].lstrip()
     if previous.end == line.start:  # a word hyphenated over the line end
         return True
-    if line.role != "text" or markers.match(after):
+    if line.role != "text" or markers.match(after) or _LABEL.match(after):
         return False
     if previous.role == "heading" or before.endswith(":"):
         return False

@@ -16,13 +16,17 @@ _LONGEST = 130
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its span with its number, its title without it, and its depth (1 is an agenda item)."""
+    """A heading: its span with its number, its title without it, and its depth (1 is an agenda item).
+
+    ``limit`` is where its item ends at the latest (the end of a table whose rows are items), 0 where unknown.
+    """
 
     start: int
     end: int
     title: str
     number: str = ""
     depth: int = 1
+    limit: int = 0
 
     @property
     def known(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from notulen.records import Cell, TableRow
 from notulen.segment.headings import Heading
@@ -12,6 +13,7 @@ from notulen.segment.numbering import Number, parse_label, parse_number
 from notulen.segment.wordlists import is_in, undressed
 
 _FEWEST = 3
+_ABOVE = 200  # characters
 _STATUS = re.compile(r"(?<=[a-z)]) (?:[A-Z]{2,},? ?|[A-Z],? ){2,}(?:en [A-Z].*)?$")  # "… NIET BEHANDELD"
 
 
@@ -35,7 +37,10 @@ def table_headings(text: str, rows: Sequence[TableRow]) -> list[Heading]:
             if cell.column
         ):
             continue
+        if _lists_tasks(text, table[0]):
+            continue
         column = _title_column(table)
+        before = len(found)
         labelled = [(row, _label(text, row)) for row in table]
         strong = bool(column) or sum(label is not None for _, label in labelled) >= 0.3 * len(table)
         for row, label in labelled:
@@ -50,7 +55,15 @@ def table_headings(text: str, rows: Sequence[TableRow]) -> list[Heading]:
                 seen.add(heading.number or heading.title)
                 found.append(heading)
                 last = label or last
+        if len(found) - before >= _FEWEST:
+            found[-1] = replace(found[-1], limit=table[-1].end)
     return found if len(found) >= _FEWEST else []
+
+
+def _lists_tasks(text: str, row: TableRow) -> bool:
+    """Whether a table stands below a heading like "Actiepunten", so that its numbers are those of tasks."""
+    above = text[max(0, row.start - _ABOVE) : row.start].rstrip().rpartition("\n")[2]
+    return is_in("headings", "task_list", above)
 
 
 def _label(text: str, row: TableRow) -> Number | None:

@@ -136,14 +136,14 @@ class _State:
             indent = level or (1 if within else 1 + (start - self._line_start(start)) // 2)
             lead_in = self._lead_in_at(indent)
             marked = marker.group() if marker else ""
-            self._add_labelled(start + width, block.end, "item", marked, indent, lead_in)
+            self._add_text(start + width, block.end, "item", marked, indent, lead_in)
             return
         self.nested.clear()
         if block.gap and not self.text[block.start : block.start + 1].islower():
             self.lead_in = None
         lead_in = self.lead_in
         self.lead_in = None
-        self._add_labelled(start, block.end, "sentence", "", 0, lead_in)
+        self._add_text(start, block.end, "sentence", "", 0, lead_in)
 
     def begin_item(self) -> None:
         """Go on below the heading of an agenda item that stands within a line."""
@@ -182,32 +182,38 @@ class _State:
         labelled = labelled_cell(self.text, row.cells)
         if labelled:
             label, cell = labelled
-            self.path.append((0, label))
-            self._add_sentences(cell.start, cell.end, "sentence", "", 0, None)
-            self.path.pop()
+            self._add_sentences(cell.start, cell.end, "sentence", "", 0, None, label)
             return
         self.units.append(Unit(row.start, row.end, "row", heading=self.heading, cells=row.cells))
 
-    def _add_labelled(
+    def _add_text(
         self, start: int, end: int, kind: UnitKind, marker: str, level: int, lead_in: Span | None
     ) -> None:
-        """Add a paragraph or an item; a label that it begins with heads all its sentences."""
         label = leading_label(self.text[start:end])
-        if label is None:
-            self._add_sentences(start, end, kind, marker, level, lead_in)
-            return
-        self.path.append((0, label.text))
-        self._add_sentences(start + (label.end if label.glued else 0), end, kind, marker, level, lead_in)
-        self.path.pop()
+        if label and label.glued:
+            start += label.end
+        self._add_sentences(start, end, kind, marker, level, lead_in, label.text if label else "")
 
     def _add_sentences(
-        self, start: int, end: int, kind: UnitKind, marker: str, level: int, lead_in: Span | None
+        self,
+        start: int,
+        end: int,
+        kind: UnitKind,
+        marker: str,
+        level: int,
+        lead_in: Span | None,
+        label: str = "",
     ) -> None:
+        """Add the sentences of a stretch; a ``label`` before it heads them as far as the next lead-in."""
         flat = self.text[start:end].replace("\n", " ")
         spans = [(start + a, start + b) for a, b in split_sentences(flat)]
         spans = self._join_answers(spans)
+        heading = self.heading
         for begin, stop in spans:
-            self.units.append(Unit(begin, stop, kind, lead_in, marker.strip(), level, self.heading))
+            if label and begin > spans[0][0] and self.text[begin:stop].endswith(":"):
+                label = ""  # "Toelichting: … Het college besluit:"
+            path = f"{heading} / {label}".removeprefix(" / ") if label else heading
+            self.units.append(Unit(begin, stop, kind, lead_in, marker.strip(), level, path))
         leads = self.text[start:end].rstrip().endswith(":")
         title = len(flat.split()) <= _LONGEST_TITLE and flat.rstrip()[-1:].isalnum()
         if spans and kind == "item" and (leads or title):  # "- Actiepunten" leads in what is nested below it

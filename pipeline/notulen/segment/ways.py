@@ -144,7 +144,7 @@ def by_parts(lines: Lines) -> list[Heading]:
         following = lines.after(position)
         part = following is not None and is_in("headings", "subheading", following.title)
         parts += part
-        if part and not setting.bullet and reads_as_title(setting, dots=True) and not is_no_heading(setting):
+        if part and not setting.bullet and reads_as_title(setting) and not is_no_heading(setting):
             found.append(setting)
     return [as_heading((setting,)) for setting in found] if len(found) >= 2 and parts >= _FEW else []
 
