@@ -156,7 +156,7 @@ class _State:
         """
         while self.path and (self.path[-1][0] == 0 or 0 < level <= self.path[-1][0]):
             self.path.pop()
-        if not heading:
+        if not level and not heading:
             self.path.clear()
         self.path.append((level, heading.strip(" \t\n*_#:")))
         self.lead_in = None
