@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,30 +27,16 @@ class _Mark:
 def load_fragments(folder: Path) -> list[Sample]:
     """The labelled fragments of ``folder`` (``*.txt``, see models/training/README.md) as samples.
 
-    One with tables is read once more with their rows as list items, which is the other way to write them.
     The family of a fragment is its kind of body: the file name without its number. Raises ValueError where
     a labelled line cannot be found again in the text as read.
     """
-    samples: list[Sample] = []
-    for path in sorted(folder.glob("*.txt")):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        if lines and lines[0].startswith("# "):
-            lines = lines[1:]
-        samples.append(_load(path, lines))
-        if any("\t" in line for line in lines):
-            samples.append(_load(path, [_as_item(line) for line in lines]))
-    return samples
+    return [_load(path) for path in sorted(folder.glob("*.txt"))]
 
 
-def _as_item(line: str) -> str:
-    """A table row as bodies without tables write it: an item with dashes between what would be cells."""
-    label = _LABEL.match(line)
-    start = label.end() if label else 0
-    cells = [cell.strip() for cell in line[start:].split("\t") if cell.strip()]
-    return f"{line[:start]}- {' – '.join(cells)}" if "\t" in line else line
-
-
-def _load(path: Path, lines: Sequence[str]) -> Sample:
+def _load(path: Path) -> Sample:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if lines and lines[0].startswith("# "):
+        lines = lines[1:]
     plain = "\n".join(_LABEL.sub("", line) for line in lines)
     document = read_bytes(plain.encode(), path.name)
     marks: list[_Mark] = []

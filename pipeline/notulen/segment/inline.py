@@ -10,6 +10,11 @@ _LABELLED = re.compile(
     r"(?:(?<=[.!?;])|(?<=[.!?;]\))|(?=\s[–—-]))\s+"
     r"(?=(?:[–—-]\s+)?(?i:actie|actiepunt|besluit|afspraak|toezegging|conclusie|todo)\b[^.:;!?]{0,30}:\s)"
 )
+_BULLETS = frozenset("•▪▫◦●○■□➢➤►▸‣☐☑✓✔❖")
+_WORD = re.compile(
+    r"[Aa]ctie|ACTIE|[Bb]esluit|BESLUIT|[Aa]fspraak|[Tt]oezegging|[Cc]onclusie|[Tt]o[Dd]o|TODO"
+)
+_SECONDS = ("2.", "2)", " b.", " b)", "(b)")
 _STOPS = ".:;?!)"
 _NUMBER = re.compile(r"(?:(?<=[:;.,)])|(?<=\ben)|(?<=\bof))\s+(?=\(?(?P<label>\d{1,2}|[a-z])[.)]\s+\S)")
 _OPENS = re.compile(r"\s*\(?(?P<label>\d{1,2}|[a-z])[.)]\s")
@@ -21,9 +26,13 @@ def inline_items(text: str, dashes: bool = False) -> list[int]:
 
     With ``dashes`` these may part items too: in a line without line ends, not in ordinary prose.
     """
-    found = {match.end() for match in _BULLET.finditer(text)}
-    found.update(match.end() for match in _LABELLED.finditer(text))
-    found.update(_numbered(text))
+    found: set[int] = set()
+    if not _BULLETS.isdisjoint(text):
+        found.update(match.end() for match in _BULLET.finditer(text))
+    if ":" in text and _WORD.search(text, 1):
+        found.update(match.end() for match in _LABELLED.finditer(text))
+    if any(second in text for second in _SECONDS):
+        found.update(_numbered(text))
     if dashes:
         found.update(_dashed(text))
     return sorted(found)

@@ -12,6 +12,7 @@ from notulen.segment.wordlists import is_in, undressed
 _COLON = re.compile(r"[*_\s]*(?P<label>[^\W\d_][^:.;!?\n]{2,40}?)[*_\s]*:[*_]*\s+(?=\S)")
 _GLUED = re.compile(r"(?P<label>[A-ZÀ-Þ][a-zà-ÿ]{3,}(?: [a-zà-ÿ]+){0,2})(?=[A-ZÀ-Þ][a-zà-ÿ]+[ .,])")
 _FEWEST_WORDS = 3
+_WIDEST = 60  # characters
 _MOST_NAMES = 3
 
 
@@ -26,7 +27,7 @@ class Label:
 
 def leading_label(text: str) -> Label | None:
     """The label with which a paragraph or an item begins, None where it begins with something else."""
-    found = _COLON.match(text)
+    found = _COLON.match(text) if ":" in text[:_WIDEST] else None
     if found:
         label = undressed(found["label"])
         first, *others = label.split()

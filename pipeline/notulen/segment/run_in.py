@@ -16,7 +16,7 @@ _FEWEST = 2
 
 
 def parted(settings: Sequence[Setting]) -> list[Setting]:
-    """The lines, those with a run-in heading as two; numbered anew.
+    """The lines, those with a run-in heading as two, and then all numbered anew.
 
     A mark (colon, full stop, dash) is taken to end titles where it ends at least two that agendas have
     anywhere; then it ends those of all lines with a number of the same kind.
@@ -28,6 +28,8 @@ def parted(settings: Sequence[Setting]) -> list[Setting]:
         if (end := ends.get(setting.index)) and is_in("headings", "agenda", _title(setting, end))
     )
     chosen = {style for style, times in known.items() if times >= _FEWEST}
+    if not chosen:
+        return list(settings)
     lines: list[Setting] = []
     for setting in settings:
         end = ends.get(setting.index)

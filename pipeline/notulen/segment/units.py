@@ -19,6 +19,7 @@ from notulen.segment.inline import inline_items
 from notulen.segment.labels import labelled_cell, leading_label
 
 _LONGEST_TITLE = 4  # words
+_WIDEST_LABEL = 80  # characters
 _LONG_LINE = 350  # characters: in a longer line, dashes may be what is left of a list
 
 
@@ -189,7 +190,7 @@ class _State:
     def _add_text(
         self, start: int, end: int, kind: UnitKind, marker: str, level: int, lead_in: Span | None
     ) -> None:
-        label = leading_label(self.text[start:end])
+        label = leading_label(self.text[start : min(end, start + _WIDEST_LABEL)])
         if label and label.glued:
             start += label.end
         self._add_sentences(start, end, kind, marker, level, lead_in, label.text if label else "")
