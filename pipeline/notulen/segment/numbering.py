@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 _WORD = (
     r"(?P<word>agenda\s?punt|agenda\s?nummer|ag\.?\s?punt|agp\.?|ap|ad|punt|item|onderwerp|blok|thema|hamerstuk|bespreekstuk|nr\.?)"
@@ -24,6 +25,7 @@ _MEASURE = re.compile(
     r"augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\b|[%‰€°]",
     re.IGNORECASE,
 )
+_REMEMBERED = 2**13  # lines: each is asked for again as a heading, a list item and a row of a list
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -45,6 +47,7 @@ class Number:
     alone: bool = False
 
 
+@lru_cache(_REMEMBERED)
 def parse_number(text: str) -> Number | None:
     """The number that a line begins with, None where there is none (dates, times and amounts are none)."""
     offset = len(text) - len(text.lstrip(" *_#>"))

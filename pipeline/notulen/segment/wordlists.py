@@ -42,6 +42,7 @@ def is_in(file: str, group: str, text: str) -> bool:
     return open_ended is not None and open_ended.fullmatch(plain) is not None
 
 
+@lru_cache(_REMEMBERED)
 def undressed(text: str) -> str:
     """A heading without Markdown's marks, outer brackets and a closing colon."""
     text = text.replace("[bewerken]", "").strip()
