@@ -65,6 +65,11 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
     return Doer(owner, ours) if owner or ours else Doer(_first(doc) or _nearby(doc, names))
 
 
+def points_back(doc: Doc) -> bool:
+    """Whether a word of a sentence may stand for whom the sentence before was about ("hij")."""
+    return any(token.lower_ in listed("verbs", "theirs") for token in doc)
+
+
 def find_subject(doc: Doc, names: frozenset[str]) -> str:
     """Whom a sentence is about: its first subject that names somebody, or ""."""
     for clause in clauses(doc):

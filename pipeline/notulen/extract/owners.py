@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from notulen.extract import owner_marks as marks
-from notulen.extract.doers import Doer, find_doer, find_subject
+from notulen.extract.doers import Doer, find_doer, find_subject, points_back
 from notulen.extract.people import holders, listed
 from notulen.extract.views import View
 from notulen.language.pipeline import parse
@@ -27,15 +27,18 @@ def find_owner(view: View) -> str:
 def find_owners(views: Sequence[View]) -> list[str]:
     """The owner of the action in each unit as written, "" where it is left unsaid.
 
-    The units that no mark settles are parsed at once, each with the sentence before it.
+    The units that no mark settles are parsed at once, and the sentences before those that point back to it.
     """
     found = [_in_cells(view) if view.unit.kind == "row" else _marked(view) for view in views]
     unsaid = [i for i, view in enumerate(views) if not found[i] and view.unit.kind != "row"]
     said = [marks.without_speaker(marks.without_opening(views[i].text), views[i].names) for i in unsaid]
-    docs = parse([*said, *(views[i].before[-_BEFORE:] for i in unsaid)])
-    for index, doc, before in zip(unsaid, docs, docs[len(unsaid) :], strict=False):
+    docs = parse(said)
+    meant = [i for i, doc in zip(unsaid, docs, strict=True) if points_back(doc)]
+    before = dict(zip(meant, parse([views[i].before[-_BEFORE:] for i in meant]), strict=True))
+    for index, doc in zip(unsaid, docs, strict=True):
         names = views[index].names
-        doer = find_doer(doc, names, find_subject(before, names))
+        subject = find_subject(before[index], names) if index in before else ""
+        doer = find_doer(doc, names, subject)
         found[index] = doer.owner or _beside(views[index], doer)
     return found
 
