@@ -146,9 +146,8 @@ def _words(leaves: Sequence[Leaf]) -> frozenset[str]:
     words: set[str] = set()
     for leaf in leaves:
         for fragment in leaf.content.fragments:
-            inner = fragment.text.casefold().split()
-            words.update(word.strip(".,;:!?()'\"“”‘’") for word in inner[1:-1])
-    return frozenset(words)
+            words.update(fragment.text.casefold().split()[1:-1])
+    return frozenset(word.strip(".,;:!?()'\"“”‘’") for word in words)
 
 
 def _folded(text: str) -> str:
