@@ -21,6 +21,7 @@ _WEIGHTS = "nl_notulen_ud"
 _SPACE = re.compile(r"\s")
 _BATCH = 64  # texts at a time: more no longer fit the processor's cache
 _LONGEST = 20_000  # characters
+_REMEMBERED = 1024  # texts
 
 
 @cache
@@ -40,7 +41,19 @@ def parse(texts: Sequence[str], model: str = "") -> list[Doc]:
     The texts are units (sentences, list items, rows); the parser may still find several sentences in one.
     Of a text that is far too long for a sentence only the beginning is parsed.
     """
-    return list(load(model).pipe((_SPACE.sub(" ", text[:_LONGEST]) for text in texts), batch_size=_BATCH))
+    flat = [_SPACE.sub(" ", text[:_LONGEST]) for text in texts]
+    known = _parsed(model)
+    if len(known) + len(flat) > _REMEMBERED:
+        known.clear()
+    new = [text for text in dict.fromkeys(flat) if text not in known]
+    known.update(zip(new, load(model).pipe(new, batch_size=_BATCH), strict=True))
+    return [known[text] for text in flat]
+
+
+@cache
+def _parsed(model: str) -> dict[str, Doc]:
+    """What was parsed last: what the classifier doubted is looked at again for who does it."""
+    return {}
 
 
 @Language.component("dictionary_lemmas")
