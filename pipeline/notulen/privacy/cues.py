@@ -26,7 +26,7 @@ class Cued:
 
     @classmethod
     def compile(cls, pattern: str, cues: Iterable[str], reach: int = 0, flags: int = 0) -> Cued:
-        """Of a cue of several words one is looked for: the first where a match begins with it, else the longest."""
+        """Of a cue of several words one counts: the first where a match begins with it, or the longest."""
         words = {fold(max(cue.split(), key=len) if reach else cue.split()[0]) for cue in cues}
         shortest = (word for word in words if not any(word != w and word.startswith(w) for w in words))
         return cls(re.compile(pattern, flags), tuple(shortest), reach)
