@@ -17,6 +17,7 @@ _WORD = re.compile(
 _SECONDS = ("2.", "2)", " b.", " b)", "(b)")
 _STOPS = ".:;?!)"
 _NUMBER = re.compile(r"(?:(?<=[:;.,)])|(?<=\ben)|(?<=\bof))\s+(?=\(?(?P<label>\d{1,2}|[a-z])[.)]\s+\S)")
+_LABEL = re.compile(r"\s\(?(?:\d{1,2}|[a-z])[.)]\s")  # ordinary prose has none, and is told by it at once
 _OPENS = re.compile(r"\s*\(?(?P<label>\d{1,2}|[a-z])[.)]\s")
 _FEWEST = 2
 
@@ -40,6 +41,8 @@ def inline_items(text: str, dashes: bool = False) -> list[int]:
 
 def _numbered(text: str) -> list[int]:
     """Numbers or letters that count on from one after punctuation; two at least, with one at the start."""
+    if not _LABEL.search(text):
+        return []
     opening = _OPENS.match(text)
     best: list[int] = []
     for first in ("1", "a"):

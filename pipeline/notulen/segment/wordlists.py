@@ -71,13 +71,18 @@ def _phrases(file: str, group: str) -> tuple[frozenset[str], re.Pattern[str] | N
 
 
 def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
-    # One word boundary before all is tried at fewer places than one before each.
-    shared = all(phrase[0].isalnum() for phrase in phrases)
-    expressions = "|".join(_expression(phrase, before="" if shared else None) for phrase in phrases)
-    return re.compile(rf"{_EDGE if shared else ''}(?:{expressions})", re.IGNORECASE)
+    # One word boundary before all is tried at fewer places than one before each; and where the next letter
+    # begins no phrase, or some, the others are not tried at all.
+    if not all(phrase[0].isalnum() for phrase in phrases):
+        return re.compile("|".join(_expression(phrase) for phrase in phrases), re.IGNORECASE)
+    by_letter: dict[str, list[str]] = {}
+    for phrase in phrases:
+        by_letter.setdefault(phrase[0].casefold(), []).append(_expression(phrase, before=""))
+    expressions = "|".join(f"(?={letter})(?:{'|'.join(those)})" for letter, those in by_letter.items())
+    return re.compile(rf"{_EDGE}(?=[{''.join(by_letter)}])(?:{expressions})", re.IGNORECASE)
 
 
-def _expression(phrase: str, before: str | None) -> str:
+def _expression(phrase: str, before: str | None = None) -> str:
     words = re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\*", ".*")
     if before is None:
         before = _EDGE if phrase[0].isalnum() else ""
