@@ -15,7 +15,9 @@ _REMEMBERED = 2048  # texts
 _WORDS = 2**15  # that are remembered
 
 FILES = ("decisions", "actions", "vetoes", "outcome_cells")
-_Place = tuple[str, int]  # a rule: its file and its place there
+_Call = tuple[
+    str, int, bool
+]  # for a rule: its file, its place there, whether the text surely holds what it needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,40 +78,38 @@ def hits(name: str, text: str) -> tuple[Rule, ...]:
     """
     folded = fold(text)
     rules = load_rules(name)
-    places = sorted(place for file, place in _called(folded) if file == name)
-    return tuple(
-        rules[place]
-        for place in places
-        if may_match(rules[place].needs, folded) and rules[place].search(text)
-    )
+    called = [(place, sure) for file, place, sure in _called(folded) if file == name]
+    places = {place for place, sure in called if sure or may_match(rules[place].needs, folded)}
+    return tuple(rules[place] for place in sorted(places) if rules[place].search(text))
 
 
 @lru_cache(1)  # all files are asked for one text after the other
-def _called(folded: str) -> set[_Place]:
+def _called(folded: str) -> set[_Call]:
     """The rules for which the words of a text call, so that it is not looked through for each rule."""
     return set(_always()).union(*map(_called_by, set(folded.split())))
 
 
 @lru_cache(_WORDS)
-def _called_by(word: str) -> tuple[_Place, ...]:
-    """The rules that need a string of which ``word`` holds a part."""
+def _called_by(word: str) -> tuple[_Call, ...]:
+    """The rules that need a string of which ``word`` holds a part; surely, where that is all of it."""
     parts = _parts()
     return tuple(
         {
-            place
+            call
             for start in range(len(word) - 1)
-            for part, places in parts.get(word[start : start + 2], ())
+            for beginning in {word[start : start + 2], word[start : start + 3]}
+            for part, calls in parts.get(beginning, ())
             if word.startswith(part, start)
-            for place in places
+            for call in calls
         }
     )
 
 
 @cache
-def _always() -> list[_Place]:
+def _always() -> list[_Call]:
     """The rules that may hit any text: of what they need, no part has two characters."""
     return [
-        (name, place)
+        (name, place, not rule.needs)
         for name in FILES
         for place, rule in enumerate(load_rules(name))
         if not all(len(_part(string)) > 1 for string in rule.needs) or not rule.needs
@@ -117,16 +117,17 @@ def _always() -> list[_Place]:
 
 
 @cache
-def _parts() -> dict[str, list[tuple[str, list[_Place]]]]:
-    """For each part of what rules need, those rules; by the part's first two characters."""
-    called: dict[str, list[_Place]] = {}
+def _parts() -> dict[str, list[tuple[str, list[_Call]]]]:
+    """For each part of what rules need, those rules; by the part's first three characters."""
+    called: dict[str, set[_Call]] = {}
     for name in FILES:
         for place, rule in enumerate(load_rules(name)):
-            for part in set(map(_part, rule.needs)):
-                called.setdefault(part, []).append((name, place))
-    grouped: dict[str, list[tuple[str, list[_Place]]]] = {}
-    for part, places in called.items():
-        grouped.setdefault(part[:2], []).append((part, places))
+            for string in rule.needs:
+                part = _part(string)
+                called.setdefault(part, set()).add((name, place, part == string))
+    grouped: dict[str, list[tuple[str, list[_Call]]]] = {}
+    for part, calls in called.items():
+        grouped.setdefault(part[:3], []).append((part, list(calls)))
     return grouped
 
 
