@@ -1,11 +1,10 @@
 from pathlib import Path
 
 import pytest
-from notulen.extract.rules import hits, load_rules
+from notulen.extract.rules import FILES, hits, load_rules
 from notulen.language.literals import fold, may_match, required
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "documents"
-RULES = ("decisions", "actions", "vetoes", "titles", "outcome_cells")
 LINES = sorted(
     {
         line
@@ -33,7 +32,7 @@ def test_the_strings_that_a_pattern_needs(pattern, strings):
     assert required(pattern) == strings
 
 
-@pytest.mark.parametrize("file", RULES)
+@pytest.mark.parametrize("file", FILES)
 def test_a_text_is_ruled_out_only_where_no_rule_hits_it(file):
     assert len(LINES) > 500
     for line in LINES:

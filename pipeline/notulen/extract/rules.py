@@ -14,7 +14,7 @@ from notulen.language.literals import fold, may_match, required
 _REMEMBERED = 2048  # texts
 _WORDS = 2**15  # that are remembered
 
-FILES = ("decisions", "actions", "vetoes", "outcome_cells")
+FILES = ("decisions", "actions", "vetoes", "titles", "outcome_cells")
 _Call = tuple[
     str, int, bool
 ]  # for a rule: its file, its place there, whether the text surely holds what it needs
@@ -72,7 +72,7 @@ def _fill(pattern: str, fragments: dict[str, str]) -> str:
 
 @lru_cache(_REMEMBERED)
 def hits(name: str, text: str) -> tuple[Rule, ...]:
-    """The rules of ``models/rules/<name>.toml`` that hit ``text``, in the order of the file.
+    """The rules of ``models/rules/<name>.toml`` (one of FILES) that hit ``text``, in the order of the file.
 
     Remembered, since a unit's text is also what stands before the next one, and a lead-in leads in many.
     """
