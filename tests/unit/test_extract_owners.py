@@ -77,6 +77,27 @@ def test_he_is_the_one_of_the_sentence_before():
     assert find_owner(view("Hij zal een zaal huren.", before="Hekman kent een beheerder.")) == "Hekman"
 
 
+def test_how_far_a_task_is_has_the_owner_of_the_task_before():
+    assert find_owner(view("Klaar, sinds gisteren.", before="Hekman: zaal huren.")) == "Hekman"
+
+
+def test_a_daily_board_does_what_its_decision_list_sets():
+    unit = Unit(0, 26, "item")
+    minutes = Minutes(
+        Document("a.txt", "", "txt", "De raad te informeren. Een."), (Meeting(0, 26, "", "college van B&W"),)
+    )
+    row = View(unit, "De raad per brief te informeren.")
+    assert make_action(minutes, row, 1.0).owner == "college van B&W"
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"), [("DONE Hekman", "voldaan"), ("Hekman [2/2]", "voldaan"), ("Hekman [0/2]", "open")]
+)
+def test_the_heading_says_that_all_below_is_done(heading, status):
+    minutes = Minutes(Document("a.txt", "", "txt", "zaal huren"))
+    assert make_action(minutes, view("zaal huren", heading=heading), 1.0).status == status
+
+
 def test_a_heading_that_is_no_name_owns_nothing():
     assert find_owner(view("De zaal wordt gehuurd.", agenda="Vacaturebank")) == ""
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from notulen.extract.details import find_status
+from notulen.extract.details import detail, find_status
 from notulen.extract.next_meeting import find_next_meeting
 from notulen.extract.owner_marks import due_line, owner_line
 from notulen.extract.owners import find_owners
@@ -18,6 +18,10 @@ from notulen.language.dates import find_deadline, resolve_deadline
 from notulen.language.periods import last_day
 from notulen.records import Action, Minutes
 
+_BOARD = re.compile(
+    r"\bcollege\b|gedeputeerde staten|dagelijks bestuur|burgemeester en wethouders", re.IGNORECASE
+)
+_TO_DO = re.compile(r"\bte \w+en\b(?:[^,.;]{0,60})\W*$")
 _LONGEST_DATE = 30  # characters of a cell that holds a date
 _FAR = 240  # days: a date of a table without its year that is farther off has passed
 _BELOW = 4  # units below a task among which its owner and deadline are looked for
@@ -26,7 +30,8 @@ _BELOW = 4  # units below a task among which its owner and deadline are looked f
 def make_actions(minutes: Minutes, views: Sequence[View], chances: Sequence[float]) -> list[Action]:
     """The action that each unit tells; ``chances`` are their probabilities."""
     owners = [
-        owner or _owner_below(minutes, view) for view, owner in zip(views, find_owners(views), strict=True)
+        owner or _owner_below(minutes, view) or _board(minutes, view)
+        for view, owner in zip(views, find_owners(views), strict=True)
     ]
     return [_action(minutes, *found) for found in zip(views, chances, owners, strict=True)]
 
@@ -71,6 +76,13 @@ def _owner_below(minutes: Minutes, view: View) -> str:
     """The owner on a line of his own below the task."""
     owners = (owner_line(text, view.names) for text in _below(minutes, view))
     return next((owner for owner in owners if owner), "")
+
+
+def _board(minutes: Minutes, view: View) -> str:
+    """The daily board whose decision list sets the task: "de raad te informeren" without a lead-in."""
+    body = minutes.meetings[view.unit.meeting].body if view.unit.meeting < len(minutes.meetings) else ""
+    resolved = view.unit.kind != "sentence" and _TO_DO.search(view.text)
+    return body if resolved and _BOARD.search(body) else ""
 
 
 def _held_on(minutes: Minutes, index: int) -> date | None:
@@ -141,5 +153,7 @@ def _status(view: View) -> str:
     cell = _cell(view, "status")
     if cell:
         return find_status(cell) or "open"
-    listed = view.unit.kind != "sentence" or view.text.startswith("[")
-    return (find_status(view.text) if listed else "") or "open"
+    listed_task = view.unit.kind != "sentence" or view.text.startswith("[")
+    told = find_status(view.text) if listed_task else ""
+    below = view.heading.split(" / ")[-1] or view.agenda.split(" / ")[-1]
+    return told or ("voldaan" if detail("status", "heading").search(below) else "open")

@@ -41,6 +41,8 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
     asked = _asked(doc, names)
     if asked:
         return Doer(asked)
+    if before and len(doc) > 1 and doc[0].lower_ == "en" and "Fin" in doc[1].morph.get("VerbForm", []):
+        return Doer(before)  # "En vraagt …": the one whom the sentence before was about
     last, speaker, ours = before, "", False
     for clause in clauses(doc):
         subject, verb = clause.subject, clause.verb
@@ -51,7 +53,7 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         if subject.pos_ == "PRON" and subject.lower_ in listed("verbs", "theirs"):
             said = last
         sure = claim(said, names) if said else Claim.NEVER
-        if clause.passive or verb.lemma_ in listed("verbs", "passive") or len(said.split()) > _LONGEST:
+        if clause.passive or _only_gets(verb) or len(said.split()) > _LONGEST:
             continue
         if sure >= Claim.AGENT:
             last = said
@@ -153,12 +155,20 @@ def _reports(clause: Clause) -> bool:
     )
 
 
+def _only_gets(verb: Token) -> bool:
+    """Whether the subject thinks or gets something, and does nothing beside it."""
+    passive = listed("verbs", "passive")
+    also = (child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB")
+    return verb.lemma_ in passive and all(child.lemma_ in passive for child in also)
+
+
 def _undertakes(clause: Clause) -> bool:
     """Whether who says it will do it: "zegt dit uit te zoeken", "vraagt of het kan"."""
     if clause.told:
         return False
-    rest = [token.lower_ for token in clause.verb.doc[clause.verb.i :]]
-    return clause.verb.lemma_ == "vragen" or ("te" in rest and "dat" not in rest)
+    rest = clause.verb.doc[clause.verb.i :]
+    joined = any(token.lower_ == "dat" and token.pos_ == "SCONJ" for token in rest)
+    return clause.verb.lemma_ == "vragen" or (not joined and any(token.lower_ == "te" for token in rest))
 
 
 def _acts(clause: Clause) -> bool:

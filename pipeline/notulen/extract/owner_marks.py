@@ -144,8 +144,8 @@ def behind_verb(text: str, names: frozenset[str]) -> str:
 def told(text: str, names: frozenset[str]) -> str:
     """Who is named where only the words around tell it: "verzoek aan X", "uit naam van X", at the end."""
     for name in ("asked", "from", "bracket", "tail"):
-        for match in mark(name).finditer(text):
-            owner = holders(match["who"], names)
+        for match in (found for pattern in marks(name) for found in pattern.finditer(text)):
+            owner = next((who for words in match.groups() if (who := holders(words or "", names))), "")
             if owner and not (name == "bracket" and owner.isupper()):
                 return owner
     return ""
