@@ -20,7 +20,9 @@ def analyse(content: bytes, name: str) -> Extraction:
     from notulen import extract, read, segment
 
     load()
-    return extract.extract(segment.segment(read.read_bytes(content, name)))
+    document = read.read_bytes(content, name)
+    del content  # a long document's memory is needed for what follows
+    return extract.extract(segment.segment(document))
 
 
 @cache

@@ -92,6 +92,82 @@ def sidebar(texts: Sequence[str], notes: Sequence[str]) -> bytes:
     return sheet.pdf()
 
 
+def interleaved(texts: Sequence[str], notes: Sequence[str]) -> bytes:
+    """As ``sidebar``, but drawn from top to bottom: a line of the text, a line of the notes, and so on."""
+    sheet = paper()
+    body: list[tuple[float, str]] = []
+    y = TOP
+    for text in texts:
+        for line in simpleSplit(text, "Helvetica", SIZE, RIGHT - LEFT - 130):
+            body.append((y, line))
+            y -= LEADING
+        y -= 8
+    for at, (height, line) in enumerate(body):
+        sheet.canvas.setFont("Helvetica", SIZE)
+        sheet.canvas.drawString(LEFT + 130, height, line)
+        if at < len(notes):
+            sheet.canvas.setFont("Helvetica", 8)
+            sheet.canvas.drawString(LEFT, TOP - 4 - 10 * at, notes[at])
+    return sheet.pdf()
+
+
+def letterhead(texts: Sequence[str], head: Sequence[str]) -> bytes:
+    """Running text below a letterhead in the right-hand corner."""
+    sheet = paper()
+    sheet.canvas.setFont("Helvetica", 7)
+    for at, line in enumerate(head):
+        sheet.canvas.drawRightString(RIGHT, HEIGHT - 45 - 9 * at, line)
+    write_all(sheet.canvas, texts, LEFT, TOP - 10, 300)
+    return sheet.pdf()
+
+
+def headed(sections: Sequence[tuple[str, str]]) -> bytes:
+    """Paragraphs under headings that only their font shows to be so."""
+    sheet = paper()
+    y = TOP
+    for heading, text in sections:
+        sheet.canvas.setFont("Helvetica-Bold", 13)
+        sheet.canvas.drawString(LEFT, y, heading)
+        y = write(sheet.canvas, text, LEFT, y - 18, RIGHT - LEFT) - 10
+    return sheet.pdf()
+
+
+def nested_list(items: Sequence[tuple[int, str, str]]) -> bytes:
+    """A list, each item with its depth, marker and text; the text stands in, apart from the marker."""
+    sheet = paper()
+    y = TOP
+    for depth, marker, text in items:
+        x = LEFT + 20 * depth
+        sheet.canvas.setFont("Helvetica", SIZE)
+        sheet.canvas.drawString(x, y, marker)
+        y = write(sheet.canvas, text, x + 16, y, 330)
+    return sheet.pdf()
+
+
+def merged_table() -> bytes:
+    """A ruled table with a cell over two rows (who does both) and a cell over all columns (a title)."""
+    sheet = paper()
+    edges, top, height = [72, 110, 300, 400, 500], 700, 20
+    rows = [
+        ["Nr", "Actie", "Wie", "Wanneer"],
+        ["1", "Bellen", "Joris", "1 mei"],
+        ["2", "Brief sturen", "", "3 mei"],
+        ["Afgehandeld", "", "", ""],
+        ["3", "Zaal huren", "Anna", "5 mei"],
+    ]
+    for number, row in enumerate(rows):
+        y = top - number * height
+        for x0, x1 in [(72, 300), (400, 500)] if number == 2 else [(72, 500)]:
+            sheet.canvas.line(x0, y, x1, y)
+        for x in (72, 500) if row[0] == "Afgehandeld" else edges:
+            sheet.canvas.line(x, y, x, y - height)
+        for x, text in zip(edges, row, strict=False):
+            sheet.canvas.setFont("Helvetica", SIZE)
+            sheet.canvas.drawString(x + 4, y - 14, text)
+    sheet.canvas.line(72, top - len(rows) * height, 500, top - len(rows) * height)
+    return sheet.pdf()
+
+
 def pages(
     bodies: Sequence[Sequence[str]],
     header: Callable[[int], str] = lambda number: "",

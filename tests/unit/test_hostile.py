@@ -32,7 +32,7 @@ def read(tmp_path_factory):
     (folder / "zelf").symlink_to(folder / "zelf")
     os.mkfifo(folder / "pijp.txt")
     db = database.open_database(root / "minutes.db", write=True)
-    report = ingest(db, [folder], jobs=2, time_limit=120)
+    report = ingest(db, [folder], jobs=2, time_limit=900)
     yield made, db, folder, report
     db.close()
 
@@ -99,7 +99,7 @@ def test_status_names_every_file_that_failed_in_a_line_of_its_own(read):
 def test_what_failed_is_tried_again_only_when_asked(read):
     made, db, folder, _ = read
     failing = sum(bool(file.reason) for file in made.values())
-    again = ingest(db, [folder], jobs=2, time_limit=120)
+    again = ingest(db, [folder], jobs=2, time_limit=900)
     assert (again.read, again.failures, again.failed_before) == (0, [], failing)
     some = [Path(path) for path, file in made.items() if file.reason == "is damaged"][:2]
     retried = ingest(db, some, jobs=2, retry=True)

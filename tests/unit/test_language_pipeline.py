@@ -42,3 +42,9 @@ def test_the_weights_hold_no_pickle() -> None:
         if path.is_file():
             assert path.suffix not in {".pkl", ".pickle", ".joblib"}
             assert path.read_bytes()[:2] not in {b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"}
+
+
+def test_what_is_far_too_long_for_a_word_ends_what_is_parsed():
+    (doc,) = parse(["De raad besluit " + "[" * 5000 + " het krediet te verlenen."])
+    assert [token.text for token in doc][:3] == ["De", "raad", "besluit"]
+    assert len(doc.text) < 100

@@ -1,3 +1,5 @@
+import re
+
 import hypothesis
 import pytest
 from hypothesis import strategies as st
@@ -7,6 +9,11 @@ from layouts import (
     PARAGRAPHS,
     TOP,
     flat,
+    headed,
+    interleaved,
+    letterhead,
+    merged_table,
+    nested_list,
     one_column,
     pages,
     paper,
@@ -19,6 +26,8 @@ from layouts import (
 )
 from notulen.read import read_bytes
 from notulen.records import Document
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 
 def text_of(pdf: bytes) -> str:
@@ -54,10 +63,105 @@ def test_two_columns_are_read_one_after_the_other():
     assert flat(found) == flat(" ".join(["Verslag van de raad", *PARAGRAPHS]))
 
 
-@hypothesis.given(st.permutations(PARAGRAPHS), st.booleans())
-@hypothesis.settings(max_examples=25, deadline=None)
-def test_text_laid_out_is_read_back_in_reading_order(texts, columns):
-    assert flat(text_of(two_columns(texts) if columns else one_column(texts))) == flat(" ".join(texts))
+NOTES = ["Aan de orde:", "krediet Lindelaan", "brief bewoners", "jaarverslag", "wat verder ter", "tafel komt"]
+HEAD = ["Gemeente Waterdrecht", "Postbus 1", "1234 AB Waterdrecht", "www.waterdrecht.example"]
+# Each layout with the text that a person reads before that of the paragraphs.
+LAYOUTS = {
+    "one column": (one_column, ""),
+    "two columns": (two_columns, ""),
+    "sidebar": (lambda texts: sidebar(texts, NOTES), " ".join(NOTES)),
+    "interleaved sidebar": (lambda texts: interleaved(texts, NOTES), " ".join(NOTES)),
+    "letterhead": (lambda texts: letterhead(texts, HEAD), " ".join(HEAD)),
+    "rotated": (lambda texts: rotated(texts, 90), ""),
+    "sideways": (sideways, ""),
+    "a page each": (lambda texts: pages([[text] for text in texts]), ""),
+    "header with a wrong date": (
+        lambda texts: pages([[t] for t in texts], lambda n: "Verslag 12 januari 1999", lambda n: f"{n}"),
+        "",
+    ),
+    "blank pages between": (lambda texts: pages([part for text in texts for part in ([text], [])]), ""),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@hypothesis.given(st.permutations(PARAGRAPHS))
+@hypothesis.settings(max_examples=12, deadline=None)
+def test_text_laid_out_is_read_back_in_reading_order(layout, texts):
+    lay_out, before = LAYOUTS[layout]
+    assert flat(text_of(lay_out(texts))) == flat(" ".join([before, *texts]))
+
+
+@hypothesis.given(st.permutations(PARAGRAPHS), st.sampled_from([42, 60, 75]))
+@hypothesis.settings(max_examples=12, deadline=None)
+def test_words_cut_at_line_ends_are_read_back_whole(texts, width):
+    cut = wrap(" ".join(texts), width)
+    sheet = paper()
+    sheet.canvas.setFont("Helvetica", 10)
+    for at, line in enumerate(cut):
+        sheet.canvas.drawString(LEFT, TOP - 12 * at, line)
+    hypothesis.assume(any(line.endswith("-") for line in cut))
+    assert flat(text_of(sheet.pdf())) == flat(" ".join(texts))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most ``width`` characters; long words are cut between two consonants, as Dutch is."""
+    lines = [""]
+    for word in text.split():
+        room = width - len(lines[-1]) - 1
+        cuts = [m.end() for m in re.finditer(r"[a-z]{2}[aeiou][bdfgklmnprt](?=[bdfgklmnprt][aeiou])", word)]
+        fitting = [at for at in cuts if at < room and len(word) - at > 3]
+        if len(word) <= room or not lines[-1]:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+        elif fitting:
+            lines[-1] += f" {word[: fitting[-1]]}-"
+            lines.append(word[fitting[-1] :])
+        else:
+            lines.append(word)
+    return lines
+
+
+def test_headings_are_known_by_their_font():
+    document = read_bytes(headed([("Opening", PARAGRAPHS[0]), ("Lindelaan", PARAGRAPHS[1])]), "verslag.pdf")
+    large = [document.text[line.start : line.end] for line in document.lines if line.bold and line.size == 13]
+    assert large == ["Opening", "Lindelaan"]
+
+
+ITEMS = [
+    (0, "1.", "Opening en mededelingen"),
+    (1, "a.", "ingekomen stukken van de provincie, die al eerder per brief aan alle leden zijn gestuurd"),
+    (1, "b.", "uitgaande stukken"),
+    (0, "2.", "Vaststelling van het verslag"),
+    (1, "•", "tekstueel: geen opmerkingen"),
+    (2, "-", "naar aanleiding van: een vraag"),
+]
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_nested_list_is_read_item_by_item_also_where_its_numbers_are_lost(lost):
+    items = [(depth, "" if lost else marker, text) for depth, marker, text in ITEMS]
+    document = read_bytes(nested_list(items), "verslag.pdf")
+    assert flat(document.text) == flat(" ".join(f"{marker} {text}" for _, marker, text in items))
+    starts = [document.text[line.start : line.end] for line in document.lines]
+    assert all(any(flat(f"{m} {text}").startswith(s[:20]) for s in starts) for _, m, text in items)
+
+
+def test_ligatures_are_read_as_letters():
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    sheet = paper()
+    sheet.canvas.setFont("Vera", 10)
+    sheet.canvas.drawString(72, 700, "De \ufb01nanci\u00ebn zijn \ufb02ink op orde.")
+    assert text_of(sheet.pdf()) == "De financiën zijn flink op orde."
+
+
+def test_merged_cells_leave_empty_cells_in_their_columns():
+    document = read_bytes(merged_table(), "lijst.pdf")
+    assert [[document.text[c.start : c.end] for c in row.cells] for row in document.rows] == [
+        ["Nr", "Actie", "Wie", "Wanneer"],
+        ["1", "Bellen", "Joris", "1 mei"],
+        ["2", "Brief sturen", "", "3 mei"],
+        ["Afgehandeld", "", "", ""],
+        ["3", "Zaal huren", "Anna", "5 mei"],
+    ]
 
 
 def test_a_sidebar_does_not_interleave_with_the_text():

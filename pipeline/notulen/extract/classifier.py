@@ -248,7 +248,7 @@ def parse_scores(parses: sp.csr_matrix, first: Floats, weights: Floats, biases: 
 
 
 def _weighed(rows: sp.csr_matrix, *layers: Floats) -> Floats:
-    """(units, outputs): the features times the layers' weights; weights of features not there are not touched."""
+    """(units, outputs): the features times the layers' weights, of which only those needed are copied."""
     used, columns = np.unique(rows.indices, return_inverse=True)
     few = sp.csr_matrix((rows.data, columns, rows.indptr), shape=(rows.shape[0], len(used)))
     return np.asarray(few @ np.vstack([layer[:, used] for layer in layers]).T)

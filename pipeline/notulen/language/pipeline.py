@@ -22,6 +22,7 @@ _SPACE = re.compile(r"\s")
 _BATCH = 64  # texts at a time: more no longer fit the processor's cache
 _LONGEST = 20_000  # characters
 _REMEMBERED = 1024  # texts
+_NO_WORD = re.compile(r"\S{200}")  # the tokenizer takes the square of its length
 
 
 @cache
@@ -39,9 +40,10 @@ def parse(texts: Sequence[str], model: str = "") -> list[Doc]:
     """One Doc for each text, in order. ``Token.idx`` counts in the text as given, line ends included.
 
     The texts are units (sentences, list items, rows); the parser may still find several sentences in one.
-    Of a text that is far too long for a sentence only the beginning is parsed.
+    Of a text that is far too long for a sentence, or holds what is far too long for a word, only the
+    beginning is parsed.
     """
-    flat = [_SPACE.sub(" ", text[:_LONGEST]) for text in texts]
+    flat = [_beginning(text) for text in texts]
     known = _parsed(model)
     if len(known) + len(flat) > _REMEMBERED:
         known.clear()
@@ -54,6 +56,11 @@ def parse(texts: Sequence[str], model: str = "") -> list[Doc]:
 def _parsed(model: str) -> dict[str, Doc]:
     """What was parsed last: what the classifier doubted is looked at again for who does it."""
     return {}
+
+
+def _beginning(text: str) -> str:
+    no_word = _NO_WORD.search(text, 0, _LONGEST)
+    return _SPACE.sub(" ", text[: no_word.start() + 50 if no_word else _LONGEST])
 
 
 @Language.component("dictionary_lemmas")

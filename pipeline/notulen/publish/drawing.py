@@ -38,9 +38,9 @@ class Order:
 def draw(order: Order) -> bytes | None:
     """The page as PNG; None where it cannot be drawn.
 
-    The file is read once and drawn from memory, so that it cannot change in between. Covered is what the order
-    says, and every number, account, telephone and private e-mail address in the page's own text: a header or
-    footer is not in the text of the document.
+    The file is read once and drawn from memory, so that it cannot change in between. Covered is what the
+    order says, and every number, account, telephone and private e-mail address in the page's own text: a
+    header or footer is not in the text of the document.
     """
     content = unchanged_content(order.file, order.sha256)
     if content is None:

@@ -15,6 +15,9 @@ _TOUCHING = 0.12  # of the font size: nearer than this, two stretches are one wo
 _PARAGRAPH = 1.25  # times the usual distance between lines: more than this parts paragraphs
 _COLUMN_LINES = 4  # a column has at least so many lines
 _LOOSE = 2.5  # times the font size: lines farther apart do not belong to one column
+_CLOSE = 1.8  # times the font size: the lines of a paragraph are nearer than this
+# A sidebar drawn line by line with the text shares fewer of its baselines; in small print more, by chance.
+_SHARED, _SHARED_SMALL = 0.2, 0.7
 _GUTTER = 0.8  # times the font size: the least white between columns
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _OPENS = re.compile(r"(?:[-–—•▪☐☑✓→*]|\(?\d{1,3}(?:\.\d{1,2})*[.):]?|\(?[a-zA-Z][.)])\s")
@@ -231,8 +234,18 @@ def _are_columns(lines: Sequence[Sequence[Fragment]], gutter: float) -> bool:
     if switches <= max(2, fewest // 4):
         labels = paired >= 0.8 * len(left) and _mean_length(left) < 20
         return not labels and min(_mean_length(left), _mean_length(right)) > 8
+    shared = _SHARED_SMALL if min(f.size for f in left) < 0.9 * size else _SHARED
+    if paired <= shared * fewest and all(_is_close(side) for side in (left, right)):
+        return min(_mean_length(left), _mean_length(right)) > 8
     full = all(_is_prose(side) for side in (left, right))
     return full and fewest >= 2 * _COLUMN_LINES
+
+
+def _is_close(fragments: Sequence[Fragment]) -> bool:
+    """Whether lines follow one another as in a paragraph. The labels of what stands beside them do not."""
+    baselines = sorted(fragment.baseline for fragment in fragments)
+    steps = sorted(below - above for above, below in pairwise(baselines))
+    return steps[len(steps) // 2] < _CLOSE * fragments[0].size
 
 
 def _mean_length(fragments: Sequence[Fragment]) -> float:

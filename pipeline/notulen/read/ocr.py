@@ -128,7 +128,7 @@ def _installed() -> bool:
 
 
 def _pages(image: Image.Image) -> Iterator[PageContent]:
-    """The pages of a TIFF, or a picture as its only page. Raises what Pillow does where the first is damaged."""
+    """The pages of a TIFF, or a picture as its only page. Raises ``_DAMAGE`` where the first is damaged."""
     count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
     for number in range(count):
         if number >= _MOST_FRAMES:

@@ -33,7 +33,7 @@ _DROPPED = frozenset(
 
 
 def read_odt(content: bytes, name: str) -> Document:
-    """Read an OpenDocument text with its headings, lists and tables; notes last, tracked deletions left out."""
+    """Read an OpenDocument text: headings, lists, tables; notes come last, tracked deletions are left out."""
     check_archive(content, name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
