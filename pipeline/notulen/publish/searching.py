@@ -141,6 +141,7 @@ def search(connection: sqlite3.Connection, question: Question, page: str = "") -
         "samen": counts.of(()),
         "meer": total >= MOST or plan_of(connection, question).cut,
         "begrensd": counts.cut,
+        "meeste": MOST,
         "paginering": paging,
         "treffers": found,
         "ook": _partly(connection, question, found) if few else [],

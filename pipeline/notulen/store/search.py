@@ -125,7 +125,14 @@ def find(
         values |= {"own": ready.own} if ready.own else {}
         sql = f"""SELECT id FROM (SELECT f.rowid AS id, {rank} * {_BY_KIND} AS score {source} WHERE {where}
             ORDER BY f.rowid DESC LIMIT {RANKED}) ORDER BY {as_asked}, id DESC LIMIT :limit OFFSET :offset"""
-    return [number for (number,) in connection.execute(sql, {**values, "limit": limit, "offset": offset})]
+    values |= {"limit": limit, "offset": offset}
+    found = [number for (number,) in connection.execute(sql, values)]
+    if ready.rows or by_date or offset + limit <= RANKED:
+        return found
+    # What was not put in order follows, the last added first.
+    sql = f"SELECT f.rowid {source} WHERE {where} ORDER BY f.rowid DESC LIMIT :limit OFFSET :offset"
+    values |= {"limit": limit - len(found), "offset": max(offset, RANKED)}
+    return found + [number for (number,) in connection.execute(sql, values)]
 
 
 def _is_common(connection: sqlite3.Connection, ready: Plan) -> bool:

@@ -15,7 +15,7 @@ _MOST_BY_CHOICE = 1_000  # rows; grouping them by gremium costs ten times as muc
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many rows there are of each kind, whatever kind is asked for; no more than ``MOST`` are counted.
+    """How many rows there are of each kind, whatever kind is asked for, counted no further than ``MOST``.
 
     ``cut`` where there are more. ``gremia`` and ``outcomes`` are what choosing one would leave; None where
     there is too much to count.
@@ -54,10 +54,11 @@ def count(connection: sqlite3.Connection, ready: Plan) -> Counts:
         ).fetchall()
     )
     kinds = {kind: some.get(code, 0) for code, kind in enumerate(KINDS)}
-    cut = sum(some.values()) == MOST
-    for kind in asked.kinds if cut else ():
+    if sum(some.values()) < MOST:
+        return Counts(kinds, None, None, cut=False)
+    for kind in KINDS:
         kinds[kind] = count_up_to(connection, replace(ready, asked=replace(asked, kinds=(kind,))), MOST)
-    return Counts(kinds, None, None, cut)
+    return Counts(kinds, None, None, cut=True)
 
 
 def _counted(asked: Asked, rows: Sequence[tuple[str, str, str | None, int]]) -> Counts:

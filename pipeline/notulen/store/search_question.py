@@ -11,7 +11,7 @@ from notulen.store.schema import KINDS
 from notulen.store.search_marks import amount_mark, marks
 
 MOST = 5_000
-"""The most rows that are counted."""
+"""The most rows of a kind that are counted."""
 
 RANKED = 2_000
 """The most rows that are put in order of relevance: those last added to the index."""

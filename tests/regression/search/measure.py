@@ -107,8 +107,11 @@ def dutch(index: LabelledIndex) -> Search:
     return search
 
 
-def plain(index: LabelledIndex) -> Search:
-    """The same texts in FTS5's own index, words as they are written but without accents; all must match."""
+def plain(index: LabelledIndex, between: str = " ") -> Search:
+    """The same texts in FTS5's own index, words as they are written but without accents.
+
+    All must match, or any where ``between`` is " OR ".
+    """
     db = sqlite3.connect(":memory:")
     db.execute("create virtual table plain using fts5(tekst, verband, tokenize='unicode61')")
     numbers = [number for (number,) in index.db.execute("select id from zoekregels").fetchall()]
@@ -122,7 +125,7 @@ def plain(index: LabelledIndex) -> Search:
         found = db.execute(
             f"select rowid from plain where plain match ? and rowid & 7 in ({codes})"
             " order by bm25(plain, 1.0, 0.4) limit 20",
-            [" ".join(f'"{word}"' for word in re.findall(r"\w+", text))],
+            [between.join(f'"{word}"' for word in re.findall(r"\w+", text))],
         )
         return [(KINDS[number & 7], number >> 3) for (number,) in found]
 
@@ -152,7 +155,12 @@ def main() -> None:
             index = indexes.get(str(folders)) or build(Path(place) / "labelled.db", folders)
             indexes[str(folders)] = index
             queries = read_queries(path, index)
-            for title, search in (("Notulen", dutch(index)), ("FTS5 unicode61", plain(index))):
+            ways = {
+                "Notulen": dutch(index),
+                "FTS5 unicode61": plain(index),
+                "FTS5 unicode61, any word": plain(index, " OR "),
+            }
+            for title, search in ways.items():
                 print(f"{name}, {title}")
                 found = measure(queries, search)
                 for group, figures in sorted(found.items(), key=lambda item: -len(item[1].recall)):
