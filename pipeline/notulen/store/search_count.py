@@ -17,14 +17,14 @@ _MOST_BY_CHOICE = 1_000  # rows; grouping them by gremium costs ten times as muc
 class Counts:
     """How many rows there are of each kind, whatever kind is asked for, counted no further than ``MOST``.
 
-    ``cut`` where there are more. ``gremia`` and ``outcomes`` are what choosing one would leave; None where
-    there is too much to count.
+    ``cut`` are the kinds of which there may be more. ``gremia`` and ``outcomes`` are what choosing one would
+    leave; None where there is too much to count.
     """
 
     kinds: dict[str, int]
     gremia: dict[str, int] | None
     outcomes: dict[str, int] | None
-    cut: bool
+    cut: frozenset[str]
 
     def of(self, kinds: Sequence[str]) -> int:
         """The rows of some kinds, of all where none is named."""
@@ -55,10 +55,14 @@ def count(connection: sqlite3.Connection, ready: Plan) -> Counts:
     )
     kinds = {kind: some.get(code, 0) for code, kind in enumerate(KINDS)}
     if sum(some.values()) < MOST:
-        return Counts(kinds, None, None, cut=False)
-    for kind in KINDS:
+        return Counts(kinds, None, None, frozenset())
+    # Quick where only the full-text index is asked; else a rare kind would be looked for among all rows.
+    only_words = source == "FROM zoekindex f" and not asked.body
+    counted = KINDS if only_words else asked.kinds
+    for kind in counted:
         kinds[kind] = count_up_to(connection, replace(ready, asked=replace(asked, kinds=(kind,))), MOST)
-    return Counts(kinds, None, None, cut=True)
+    cut = frozenset(kind for kind in KINDS if kind not in counted or kinds[kind] == MOST)
+    return Counts(kinds, None, None, cut)
 
 
 def _counted(asked: Asked, rows: Sequence[tuple[str, str, str | None, int]]) -> Counts:
@@ -73,4 +77,4 @@ def _counted(asked: Asked, rows: Sequence[tuple[str, str, str | None, int]]) -> 
             gremia[gremium] += number
         if outcome and here and of_kind:
             outcomes[outcome] += number
-    return Counts(dict(kinds), dict(gremia), dict(outcomes), cut=False)
+    return Counts(dict(kinds), dict(gremia), dict(outcomes), cut=frozenset())
