@@ -212,3 +212,10 @@ def test_a_place_is_no_name_of_the_body_that_is_called_after_it() -> None:
 
 def test_a_head_in_a_compound_is_no_body() -> None:
     assert forms("De commissie-communicatie en gemeente B zijn voorbeelden.") == []
+
+
+def test_the_council_of_the_place_is_the_council_also_where_the_council_of_state_is_named() -> None:
+    text = "De raad van de gemeente Elst besluit. De Raad van State vernietigt. De raad stemt in."
+    assert [set(body.forms) for body in bodies(text) if body.kind == "bestuursorgaan"] == [
+        {"raad van de gemeente Elst", "raad"}
+    ]

@@ -24,6 +24,10 @@ def body(kind, *forms):
     return Body(forms[0], forms, kind)
 
 
+def organ(concept, *forms):
+    return replace(body("bestuursorgaan", *forms), method=f"regel:{concept}")
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -39,6 +43,16 @@ def body(kind, *forms):
         ((body("partij", "VVP"), "A"), (body("partij", "VVP"), "B")),
         ((body("zorg", "Dienst Jeugd & Zorg Oost"), "A"), (body("zorg", "dienst Jeugd en Zorg Oost"), "B")),
         ((body("overig", "Platform Plattelandsjeugd", "PPJ"), "A"), (body("overig", "PPJ"), "A")),
+        ((body("rijk", "RWS"), "A"), (body("rijk", "Rijkswaterstaat"), "B")),
+        ((body("gemeente", "Buren"), "A"), (body("gemeente", "gemeente Buren"), "B")),
+        (
+            (organ("raad", "raad van de gemeente Elst"), "gemeente elst"),
+            (organ("raad", "gemeenteraad"), "gemeente elst"),
+        ),
+        (
+            (organ("raad", "gemeenteraad Den Haag"), "gemeente denhaag"),
+            (organ("raad", "Raad"), "gemeente denhaag"),
+        ),
     ],
 )
 def test_the_same_body_is_joined(one, other):
@@ -50,6 +64,10 @@ def test_the_same_body_is_joined(one, other):
     [
         ((body("bestuursorgaan", "het college"), "A"), (body("bestuursorgaan", "het college"), "B")),
         ((body("bestuursorgaan", "Algemeen Bestuur", "AB"), "A"), (body("bestuursorgaan", "AB"), "B")),
+        ((organ("raad", "raad van Tiel"), "gemeente elst"), (organ("raad", "raad"), "gemeente elst")),
+        ((organ("raad", "raad"), "gemeente elst"), (organ("college", "college"), "gemeente elst")),
+        ((organ("raad", "raad"), "gemeente elst"), (organ("raad", "raad"), "gemeente tiel")),
+        ((body("gemeente", "Weesp"), "A"), (body("gemeente", "Amsterdam"), "A")),
         ((body("overleg", "stuurgroep Jeugd"), "A"), (body("overleg", "stuurgroep Jeugd"), "B")),
         ((body("gemeente", "gemeente Elzerve"), "A"), (body("provincie", "Elzerve"), "A")),
         ((body("gemeente", "gemeente Elzerve", "de gemeente"), "A"), (body("gemeente", "de gemeente"), "B")),

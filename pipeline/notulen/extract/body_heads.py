@@ -31,6 +31,8 @@ def join_bare_heads(groups: dict[str, Group]) -> None:
             for key, group in groups.items()
             if key != head and any(c.head == head and not c.bare for c in group.candidates)
         ]
+        if groups[head].candidates[0].kind == "bestuursorgaan":  # "de raad" is no "Raad van State"
+            named = [key for key in named if key.startswith(f"{head}:van ")] or named
         chosen = _meant(groups, head, named)
         if chosen:
             merge(groups, chosen, head)

@@ -13,7 +13,7 @@ from notulen.extract.body_words import Lexicon, entries_of, fold
 
 HEAD_FAMILIES = {
     "commissie": ("commissie", "commisie", "cie"),
-    "werkgroep": ("werkgroep", "wg", "subwerkgroep"),
+    "werkgroep": ("werkgroep", "wg"),
     "kennisplatform": ("kennisplatform", "platform"),
 }
 

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from notulen.link.organs import organs
+from notulen.link.registry import candidates_for
 from notulen.records import Body
 
 _ARTICLE = re.compile(r"^(?:(?:de|het|een|'t|ons|onze)\s+)+")
@@ -36,8 +37,9 @@ def names(body: Body, family: str) -> tuple[Name, ...]:
     elsewhere: in other minutes of the family it may be another's.
     """
     found: dict[str, Name] = {}
-    core = organ_free(fold(body.name))
-    is_own = not core or f" {core} " in f" {family} "
+    core = _ARTICLE.sub("", organ_free(fold(body.name)))
+    squeezed = core.replace(" ", "")  # a file's name has "denhaag"
+    is_own = not core or any(f" {name} " in f" {family} " for name in (core, squeezed))
     for form in dict.fromkeys((body.name, *body.forms, body.acronym)):
         folded, main = fold(form), form == body.name
         if not folded or (not organ_free(folded) and not is_own) or _is_region(folded, core, body):
@@ -47,7 +49,30 @@ def names(body: Body, family: str) -> tuple[Name, ...]:
             found.setdefault(key + family, Name(key + family, form, main))
         if not is_local(form, body.kind) and (main or not is_acronym(form)):
             found.setdefault(key, Name(key, form, main))
+    for key in (_in_register(body), _organ(body, family) if is_own else ""):
+        if key:
+            found.setdefault(key, Name(key, body.name, True))
     return tuple(found.values())
+
+
+def _in_register(body: Body) -> str:
+    """The key of a body whose names all mean one entry of a register: RWS is Rijkswaterstaat. Else ""."""
+    if body.generic or body.kind in ("bestuursorgaan", "overleg", "partij"):
+        return ""
+    found = {
+        entry.key
+        for form in dict.fromkeys((body.name, *body.forms))
+        if not is_local(form, body.kind)
+        for entry in candidates_for(form, body.kind)
+    }
+    return f"={found.pop()}|{body.kind}|" if len(found) == 1 else ""
+
+
+def _organ(body: Body, family: str) -> str:
+    """The key of an organ of these minutes' own organisation: the raad is the gemeenteraad of X."""
+    method, _, concept = body.method.partition(":")
+    is_organ = body.kind == "bestuursorgaan" and method == "regel" and concept and not body.generic
+    return f"orgaan {concept}|{body.kind}|{family}" if is_organ else ""
 
 
 def _is_region(folded: str, core: str, body: Body) -> bool:

@@ -37,7 +37,8 @@ def find_people(found: Extraction, cues: Cues) -> list[Mask]:
 
     Who is on the attendance list holds an office, but for those who are introduced there as residents (an
     inspreker); so does whoever the text names with an office or a party. A surname of one of these is left
-    everywhere. What is part of the name of a body is no name of a person. ``cues`` are those of the document's text.
+    everywhere. What is part of the name of a body is no name of a person.
+    ``cues`` are those of the document's text.
     """
     text = found.document.text
     listed = found.attendees

@@ -16,7 +16,10 @@ INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,5}"
 
 _REACH = 400  # characters, more than the longest name with what goes with it
 _PARTY = r"\([A-Z][\w’'/&.\s-]{1,30}\)"
-_CAPITAL = r"(?:[dlDLO][’'])?(?=(?:IJ|[A-ZÀ-Þ])[\w’']{0,24}[a-zà-ÿ])[\w’']{2,30}(?![\w’'])(?:-[\w’']{1,30}(?![\w’'])){0,2}"
+_CAPITAL = (
+    r"(?:[dlDLO][’'])?(?=(?:IJ|[A-ZÀ-Þ])[\w’']{0,24}[a-zà-ÿ])[\w’']{2,30}(?![\w’'])"
+    r"(?:-[\w’']{1,30}(?![\w’'])){0,2}"
+)
 _LINK = r"[ \t]{0,3}[:,]?(?:[ \t]{1,3}|[ \t]{0,3}\n(?![ \t]{0,9}\n)[ \t]{0,9})"
 
 
@@ -65,7 +68,8 @@ def lists() -> tuple[Cued, ...]:
     name = rf"(?:(?i:{address})\s{{1,3}}{title}(?:{INITIALS})?{_surname()}|{title}{INITIALS}{_surname()})"
     return (
         Cued.compile(
-            rf"(?<![\w-])(?i:{label})[*_]{{0,3}}\s{{0,3}}:(?P<list>[^\n]*(?:\n(?![ \t]{{0,9}}\n|[^\n:]{{1,40}}:)[^\n]*)*)",
+            rf"(?<![\w-])(?i:{label})[*_]{{0,3}}\s{{0,3}}:"
+            r"(?P<list>[^\n]*(?:\n(?![ \t]{0,9}\n|[^\n:]{1,40}:)[^\n]*)*)",
             labels,
         ),
         Cued.compile(
@@ -153,7 +157,8 @@ def _title() -> str:
 
 def _addressed() -> str:
     """Any name after a form of address."""
-    name = rf"(?:{INITIALS}(?:\([A-ZÀ-Þ][\w’'-]{{1,30}}\)\s?)?|{_CAPITAL}\s{{1,3}}(?=(?:{_surname()})))?{_surname()}"
+    first = rf"{INITIALS}(?:\([A-ZÀ-Þ][\w’'-]{{1,30}}\)\s?)?|{_CAPITAL}\s{{1,3}}(?=(?:{_surname()}))"
+    name = rf"(?:{first})?{_surname()}"
     return rf"(?i:{any_of(rules()['people']['address'])})\s{{1,3}}{_title()}(?P<addressed>{name})"
 
 
