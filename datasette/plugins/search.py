@@ -6,16 +6,28 @@ import asyncio
 
 from notulen.language import query
 from notulen.publish.evidence import pieces
-from notulen.store import search_suggest
+from notulen.store import search_index, search_suggest
+from notulen.store.database import StoreError
 
 from datasette import hookimpl
+
+# A column that is not there: FTS5 says so, and with it what to do, where else it would find too little.
+_OUTDATED = '"de zoekindex is met andere woordenlijsten gemaakt: notulen ingest DB --reindex" : x'
 
 
 @hookimpl(trylast=True)
 def prepare_connection(conn):
     """``escape_fts`` is what Datasette puts around ``?_search=``; ours replaces it, so it must come last."""
-    conn.create_function("escape_fts", 1, query.rewrite_query, deterministic=True)
-    conn.create_function("nl_query", 1, query.rewrite_query, deterministic=True)
+
+    def rewrite(words):
+        try:
+            search_index.check_current(conn)
+        except StoreError:
+            return _OUTDATED
+        return query.rewrite_query(words)
+
+    conn.create_function("escape_fts", 1, rewrite)
+    conn.create_function("nl_query", 1, rewrite)
     conn.create_function("nl_highlight", 2, _highlight, deterministic=True)
     conn.execute("pragma mmap_size = 2147418112")  # the most that SQLite maps: reads without copying
 

@@ -95,6 +95,13 @@ async def test_an_index_made_with_other_word_lists_is_an_error_not_a_silent_miss
     assert "zoekindex" in response.text
 
 
+async def test_datasettes_own_search_box_says_that_the_index_is_outdated(site, monkeypatch):
+    monkeypatch.setattr("notulen.store.search_index._VERSION_NOW", "999")
+    response = await site.client.get("/gegevens/besluiten.json?_search=jeugdhulp")
+    assert response.status_code in (400, 500)
+    assert "--reindex" in response.text
+
+
 async def test_nothing_found_says_what_to_try(site):
     page = BeautifulSoup((await site.client.get("/zoeken?q=xyzzy&gremium=Gemeenteraad")).text, "lxml")
     words = page.select_one(".niets").get_text(" ")
