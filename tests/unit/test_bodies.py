@@ -219,3 +219,18 @@ def test_the_council_of_the_place_is_the_council_also_where_the_council_of_state
     assert [set(body.forms) for body in bodies(text) if body.kind == "bestuursorgaan"] == [
         {"raad van de gemeente Elst", "raad"}
     ]
+
+
+def test_parties_with_an_ampersand_between_are_one() -> None:
+    assert [body.name for body in bodies("De fracties van VVD en SGP&ChristenUnie stemmen voor.")] == [
+        "VVD",
+        "SGP&ChristenUnie",
+    ]
+
+
+def test_where_a_meeting_is_held_is_no_body() -> None:
+    assert forms("De vergadering is gehouden in Hotel Plaza.") == []
+
+
+def test_letters_that_number_an_item_are_no_body() -> None:
+    assert forms("Z\tVragenuur\nAB\tNota parkeren\nMotie AB.1 over groen") == []

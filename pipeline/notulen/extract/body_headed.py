@@ -31,7 +31,7 @@ class _Phrase:
 
 def headed(grammar: Grammar, rule: Rule, index: int, after: int, starts: frozenset[int]) -> Candidate | None:
     """The body that a head word names, None where nothing (that the rule asks for) stands beside it."""
-    if _is_part(grammar, after):
+    if _is_part(grammar, after) or _is_venue(grammar, rule, index):
         return None
     phrase = _Phrase(grammar, rule, index, after, starts)
     reach = _REACH[rule.name](phrase)
@@ -56,6 +56,11 @@ def headed(grammar: Grammar, rule: Rule, index: int, after: int, starts: frozens
     return Candidate(
         start, stop, rule.kind, method, 0.6 if unsure else 0.85, key, core, head, not named, also
     )
+
+
+def _is_venue(grammar: Grammar, rule: Rule, index: int) -> bool:
+    """Whether it is only said where something is: "in Hotel Plaza", "Locatie: De Kom"."""
+    return fold(rule.form) in rules().lists["venues"] and grammar.is_in("venue_cues", index - 1)
 
 
 def _is_part(grammar: Grammar, after: int) -> bool:

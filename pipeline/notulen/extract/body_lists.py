@@ -35,18 +35,29 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
         entry = known.at(grammar.text, grammar.words, index) if index >= after else None
         if entry is None or (grammar.words[index].folded in grammar.people and entry.cued):
             continue
-        after = index + len(entry.words)
+        after = _with_partners(grammar, entry, index + len(entry.words))
         place = (grammar.words[index].start, grammar.words[after - 1].end)
         if _counts(grammar, entry, index, after) or any(a <= place[0] and place[1] <= b for a, b in listed):
             start, end = grammar.words[index].start, grammar.words[after - 1].end
+            alone = after == index + len(entry.words)
+            key = fold(entry.name if alone else grammar.text[start:end])
             method, sure = f"lijst:{entry.kind}", 0.6 if entry.cued else 0.92
             also = (*_whole_bracket(grammar.text, start, end), *(o for o in organisations if entry.form in o))
             also = (*also, *_with_place(grammar, start, after))
             if entry.kind == "partij" and grammar.text[end : end + 8].casefold() == "-fractie":
                 also = (*also, grammar.text[start : end + 8])
-            yield Candidate(
-                start, end, entry.kind, method, sure, fold(entry.name), "", _head_of(entry), False, also
-            )
+            yield Candidate(start, end, entry.kind, method, sure, key, "", _head_of(entry), False, also)
+
+
+def _with_partners(grammar: Grammar, entry: Entry, after: int) -> int:
+    """The end of parties that are one by an ampersand: "SGP&ChristenUnie"."""
+    while entry.kind == "partij" and after < len(grammar.words):
+        gap = grammar.text[grammar.words[after - 1].end : grammar.words[after].start]
+        partner = known_bodies().at(grammar.text, grammar.words, after) if gap == "&" else None
+        if partner is None or partner.kind != "partij":
+            break
+        after += len(partner.words)
+    return after
 
 
 def _with_place(grammar: Grammar, start: int, after: int) -> tuple[str, ...]:

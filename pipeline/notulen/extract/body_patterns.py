@@ -16,7 +16,7 @@ from notulen.extract.body_words import fold, known_bodies, municipalities, words
 # Boards and meetings of another body, which their name mentions too: "bestuur van X".
 _BOARDS = ("bestuur", "alv", "ab", "db", "directie", "rvt", "rvc", "rvb", "rva", "cvb")
 # Between a body and whose it is: "raad van de gemeente X" is "gemeenteraad X".
-_LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie)\s+)+")
+_LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie|vereniging|stichting)\s+)+")
 _FIXED = Rule("", True, "overig")
 _FAMILY_ENDINGS = ("commissie", "commisie", "werkgroep", "stuurgroep", "expertgroep", "klankbordgroep")
 
@@ -66,6 +66,8 @@ def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | 
     if rule.article and not _has_article(grammar, index, rule.article):
         return None
     stop = grammar.words[after - 1].end
+    if _is_label(grammar, index, after):
+        return None
     rest = grammar.text[stop : stop + 40].lstrip(" \n").casefold()
     if rest.startswith(rule.not_before) and not _of_a_place(grammar, after):
         return None
@@ -86,6 +88,15 @@ def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | 
         not named,
         needs=rule.needs and not named,
     )
+
+
+def _is_label(grammar: Grammar, index: int, after: int) -> bool:
+    """Whether letters number an item of a list ("AB", "AB.1", after Z) rather than name a body."""
+    if not grammar.words[index].text.isupper() or after > index + 1:
+        return False
+    start, stop = grammar.words[index].start, grammar.words[index].end
+    alone = grammar.text[max(0, start - 1) : start] in ("", "\n") and grammar.text[stop : stop + 1] == "\t"
+    return alone or re.match(r"\.\d", grammar.text[stop : stop + 2]) is not None
 
 
 def _of_a_place(grammar: Grammar, after: int) -> bool:

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Mapping
 
-from notulen.link.bodies import is_local
 from notulen.link.registry import RegisterEntry, entry_of
 from notulen.publish.chart import decisions_over_time
 from notulen.publish.evidence import pieces
@@ -102,7 +101,7 @@ def _register(found: sqlite3.Row) -> dict[str, object] | None:
         "register": found["register"],
         "naam": found["register_naam"],
         "id": found["register_id"],
-        "orgaan": found["soort"] == "bestuursorgaan" and is_local(found["naam"], found["soort"]),
+        "orgaan": found["soort"] == "bestuursorgaan",
     }
     if entry is None:  # what a person filled in
         return about
