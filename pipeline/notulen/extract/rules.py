@@ -76,6 +76,8 @@ def hits(name: str, text: str) -> tuple[Rule, ...]:
 
     Remembered, since a unit's text is also what stands before the next one, and a lead-in leads in many.
     """
+    if name not in FILES:
+        raise ValueError(f"{name!r} is not one of the files of rules: {', '.join(FILES)}")
     folded = fold(text)
     rules = load_rules(name)
     called = [(place, sure) for file, place, sure in _called(folded) if file == name]

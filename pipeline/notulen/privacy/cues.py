@@ -42,6 +42,7 @@ class Cues:
         self._folded = (
             folded if aligned else "".join(char if len(fold(char)) > 1 else fold(char) for char in text)
         )
+        self._words = "\n".join(set(self._folded.split()))
         self._places: dict[str, list[int]] = {}
 
     def find(self, cued: Cued) -> Iterator[re.Match[str]]:
@@ -71,7 +72,7 @@ class Cues:
         """The places of a cue, looked for once."""
         if cue not in self._places:
             found: list[int] = []
-            place = self._folded.find(cue)
+            place = self._folded.find(cue) if cue in self._words else -1  # far fewer to look through
             while place >= 0:
                 found.append(place)
                 place = self._folded.find(cue, place + 1)
