@@ -49,6 +49,10 @@ def view(text, **around):
         ("Actie voor Joris om te bellen.", "Joris"),
         ("Actie (Joris): zaal huren", "Joris"),
         ("Bespreken met het algemeen bestuur (AB)", ""),
+        ("Els mailen en een zaal huren", ""),
+        ("Meetbaarheid toevoegen.", ""),
+        ("Hekman zegt dat uit te moeten zoeken.", "Hekman"),
+        ("Deze taak blijft bij Hekman liggen.", "Hekman"),
     ],
 )
 def test_the_owner_is_read_from_the_words(text, owner):
@@ -71,6 +75,10 @@ def test_a_heading_with_a_name_owns_the_list_below_it():
 
 def test_the_next_sentence_tells_who_takes_it_up():
     assert find_owner(view("De zaal moet worden gehuurd.", after="Joris pakt dit op.")) == "Joris"
+
+
+def test_i_am_the_one_who_speaks():
+    assert find_owner(view("Ik zal een zaal huren.", lead_in="Hekman:")) == "Hekman"
 
 
 def test_he_is_the_one_of_the_sentence_before():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from notulen.extract.people import Claim, claim, listed
+from notulen.extract.people import Claim, claim, is_plural, listed
 from notulen.language.lookup import words
 
 _LONGEST = 12  # words of one owner
@@ -253,6 +253,8 @@ def _nearby(doc: Doc, names: frozenset[str]) -> str:
             continue
         front = doc[: finite.i]
         alone = not any(token.pos_ in ("ADP", "SCONJ", "VERB", "AUX") for token in front)
+        if finite.lower_.endswith("en") and not is_plural(front.text):  # "Els mailen" is a task with Els
+            continue
         noun = 0 < len(front) <= _LONGEST and front[-1].pos_ in ("NOUN", "PROPN", "X")
         if alone and noun and claim(front.text, names) == Claim.NAMED:
             return str(front.text).strip(" ,.;:–-\"'“”")

@@ -6,7 +6,7 @@ The places are rules (``models/rules/owner_marks.toml``); what stands there must
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from notulen.extract.doers import clauses, find_doer
 from notulen.extract.people import Claim, claim, holders, is_known, is_plural, is_role, leading_holder, listed
@@ -169,6 +169,7 @@ def due_line(text: str) -> str:
     return f"binnen {match['when']}" if match and match["span"] else match["when"] if match else ""
 
 
+@lru_cache(32)  # a lead-in leads in many
 def led_in(lead_in: str, names: frozenset[str]) -> str:
     """Who is to do what a lead-in introduces: "Acties voor Els:", "Els:", "Het college besluit:"."""
     for name in ("list_of", "tasks_of"):

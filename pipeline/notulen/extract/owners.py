@@ -43,6 +43,12 @@ def find_owners(views: Sequence[View]) -> list[str]:
     return found
 
 
+def _meant_before(view: View) -> str:
+    """The sentence before, where a word of the unit may stand for somebody in it: "he", "En vraagt …"."""
+    needed = marks.mark("stands_for").search(view.text)
+    return view.before[-_BEFORE:] if needed else ""
+
+
 def _in_cells(view: View) -> str:
     """The cell of a table row under "Wie", else the one that holds nothing but an owner."""
     for column, cell in view.cells:
@@ -69,6 +75,8 @@ def _marked(view: View) -> str:
 def _beside(view: View, doer: Doer) -> str:
     """The owner where what stands around tells it; for what "we" do only a name will do."""
     owner = marks.told(view.text, view.names) or marks.taken_up(view.after, view.names)
+    if not owner and doer.open and marks.mark("speaks").search(view.text):
+        return holders(view.lead_in, view.names)  # "Els:" leads in what she says
     if owner or doer.open:
         return owner
     owner = marks.led_in(view.lead_in, view.names) if view.lead_in else ""

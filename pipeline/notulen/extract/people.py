@@ -91,7 +91,9 @@ def _is_name(word: str, names: frozenset[str]) -> bool:
         return False
     if word.isupper() and len(folded) < 6:
         return True
-    return known_lemma(folded) is None and len(split(folded)) < 2
+    return (
+        not _endings("abstract").fullmatch(folded) and known_lemma(folded) is None and len(split(folded)) < 2
+    )
 
 
 def is_role(word: str) -> bool:
@@ -186,13 +188,14 @@ def _is_holder(part: str, names: frozenset[str]) -> bool:
         return True
     part = re.sub(r"\s*\([^)]*\)$", "", part)
     words = part.split()
-    if not 0 < len(words) <= _LONGEST or part.casefold() in listed("people", "never"):
+    if ":" in part or not 0 < len(words) <= _LONGEST or part.casefold() in listed("people", "never"):
         return False
     if words[0].casefold() in listed("people", "articles") and len(words) > 1:
         words = words[1:]
     if words[0].casefold() in listed("people", "never") or words[-1] in listed("people", "particles"):
         return False
     sure = False
+    proper = len(words) == 1 or any(word[0].isupper() for word in words[1:])
     for place, word in enumerate(words):
         folded = word.casefold().rstrip(",.")
         titled = is_title(word)
@@ -201,12 +204,12 @@ def _is_holder(part: str, names: frozenset[str]) -> bool:
         sure = sure or role or known or (titled and place + 1 < len(words))
         if not (
             role
-            or word[0].isupper()
+            or (word[0].isupper() and (proper or place))
             or folded in listed("people", "particles")
             or known
             or titled
             or (word.isdigit() and place)
-            or (_ADJECTIVE.fullmatch(word) and place + 1 < len(words) and is_role(words[-1]))
+            or (_ADJECTIVE.fullmatch(word.lower()) and place + 1 < len(words) and is_role(words[-1]))
         ):
             return False
     particle = (
