@@ -144,10 +144,9 @@ def claim(words: str, names: frozenset[str]) -> Claim:
 
 def is_plural(words: str) -> bool:
     """Whether several are named: "Els en Jan", "de leden"."""
-    bare = words.casefold().split()
-    return bool(re.search(r" en |,|&|/|\+", words)) or bool(
-        bare and re.search(r"(?:en|s|allen|eren)$", bare[-1])
-    )
+    if re.search(r" en |,|&|/|\+", words):
+        return True
+    return bool(re.search(r"(?:en|s)$", words)) and words.split()[-1] not in first_names()
 
 
 def holders(text: str, names: frozenset[str]) -> str:
