@@ -319,10 +319,10 @@ def outside(document: Document) -> str:
     return ""
 
 
-def run_cases(cases: Sequence[int], jobs: int) -> dict[int, Outcome]:
-    """The outcome of each case, by its number."""
+def run_cases(cases: Sequence[int], jobs: int, seconds: float = SECONDS) -> dict[int, Outcome]:
+    """The outcome of each case, by its number; ``seconds`` is what it may take."""
     outcomes: dict[int, Outcome] = {}
-    for number, outcome in workers.run(run_case, cases, jobs=jobs, limit=lambda task: SECONDS):
+    for number, outcome in workers.run(run_case, cases, jobs=jobs, limit=lambda task: seconds):
         if isinstance(outcome, Failure):
             outcome = Outcome(make_case(number)[0], outcome.reason)
         outcomes[number] = outcome

@@ -8,7 +8,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks" / "reading"))
 import fuzz
-from notulen.records import Document, Line, Page
+from notulen.records import Document, Line, Page, ReadError
 
 BROKE_ONCE = (2704, 3359, 4784)  # what a run of ten thousand found
 CASES = (*range(1, 201), *BROKE_ONCE)
@@ -16,7 +16,7 @@ CASES = (*range(1, 201), *BROKE_ONCE)
 
 @pytest.fixture(scope="module")
 def outcomes():
-    return fuzz.run_cases(CASES, jobs=2)
+    return fuzz.run_cases(CASES, jobs=2, seconds=600.0)  # a machine that is busy is no hang
 
 
 def test_no_damaged_file_breaks_a_process_hangs_or_raises_what_is_no_message(outcomes):
@@ -49,6 +49,30 @@ def test_damage_below_the_compression_leaves_a_file_of_its_kind(kind):
     changed = change(content, random.Random(5))
     assert changed != content
     assert changed[:4] == content[:4]
+
+
+@pytest.mark.parametrize(
+    ("error", "verdict"),
+    [
+        (ReadError("'a.pdf': is damaged"), "refused"),
+        (ReadError("is damaged"), "message: "),
+        (ReadError("'a.pdf': is\ndamaged"), "message: "),
+    ],
+)
+def test_a_message_that_names_no_file_or_takes_two_lines_is_told(monkeypatch, error, verdict):
+    def refuse(content, name):
+        raise error
+
+    monkeypatch.setattr(fuzz, "read_bytes", refuse)
+    assert fuzz.run_case(1).verdict.startswith(verdict)
+
+
+def test_what_goes_wrong_is_named_in_the_report():
+    shown = fuzz.report(
+        {7: fuzz.Outcome("md", "read"), 8: fuzz.Outcome("pdf", "took longer than 30 seconds")}
+    )
+    assert "| all | 2 | 1 | 0 | 1 |" in shown
+    assert "wrong: case 8 (pdf): took longer than 30 seconds" in shown
 
 
 def test_a_place_outside_the_text_is_told():

@@ -6,6 +6,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from docx import Document as Word
+from hostile import pdf
 from hypothesis import strategies as st
 from layouts import one_column, pages, table
 from notulen.read import read, read_bytes
@@ -65,6 +66,16 @@ def test_what_cannot_be_read_says_so_in_one_line_that_names_the_file(content, na
     assert message in str(caught.value)
     assert repr(name) in str(caught.value)
     assert len(str(caught.value).splitlines()) == 1
+
+
+def test_a_damaged_pdf_is_not_called_encrypted_because_the_one_before_was():
+    endless = pdf(
+        {1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Type /Pages /Kids [] /Count 2000000000 >>"}
+    )
+    with pytest.raises(ReadError, match="is encrypted"):
+        read_bytes(locked(), "slot.pdf")
+    with pytest.raises(ReadError, match="is damaged"):
+        read_bytes(endless, "teller.pdf")
 
 
 def test_text_that_only_looks_like_data_is_read():

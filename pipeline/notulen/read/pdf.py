@@ -34,7 +34,8 @@ def _opened(content: bytes, name: str) -> pdfium.PdfDocument:
     try:
         pdf = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
+        # PDFium's reason may be that of the document before this one, so the file must say so as well.
+        if "password" in str(error).lower() and b"/Encrypt" in content:
             raise ReadError(f"{name!r}: is encrypted; save it without a password") from error
         raise ReadError(f"{name!r}: is damaged and cannot be opened as PDF; export it again") from error
     if not len(pdf):
