@@ -57,7 +57,7 @@ def count(connection: sqlite3.Connection, ready: Plan) -> Counts:
     if sum(some.values()) < MOST:
         return Counts(kinds, None, None, frozenset())
     # Quick where only the full-text index is asked; else a rare kind would be looked for among all rows.
-    only_words = source == "FROM zoekindex f" and not asked.body
+    only_words = source == "FROM zoekindex f" and not (asked.body or asked.theme)
     counted = KINDS if only_words else asked.kinds
     for kind in counted:
         kinds[kind] = count_up_to(connection, replace(ready, asked=replace(asked, kinds=(kind,))), MOST)
