@@ -2,8 +2,8 @@
 
 The first layer sees the words of one unit and its surroundings. Units that it does not rule out are
 parsed, and the parse layer sees who does what in them. The last layer sees what these two thought of the
-unit, of its neighbours and of the other items of its list, since decisions and actions come in company, and the
-few marks (``marks``) that speak plainly.
+unit, of its neighbours and of the other items of its list, since decisions and actions come in company, and
+the few marks (``marks``) that speak plainly.
 All are logistic regressions; the weights are plain arrays, so that loading them runs no code.
 """
 

@@ -87,7 +87,7 @@ def _hits(text: str, prefix: str) -> Iterator[str]:
 
 
 def _rules(view: View) -> Iterator[str]:
-    yield from _hits(view.text, "r:")
+    yield from _hits(view.text, "c:" if view.text.endswith(":") else "r:")
     yield from _hits(view.lead_in, "lr:")
     yield from _hits(view.heading, "hr:")
     yield from _hits(view.before, "br:")

@@ -1,7 +1,7 @@
 """What speaks plainly for or against a unit being a decision or an action: few marks, each of weight.
 
-Among a quarter of a million hashed words a heading "Acties" or the words "vraagt of" would count for little. The
-last layer of the classifier sees these marks beside the scores of the other layers.
+Among a quarter of a million hashed words a heading "Acties" or the words "vraagt of" would count for little.
+The last layer of the classifier sees these marks beside the scores of the other layers.
 """
 
 from __future__ import annotations
@@ -13,15 +13,31 @@ from notulen.extract.views import View
 
 _SHORT, _MANY = 3, 3  # words; rules
 _INFINITIVE = re.compile(r"(?:\w{3,}en|doen|zien|gaan|slaan|staan)\W*$")
+_TOLD = frozenset(("vraagt-iets", "zegt-iets"))
+_NAMED = (
+    "neemt-op-zich",
+    "wie-zal",
+    "wie-doet",
+    "wordt-gedaan",
+    "zal-worden",
+    "moet-nog",
+    "komt-terug",
+    "verzoek",
+    "deadline",
+)
 _QUOTED = ('"', "“", "‘", "'")
 
 
 def mark(view: View) -> tuple[bool, ...]:
     """The marks of a unit, always as many and in the same order."""
     text, unit = view.text, view.unit
-    to_do, decided, against = hits("actions", text), hits("decisions", text), hits("vetoes", text)
-    vetoes = {rule.name for rule in against}
-    headed, titled, led = _told(unit.heading), _told(view.agenda), _told(view.lead_in)
+    vetoes = {rule.name for rule in hits("vetoes", text)}
+    told = bool(vetoes & _TOLD)
+    leads_in = text.endswith(":")
+    to_do, decided = hits("actions", text), hits("decisions", text)
+    plain = () if vetoes - {"spreker"} or leads_in else (*to_do, *decided)
+    sure = {rule.name for rule in plain}
+    headed, titled, led = _says(unit.heading), _says(view.agenda), _says(view.lead_in)
     return (
         "acties" in headed,
         "acties" in titled,
@@ -29,25 +45,26 @@ def mark(view: View) -> tuple[bool, ...]:
         "besluiten" in headed,
         "besluiten" in titled,
         any(name.startswith("besluiten") for name in led),
-        bool(vetoes & {"vraagt-iets", "zegt-iets"}),
+        told,
         bool(vetoes & {"vindt-iets", "mening"}),
         "spreker" in vetoes,
         text.endswith("?"),
-        text.endswith(":"),
+        leads_in,
         text.startswith(_QUOTED),
-        any(rule.strong for rule in to_do),
-        any(rule.strong for rule in decided),
+        any(rule.strong for rule in to_do if rule in plain),
+        any(rule.strong for rule in decided if rule in plain),
         any(rule.strong for rule in hits("decisions", view.lead_in)),
         bool(to_do),
         len(to_do) >= _MANY,
         bool(decided),
-        bool(against),
+        bool(vetoes),
         len(text.split()) < _SHORT,
         unit.kind != "sentence" and _INFINITIVE.search(text) is not None,
         unit.kind == "sentence",
+        *(name in sure for name in _NAMED),
     )
 
 
-def _told(titles: str) -> frozenset[str]:
+def _says(titles: str) -> frozenset[str]:
     """What the rules for titles say of titles, outermost first, that are joined by " / "."""
     return frozenset(rule.name for title in titles.split(" / ") if title for rule in hits("titles", title))

@@ -15,9 +15,8 @@ _REMEMBERED = 2048  # texts
 _WORDS = 2**15  # that are remembered
 
 FILES = ("decisions", "actions", "vetoes", "titles", "outcome_cells")
-_Call = tuple[
-    str, int, bool
-]  # for a rule: its file, its place there, whether the text surely holds what it needs
+_Call = tuple[str, int, bool]
+"""For a rule: its file, its place there, and whether the text surely holds what it needs."""
 
 
 @dataclass(frozen=True, slots=True)
