@@ -28,7 +28,7 @@ _STRENGTH = 8.0  # inverse regularisation, chosen by leaving families out
 _FOLDS = 4
 _POINTS = 24
 _INVENTED = 0.25
-"""What a unit of invented text counts for in the last layer and the threshold: it is easier than a real one."""
+"""What a unit of invented text counts for in the last layer and threshold: it is easier than real text."""
 Labels = NDArray[np.int64]
 
 
