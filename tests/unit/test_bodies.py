@@ -234,3 +234,22 @@ def test_where_a_meeting_is_held_is_no_body() -> None:
 
 def test_letters_that_number_an_item_are_no_body() -> None:
     assert forms("Z\tVragenuur\nAB\tNota parkeren\nMotie AB.1 over groen") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sporthal De Veur wordt verbouwd.",
+        "De gemeentelijke basisadministratie is bijgewerkt.",
+        "De Participatiewet wijzigt.",
+        "Het Bestemmingsplan Centrum wordt aangepast.",
+        "De heer De Vries vraagt naar de Kerkstraat.",
+        "Mevrouw Jansen woont in Borne.",
+        "In Utrecht is dat anders geregeld.",
+        "Het project Schoon Dorp loopt goed.",
+        "Het Programma Duurzaam loopt tot mei.",
+        "De Nota Grondbeleid komt in juni.",
+    ],
+)
+def test_places_laws_plans_and_persons_are_no_bodies(text: str) -> None:
+    assert forms(text) == []

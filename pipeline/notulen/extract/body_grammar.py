@@ -102,11 +102,18 @@ class Grammar:
         while index < len(self.words) and self.follows(index) and index - end < 3 and index not in stop_at:
             if self.names(index) or self.bound(index):
                 end = index = index + 1
-            elif self.is_in("connectors", index) and not self.words[index].text[0].isupper():
+            elif self.is_in("connectors", index) and (
+                not self.words[index].text[0].isupper() or self._opens(index)
+            ):
                 index += 1
             else:
                 break
         return end
+
+    def _opens(self, index: int) -> bool:
+        """Whether a name within the name begins: "Stichting Dorpshuis De Kern"."""
+        after = index + 1
+        return self.words[index].text in ("De", "Het", "Ons") and self.follows(after) and self.names(after)
 
     def name(self, start: int, stop_at: frozenset[int] = frozenset()) -> int:
         """The end of a name that begins at a word, opened by quotes or by "van de", ``start`` if none."""

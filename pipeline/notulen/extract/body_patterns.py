@@ -17,6 +17,7 @@ from notulen.extract.body_words import fold, known_bodies, municipalities, words
 _BOARDS = ("bestuur", "alv", "ab", "db", "directie", "rvt", "rvc", "rvb", "rva", "cvb")
 # Between a body and whose it is: "raad van de gemeente X" is "gemeenteraad X".
 _LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie|vereniging|stichting)\s+)+")
+_HYPHENED = ("overleg", "beraad")
 _FIXED = Rule("", True, "overig")
 _FAMILY_ENDINGS = ("commissie", "commisie", "werkgroep", "stuurgroep", "expertgroep", "klankbordgroep")
 
@@ -156,6 +157,12 @@ def _whose(grammar: Grammar, index: int) -> int:
     return after + len(place.words) if place else grammar.run(after)
 
 
+def _is_hyphened(grammar: Grammar, index: int) -> bool:
+    """Whether letters hang on the word: "het CIO-overleg"."""
+    before = grammar.words[index - 1].text if grammar.bound(index) else ""
+    return len(before) > 1 and before.isupper() and not before.isdigit()
+
+
 def _is_definite(grammar: Grammar, index: int) -> bool:
     """Whether a word is a certain one's: "de buurtvereniging", and not "de vakvereniging voor"."""
     after = index + 1
@@ -180,7 +187,14 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
     word = grammar.words[index]
     for ending in table.endings:
         match = next((e for e in ending.endings if word.folded.endswith(e)), None)
-        if match is None or word.folded in ending.ordinary or word.folded in table.phrases:
+        if match is None:
+            continue
+        if word.folded in _HYPHENED and _is_hyphened(grammar, index):
+            start = grammar.words[index - 1].start
+            key = topic_key(word.folded, [grammar.words[index - 1].folded])
+            yield Candidate(start, word.end, ending.kind, f"patroon:{match}", 0.75, key, "", word.folded)
+            return
+        if word.folded in ending.ordinary or word.folded in table.phrases:
             continue
         if ending.capital and not word.capital:
             continue
