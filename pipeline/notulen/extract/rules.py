@@ -11,7 +11,7 @@ from typing import Any
 from notulen import assets
 from notulen.language.literals import fold, may_match, required
 
-_REMEMBERED = 2048  # texts
+_REMEMBERED = 2**15  # answers: about two hundred pages, since the last layer asks again what the first asked
 _WORDS = 2**15  # that are remembered
 
 FILES = ("decisions", "actions", "vetoes", "titles", "outcome_cells")
