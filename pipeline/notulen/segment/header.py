@@ -18,6 +18,7 @@ from notulen.segment.wordlists import is_in, pattern, undressed, word_list
 
 _HEADER_LINES = 25
 _BODY_LINES = 12
+_LONG_LINE = 60  # characters of a title that may go on below, though the text is wider
 _LONGEST_TITLE = 160
 _NAMED = r"(?:[ -](?:(?:van|voor|en|der|de|het|in|te|&|/) ){0,3}[A-Z][\w’'&/-]*)*"
 _DAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|\d", re.IGNORECASE)
@@ -112,7 +113,9 @@ def _title_text(settings: Sequence[Setting], at: int) -> str:
     for before, setting in zip(settings[at:], settings[at + 1 : at + 4], strict=False):
         text = setting.text.strip()
         runs_on = text[:1].islower() or (
-            before.fills and bool(find_full_dates(text)) and len(text) < len(before.text)
+            (before.fills or len(before.text) > _LONG_LINE)
+            and bool(find_full_dates(text))
+            and len(text) < len(before.text)
         )
         if not runs_on or before.text.rstrip().endswith((".", ":")) or setting.number or setting.bullet:
             break
