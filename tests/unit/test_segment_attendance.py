@@ -247,3 +247,31 @@ def test_many_names_behind_a_role_are_those_present_and_not_all_in_that_role() -
     line = ", ".join(f"mevrouw {name}" for name in ("Bos", "Kok", "Vis", "Tak", "Blad", "Mol"))
     people = attendees(f"Verslag\n\nGriffier: {line}{ENDING}")
     assert [(person.name, person.role) for person in people][-1] == ("Mol", "")
+
+
+@pytest.mark.parametrize(
+    ("entry", "role", "organisation", "there"),
+    [
+        ("Anna Bos (vz)", "vz", "", True),
+        ("Anna Bos (secr.)", "secr.", "", True),
+        ("Anna Bos (m.k.)", "", "", False),
+        ("Anna Bos (z.k.)", "", "", False),
+        ("Anna Bos (AB)", "", "", True),
+        ("Anna de Bos (AdB)", "", "", True),
+        ("Anna Bos (Kadaster, voorzitter)", "voorzitter", "Kadaster", True),
+        ("Anna Bos (tot 15.00 uur)", "", "", True),
+        ("wethouder A. Bos", "wethouder", "", True),
+        ("griffier A. Bos", "griffier", "", True),
+    ],
+)
+def test_what_is_said_beside_a_name(entry: str, role: str, organisation: str, there: bool) -> None:
+    (person,) = read_person(entry)
+    assert (person.role, person.organisation, person.present) == (role, organisation, there)
+
+
+def test_an_organisation_after_a_comma_is_nobody() -> None:
+    people = attendees(f"Verslag\n\nAanwezig:\n- Jan Bos, Kadaster\n- Mia Kok, Logius\n{ENDING}")
+    assert [(person.name, person.organisation) for person in people] == [
+        ("Jan Bos", "Kadaster"),
+        ("Mia Kok", "Logius"),
+    ]

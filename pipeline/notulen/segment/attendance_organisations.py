@@ -20,6 +20,7 @@ def apart(text: str, people: Sequence[Person]) -> list[Person]:
     Organisations are known by models/lookup/bodies. In such a list, what stands behind first name and
     surname of the others is an organisation as well. ``text`` is that which the spans are relative to.
     """
+    people = _with_neighbours(text, people)
     ends = [_known_end(person) for person in people]
     count = sum(end > 0 for end in ends)
     if count < _ENOUGH or 2 * count < len(people):
@@ -31,6 +32,19 @@ def apart(text: str, people: Sequence[Person]) -> list[Person]:
             kept[-1] = replace(kept[-1], organisation=whole)
             continue
         kept.append(_cut(person, end or _name_end(person)))
+    return kept
+
+
+def _with_neighbours(text: str, people: Sequence[Person]) -> list[Person]:
+    """Joins "Anna de Wit" and "Kadaster", which a comma parted, where it is the only one on its line."""
+    kept: list[Person] = []
+    for person in people:
+        before = kept[-1] if kept else None
+        between = text[before.end : person.start] if before else "\n"
+        if before and between.strip() == "," and "\n" not in between and person.name in _known_forms():
+            kept[-1] = replace(before, organisation=before.organisation or person.name)
+        else:
+            kept.append(person)
     return kept
 
 

@@ -41,19 +41,40 @@ def read_person(text: str, start: int = 0) -> list[Person]:
     span = _name_span(head, begin)
     if span is None:
         return []
-    rest = [bare[span[1] :].strip(" -–—:;,.\t*_"), *(note for note, _ in notes)]
+    name = re.sub(r"\s+", " ", text[span[0] : span[1]])
+    before = [word.strip("*_:,") for word in head[begin : span[0]].split()]
+    rest = [bare[span[1] :].strip(" -–—:;,.\t*_"), *(part for note, _ in notes for part in _parts(note))]
     if glued:
         rest.append(head[: glued.end()])
-    role = next((note.strip() for note in rest if note and is_in("attendance", "role_words", note)), "")
+    role = next((note.strip() for note in [*rest, *before] if note and _is_role(note)), "")
     away = [note for note in rest if is_in("attendance", "away", note)]
-    other = [note.strip() for note in rest if note and note.strip() != role and note not in away]
-    name = re.sub(r"\s+", " ", text[span[0] : span[1]])
+    other = [
+        note.strip()
+        for note in rest
+        if note and not _is_role(note) and note not in away and not _is_remark(note, name)
+    ]
     persons = [Person(start + span[0], start + span[1], name, role, other[0] if other else "", not away)]
     for note, at in notes:
         stand_in = re.match(r"vervangen door\s+", note)
         if stand_in:
             persons += read_person(note[stand_in.end() :], start + at + stand_in.end())
     return persons
+
+
+def _is_role(note: str) -> bool:
+    return is_in("attendance", "role_words", note)
+
+
+def _is_remark(note: str, name: str) -> bool:
+    """Whether a bracket holds initials, or until when somebody stayed."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name)).casefold()
+    return note.replace(".", "").strip().casefold() == initials or is_in("attendance", "remarks", note)
+
+
+def _parts(note: str) -> list[str]:
+    """What a bracket says: "Kadaster, voorzitter" is an organisation and a role."""
+    parts = note.split(",")
+    return parts if any(_is_role(part) for part in parts) else [note]
 
 
 def _blank(match: re.Match[str], text: str) -> str:
