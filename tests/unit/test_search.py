@@ -160,9 +160,9 @@ def test_counting_stops_where_there_is_too_much(connection, monkeypatch):
     for most in ("MOST", "_MOST_BY_CHOICE"):
         monkeypatch.setattr(f"notulen.store.search_count.{most}", 2)
     counts = count(connection, plan(connection, Asked("zwembad")))
-    assert counts.kinds == {"besluiten": 2, "acties": 0, "agendapunten": 2, "paginas": 1}
+    assert counts.kinds["besluiten"] == 2
     assert (counts.gremia, counts.outcomes) == (None, None)
-    assert counts.cut == {"besluiten", "agendapunten"}
+    assert counts.cut == {"besluiten", "acties", "agendapunten", "paginas"}
     by_day = count(connection, plan(connection, Asked(since="2020-01-01")))
     assert by_day.cut == {"besluiten", "acties", "agendapunten", "paginas"}
     of_one = count(connection, plan(connection, Asked("zwembad", ("paginas",), since="2020-01-01")))
