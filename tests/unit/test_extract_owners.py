@@ -69,6 +69,17 @@ def test_the_lead_in_says_who_when_the_item_does_not():
     assert find_owner(view("de raad te informeren", lead_in="Het college besluit:")) == "Het college"
 
 
+def test_an_item_that_is_a_sentence_is_not_what_the_lead_in_is_to_do():
+    assert find_owner(view("De zaal wordt gehuurd.", lead_in="Het college bespreekt de zaal:")) == ""
+
+
+def test_an_item_with_a_colon_leads_in_the_items_below_it():
+    text = "De leden besluiten:\nzaal te huren"
+    units = (Unit(0, 19, "item", level=1), Unit(20, 33, "item", level=1))
+    minutes = Minutes(Document("a.txt", "", "txt", text), units=units)
+    assert make_action(minutes, view_units(minutes)[1], 1.0).owner == "De leden"
+
+
 def test_a_heading_with_a_name_owns_the_list_below_it():
     assert find_owner(view("zaal huren", agenda="Actiepunten / Joris")) == "Joris"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from notulen.extract.details import detail, find_status
@@ -24,11 +25,14 @@ _BOARD = re.compile(
 _TO_DO = re.compile(r"\bte \w+en\b(?:[^,.;]{0,60})\W*$")
 _LONGEST_DATE = 30  # characters of a cell that holds a date
 _FAR = 240  # days: a date of a table without its year that is farther off has passed
+_SHORT = 110  # characters of an item that leads in others
+_ABOVE = 6  # units above an item among which the item that leads it in is looked for
 _BELOW = 4  # units below a task among which its owner and deadline are looked for
 
 
 def make_actions(minutes: Minutes, views: Sequence[View], chances: Sequence[float]) -> list[Action]:
     """The action that each unit tells; ``chances`` are their probabilities."""
+    views = [_introduced(minutes, view) for view in views]
     owners = [
         owner or _owner_below(minutes, view) or _board(minutes, view)
         for view, owner in zip(views, find_owners(views), strict=True)
@@ -60,6 +64,20 @@ def _action(minutes: Minutes, view: View, chance: float, owner: str) -> Action:
         item=unit.item,
         meeting=unit.meeting,
     )
+
+
+def _introduced(minutes: Minutes, view: View) -> View:
+    """The view with the nearest list item before it that ends with a colon as its lead-in."""
+    units, text = minutes.units, minutes.document.text
+    place = bisect_left(units, view.unit.start, key=lambda unit: unit.start)
+    since = view.unit.lead_in.start if view.unit.lead_in else -1
+    for unit in reversed(units[max(0, place - _ABOVE) : place] if view.unit.kind == "item" else ()):
+        if unit.start <= since or (unit.item, unit.heading) != (view.unit.item, view.unit.heading):
+            break
+        ends = text[unit.start : unit.end].rstrip().endswith(":") and unit.end - unit.start <= _SHORT
+        if ends and unit.level <= view.unit.level:
+            return replace(view, lead_in=flatten(text[unit.start : unit.end]))
+    return view
 
 
 def _below(minutes: Minutes, view: View) -> Iterator[str]:

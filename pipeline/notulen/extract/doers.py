@@ -27,10 +27,11 @@ class Clause(NamedTuple):
 
 
 class Doer(NamedTuple):
-    """The owner as written; ``open`` says that the words leave it to "we" or to nobody."""
+    """The owner as written; ``open`` says that the words leave it to "we", ``told`` that they are a clause."""
 
     owner: str = ""
     open: bool = False
+    told: bool = False
 
 
 def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: bool = False) -> Doer:
@@ -43,9 +44,9 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         return Doer(asked)
     if before and len(doc) > 1 and doc[0].lower_ == "en" and "Fin" in doc[1].morph.get("VerbForm", []):
         return Doer(before)  # "En vraagt …": the one whom the sentence before was about
-    last, speaker, ours = before, "", False
+    last, speaker, ours, told = before, "", False, False
     for clause in clauses(doc):
-        subject, verb = clause.subject, clause.verb
+        subject, verb, told = clause.subject, clause.verb, True
         if subject.lower_ in listed("verbs", "ours"):
             ours = ours or not _reports(clause)
             continue
@@ -64,7 +65,8 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         if does and (decided or not clause.told):
             return Doer(said)
     owner = _agent(doc, names) or speaker
-    return Doer(owner, ours) if owner or ours else Doer(_first(doc) or _nearby(doc, names))
+    owner = owner if owner or ours else _first(doc) or _nearby(doc, names)
+    return Doer(owner, ours, told)
 
 
 def points_back(doc: Doc) -> bool:

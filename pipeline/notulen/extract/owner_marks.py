@@ -170,14 +170,19 @@ def due_line(text: str) -> str:
 
 
 @lru_cache(32)  # a lead-in leads in many
-def led_in(lead_in: str, names: frozenset[str]) -> str:
-    """Who is to do what a lead-in introduces: "Acties voor Els:", "Els:", "Het college besluit:"."""
+def led_in(lead_in: str, names: frozenset[str], *, told: bool) -> str:
+    """Who is to do what a lead-in introduces: "Acties voor Els:", "Els:", "Het college besluit:".
+
+    An item that is a sentence of its own (``told``) is not what the subject of the lead-in is to do.
+    """
     for name in ("list_of", "tasks_of"):
         match = mark(name).search(lead_in)
         if match and (owner := holders(match["who"], names)):
             return owner
-    owner = holders(lead_in.rstrip(": "), names) or in_front(lead_in, names)
-    return owner or find_doer(parse([lead_in])[0], names, decided=True).owner
+    owner = holders(lead_in.rstrip(": "), names)
+    if owner or told:
+        return owner
+    return in_front(lead_in, names) or find_doer(parse([lead_in])[0], names, decided=True).owner
 
 
 def headed(titles: list[str], names: frozenset[str]) -> str:

@@ -79,7 +79,7 @@ def _beside(view: View, doer: Doer) -> str:
         return holders(view.lead_in, view.names)  # "Els:" leads in what she says
     if owner or doer.open:
         return owner
-    owner = marks.led_in(view.lead_in, view.names) if view.lead_in else ""
+    owner = marks.led_in(view.lead_in, view.names, told=doer.told) if view.lead_in else ""
     if not owner and marks.mark("progress").match(view.text):  # of the task that stands before
         owner = marks.tagged(view.before, view.names)
         owner = owner or marks.labelled(marks.without_opening(view.before), view.names, task_list=True)

@@ -144,6 +144,7 @@ def claim(words: str, names: frozenset[str]) -> Claim:
 
 def is_plural(words: str) -> bool:
     """Whether several are named: "Els en Jan", "de leden"."""
+    words = re.sub(r"\s*\([^)]*\)", "", words)
     if re.search(r" en |,|&|/|\+", words):
         return True
     return bool(re.search(r"(?:en|s)$", words)) and words.split()[-1] not in first_names()

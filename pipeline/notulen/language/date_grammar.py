@@ -266,6 +266,7 @@ def forms() -> tuple[Form, ...]:
         form("relative", any_of(lists["overmorrow"]), _days_ahead(2)),
         form("relative", any_of(lists["tomorrow"]), _days_ahead(1)),
         form("relative", any_of(lists["today"]), _days_ahead(0)),
+        form("relative", rf"einde?\s+van\s+(?:de|deze)\s+{any_of(lists['held'])}", _days_ahead(0)),
         form("duration", rf"(?:binnen|over)\s+(?:nu\s+en\s+)?{span}", _duration),
         form("duration", rf"(?:de\s+)?{coming}\s+{span}", _duration),
         form(
