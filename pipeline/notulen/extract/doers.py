@@ -27,7 +27,7 @@ class Clause(NamedTuple):
 
 
 class Doer(NamedTuple):
-    """The owner as written; ``open`` says that the words leave it to "we", ``told`` that they are a clause."""
+    """The owner as written; ``open``: the words leave it to "we"; ``told``: they are a clause."""
 
     owner: str = ""
     open: bool = False
@@ -160,7 +160,12 @@ def _reports(clause: Clause) -> bool:
 def _only_gets(verb: Token) -> bool:
     """Whether the subject thinks or gets something, and does nothing beside it."""
     passive = listed("verbs", "passive")
-    also = (child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB")
+    also = [
+        child
+        for child in verb.children
+        if child.dep_ == "conj" and child.pos_ == "VERB"
+        if not any(word.dep_.startswith("nsubj") for word in child.subtree)
+    ]
     return verb.lemma_ in passive and all(child.lemma_ in passive for child in also)
 
 
