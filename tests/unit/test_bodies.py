@@ -253,3 +253,8 @@ def test_letters_that_number_an_item_are_no_body() -> None:
 )
 def test_places_laws_plans_and_persons_are_no_bodies(text: str) -> None:
     assert forms(text) == []
+
+
+def test_a_name_of_ordinary_words_in_small_letters_is_none() -> None:
+    assert forms("Het is in ons belang dat natuur en milieu winnen.") == []
+    assert forms("De brief van Natuur en Milieu is besproken.") == [{"Natuur en Milieu"}]

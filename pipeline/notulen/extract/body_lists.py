@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from notulen.extract.body_attendance import organisation_of
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_rules import Candidate, family, rules
-from notulen.extract.body_words import Entry, fold, known_bodies, municipalities
+from notulen.extract.body_words import Entry, Word, fold, known_bodies, municipalities
+from notulen.language.dictionary import dictionary_form
 from notulen.records import Attendee
 
+# Kinds of which a name of ordinary words in small letters is none.
+_PRIVATE = ("vereniging_stichting", "bedrijf", "zorg", "onderwijs", "partij")
 # "VNG-congres" is no mention of the VNG as a body, "VNG-bestuur" is.
 _PEOPLE_OF = (
     "fractie",
@@ -86,6 +89,8 @@ def _whole_bracket(text: str, start: int, end: int) -> tuple[str, ...]:
 
 def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
     text, words = grammar.text, grammar.words
+    if entry.kind in _PRIVATE and len(entry.words) > 1 and _is_ordinary(words[index:after]):
+        return False
     if (
         len(entry.words) == 1
         and _in_capitals(grammar, index)
@@ -118,6 +123,11 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
         and grammar.follows(index)
         and grammar.is_in("cues", index - 1)
     )
+
+
+def _is_ordinary(words: Sequence[Word]) -> bool:
+    """Whether all are words of the language in small letters: "natuur en milieu", "ons belang"."""
+    return all(word.text.islower() and dictionary_form(word.folded) for word in words)
 
 
 def _in_capitals(grammar: Grammar, index: int) -> bool:
