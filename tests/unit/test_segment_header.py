@@ -90,7 +90,7 @@ TITLES = {
     "Verslag van de bijeenkomst\n\n4 mei 2020": "Verslag van de bijeenkomst",
     "NOTULEN\nvan de vergadering van de raad\n\n4 mei 2020": "NOTULEN van de vergadering van de raad",
     "Verslag van het gezamenlijk overleg van de gemeenten in het Bestuurlijk Overleg\nWonen van 4 mei 2020\n"
-    "\nHierbij ontvangt u het verslag van het overleg, dat in de raadzaal van Zandwolde werd gehouden op maandag.": (
+    "\nHierbij ontvangt u het verslag van het overleg, dat in de raadzaal van Zandwolde werd gehouden.": (
         "Verslag van het gezamenlijk overleg van de gemeenten in het Bestuurlijk Overleg Wonen van 4 mei 2020"
     ),
     "Ga naar het menu\nVorige pagina\n\nBesluitenlijst 7 juni 2022": "Besluitenlijst 7 juni 2022",
