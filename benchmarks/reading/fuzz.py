@@ -299,6 +299,8 @@ def run_case(number: int) -> Outcome:
         message = str(error)
         right = len(message.splitlines()) == 1 and "'" in message and message.isprintable()
         return Outcome(kind, "refused" if right else f"message: {message[:200]!r}", time.monotonic() - start)
+    finally:
+        os.environ["PATH"] = PATH
     return Outcome(kind, outside(document) or "read", time.monotonic() - start)
 
 

@@ -231,7 +231,9 @@ def test_an_old_format_is_read_through_libreoffice(tmp_path, monkeypatch):
 
 @needs_a_shell
 @pytest.mark.parametrize(
-    ("text", "message"), [(None, "LibreOffice cannot read it"), ("\ue000" * 60, "nothing legible in it")]
+    ("text", "message"),
+    [(None, "LibreOffice cannot read it"), ("\ue000" * 60, "nothing legible in it")],
+    ids=["nothing comes out", "nothing legible comes out"],
 )
 def test_an_old_file_that_libreoffice_cannot_read_says_so(tmp_path, monkeypatch, text, message):
     file = docx.Document()
