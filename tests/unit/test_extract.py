@@ -1,9 +1,13 @@
 """Decisions and actions end to end, on invented minutes of bodies that nothing was trained on."""
 
+import numpy as np
 import pytest
 from notulen.analyse import analyse
-from notulen.extract.classifier import _rows
+from notulen.extract.classifier import OUTCOMES, _rows, load
+from notulen.extract.compose import compose
 from notulen.extract.features import hashed
+from notulen.extract.views import view_units
+from notulen.records import Document, Minutes, Unit
 from sklearn.feature_extraction import FeatureHasher
 
 COUNCIL = """Besluitenlijst college van burgemeester en wethouders, 14 maart 2023
@@ -98,6 +102,15 @@ def test_a_proposal_holds_no_decision():
         "Toelichting\nHet huidige zwembad is verouderd. Wij stellen u voor te besluiten tot nieuwbouw.\n"
     )
     assert analyse(proposal.encode(), "zandvliet_raadsvoorstel.txt").decisions == ()
+
+
+@pytest.mark.parametrize(("chance", "count"), [(0.8, 0), (0.95, 1)])
+def test_what_is_not_minutes_holds_only_actions_that_are_nearly_sure(monkeypatch, chance, count):
+    monkeypatch.setattr("notulen.extract.compose.guess_genre", lambda minutes: "overig")
+    monkeypatch.setattr("notulen.extract.compose.make_actions", lambda minutes, views, chances: chances)
+    minutes = Minutes(Document("plan.txt", "", "txt", "Karin maakt het plan."), units=(Unit(0, 21),))
+    chances, outcomes = np.array([[0.0, chance]]), np.zeros((1, len(OUTCOMES)))
+    assert len(compose(minutes, view_units(minutes), chances, outcomes, load(), ((), ())).actions) == count
 
 
 def test_features_are_hashed_as_scikit_learn_does():

@@ -11,6 +11,8 @@ from notulen.extract.views import View
 from notulen.records import Body, Decision, Extraction, Mention, Minutes
 from notulen.segment.genre import guess_genre
 
+_NEARLY_SURE = 0.9  # of an action in what is not minutes
+
 
 def compose(
     minutes: Minutes,
@@ -23,7 +25,8 @@ def compose(
     """The units that are sure enough, as decisions and actions, with the bodies.
 
     ``chances`` is (units, 2), ``outcomes`` (units, 11), both in the order of ``views``. In a document that
-    is not minutes ("overig") no decision is made up: what reads like one is a proposal, or somebody else's.
+    is not minutes ("overig") no decision is made up: what reads like one is a proposal, or somebody else's;
+    and only what is nearly sure to be an action is one, since tasks there are mostly described, not set.
     """
     genre = guess_genre(minutes)
     decisions: list[Decision] = []
@@ -31,7 +34,7 @@ def compose(
     for view, (decided, to_do), scores in zip(views, chances, outcomes, strict=True):
         if decided >= model.thresholds[0] and genre != "overig":
             decisions.append(make_decision(minutes, view, float(decided), scores))
-        if to_do >= model.thresholds[1]:
+        if to_do >= (model.thresholds[1] if genre != "overig" else _NEARLY_SURE):
             tasks.append((view, float(to_do)))
     actions = make_actions(minutes, [view for view, _ in tasks], [chance for _, chance in tasks])
     return Extraction(
