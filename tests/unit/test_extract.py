@@ -105,12 +105,12 @@ def test_a_proposal_holds_no_decision():
 
 
 @pytest.mark.parametrize(("chance", "count"), [(0.8, 0), (0.95, 1)])
-def test_what_is_not_minutes_holds_only_actions_that_are_nearly_sure(monkeypatch, chance, count):
-    monkeypatch.setattr("notulen.extract.compose.guess_genre", lambda minutes: "overig")
-    monkeypatch.setattr("notulen.extract.compose.make_actions", lambda minutes, views, chances: chances)
-    minutes = Minutes(Document("plan.txt", "", "txt", "Karin maakt het plan."), units=(Unit(0, 21),))
+def test_what_is_not_minutes_holds_only_actions_that_are_nearly_sure(chance, count):
+    text = "Plan van aanpak zwembad. Karin maakt het plan."
+    minutes = Minutes(Document("plan.txt", "", "txt", text), units=(Unit(25, len(text)),))
     chances, outcomes = np.array([[0.0, chance]]), np.zeros((1, len(OUTCOMES)))
-    assert len(compose(minutes, view_units(minutes), chances, outcomes, load(), ((), ())).actions) == count
+    found = compose(minutes, view_units(minutes), chances, outcomes, load(), ((), ()))
+    assert (found.genre, len(found.actions)) == ("overig", count)
 
 
 def test_features_are_hashed_as_scikit_learn_does():
