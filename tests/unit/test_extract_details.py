@@ -30,7 +30,7 @@ def test_amounts_are_read_as_euros(text, euros):
         ("Vastgesteld 12 voor (CDA, VVD), 4 tegen (GL)", Vote(12, 4, "")),
         ("De motie haalt 43 stemmen tegen 1 stem.", Vote(43, 1, "")),
         ("Het voorstel wordt met één tegenstem aangenomen.", Vote(None, 1, "")),
-        ("Hij wordt herkozen met 17 stemmen voor en 1 onthouding.", Vote(17, None, "")),
+        ("Zij krijgt 12 stemmen voor, bij 2 onthoudingen, en blijft lid.", Vote(12, None, "")),
         ("Benoemd zijn drie leden, met 19, 19 en 18 stemmen.", None),
         ("De kosten stijgen van 21 naar 30 miljoen.", None),
     ],
