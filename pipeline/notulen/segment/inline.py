@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from notulen.segment.wordlists import pattern
 
 _BULLET = re.compile(r"(?<=\S)\s+(?=[•▪▫◦●○■□➢➤►▸‣☐☑✓✔❖]\s+\S)")
 _DASH = re.compile(r"(?:(?<=[.:;?!)])|(?<=\w))\s+(?=[-–—]\s+[^\W\d_])")
-_LABELLED = re.compile(
-    r"(?:(?<=[.!?;])|(?<=[.!?;]\))|(?=\s[–—-]))\s+"
-    r"(?=(?:[–—-]\s+)?(?i:actie|actiepunt|besluit|afspraak|toezegging|conclusie|todo)\b[^.:;!?]{0,30}:\s)"
-)
 _BULLETS = frozenset("•▪▫◦●○■□➢➤►▸‣☐☑✓✔❖")
-_WORD = re.compile(
-    r"[Aa]ctie|ACTIE|[Bb]esluit|BESLUIT|[Aa]fspraak|[Tt]oezegging|[Cc]onclusie|[Tt]o[Dd]o|TODO"
-)
 _SECONDS = ("2.", "2)", " b.", " b)", "(b)")
 _STOPS = ".:;?!)"
 _NUMBER = re.compile(r"(?:(?<=[:;.,)])|(?<=\ben)|(?<=\bof))\s+(?=\(?(?P<label>\d{1,2}|[a-z])[.)]\s+\S)")
@@ -30,13 +26,22 @@ def inline_items(text: str, dashes: bool = False) -> list[int]:
     found: set[int] = set()
     if not _BULLETS.isdisjoint(text):
         found.update(match.end() for match in _BULLET.finditer(text))
-    if ":" in text and _WORD.search(text, 1):
-        found.update(match.end() for match in _LABELLED.finditer(text))
+    if ":" in text and pattern("headings", "inline").search(text, 1):
+        found.update(match.end() for match in _labelled().finditer(text))
     if any(second in text for second in _SECONDS):
         found.update(_numbered(text))
     if dashes:
         found.update(_dashed(text))
     return sorted(found)
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """The end of a sentence before a label with its colon: "… gesloten. Actie Jan: …"."""
+    return re.compile(
+        r"(?:(?<=[.!?;])|(?<=[.!?;]\))|(?=\s[–—-]))\s+"
+        rf"(?=(?:[–—-]\s+)?(?i:{pattern('headings', 'inline').pattern})[^.:;!?]{{0,30}}:\s)"
+    )
 
 
 def _numbered(text: str) -> list[int]:
