@@ -33,10 +33,10 @@ def load() -> None:
 
     What a document is made of is let go of without it; looking for more took a sixth of the time.
     """
-    from notulen.extract import classifier
+    from notulen.extract import model
     from notulen.language import pipeline
 
-    classifier.load()
+    model.load()
     pipeline.load()
     gc.freeze()
     gc.set_threshold(_ALLOCATED)

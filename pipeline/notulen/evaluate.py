@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from notulen.extract.bodies import find_bodies
-from notulen.extract.classifier import Model, score
+from notulen.extract.classifier import score
 from notulen.extract.compose import compose
 from notulen.extract.fragments import load_fragments
+from notulen.extract.model import Model
 from notulen.extract.training import Sample, make_sample, train
 from notulen.extract.views import view_units
 from notulen.gold import Gold, label_units, load_gold, match, overlap, tokens

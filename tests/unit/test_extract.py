@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 from notulen.analyse import analyse
-from notulen.extract.classifier import OUTCOMES, _rows, load
+from notulen.extract.classifier import _rows
 from notulen.extract.compose import compose
 from notulen.extract.features import hashed
+from notulen.extract.model import OUTCOMES, load
 from notulen.extract.views import view_units
 from notulen.records import Document, Minutes, Unit
 from sklearn.feature_extraction import FeatureHasher

@@ -2,8 +2,8 @@ from itertools import chain
 
 import numpy as np
 import pytest
-from notulen.extract.classifier import OUTCOMES
 from notulen.extract.decisions import choose_outcome
+from notulen.extract.model import OUTCOMES
 from notulen.extract.rules import load_rules
 from notulen.extract.views import View
 from notulen.records import Unit

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from notulen.extract.bodies import find_bodies
-from notulen.extract.classifier import load, score
+from notulen.extract.classifier import score
 from notulen.extract.compose import compose
+from notulen.extract.model import load
 from notulen.extract.views import view_units
 from notulen.records import Extraction, Minutes
 

@@ -1,115 +1,65 @@
 """Which units are decisions and which are actions: linear layers over hashed features.
 
-The first layer sees the words of one unit and its surroundings. Units that it does not rule out are
-parsed, and the parse layer sees who does what in them. The last layer sees what these two thought of the
-unit, of its neighbours and of the other items of its list, since decisions and actions come in company, and
-the few marks (``marks``) that speak plainly.
-All are logistic regressions; the weights are plain arrays, so that loading them runs no code.
+A first look rules out the units that could not be either. The first layer sees the words of one unit and
+its surroundings. Units that it leaves in doubt are parsed, and the parse layer sees who does what in them.
+The last layer sees what these two thought of the unit, of its neighbours and of the other items of its list,
+since decisions and actions come in company, and the few marks (``marks``) that speak plainly.
+All are logistic regressions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import chain
-from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 import scipy.sparse as sp
+from murmurhash import mrmr  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from notulen import assets
-from notulen.extract.features import Group, featurise
-from notulen.extract.marks import mark
+from notulen.extract.features import Group, featurise, hashed
+from notulen.extract.first_look import RULED_OUT, look, name_features
+from notulen.extract.marks import mark, no_marks
+from notulen.extract.model import COLUMNS, LABELS, OUTCOMES, Floats, Model
 from notulen.extract.syntax import featurise_parse
 from notulen.extract.views import View
 
-LABELS = ("decision", "action")
-OUTCOMES = (
-    "aangehouden",
-    "afspraak",
-    "akkoord",
-    "benoeming",
-    "besluit",
-    "conclusie",
-    "ingetrokken",
-    "kennisgeving",
-    "toezegging",
-    "vastgesteld",
-    "verworpen",
-)
-_COLUMNS = 2**18
-_SPARSE = ("first", "parsed", "outcome")
-_DENSE = ("first_bias", "parsed_bias", "last", "last_bias", "outcome_bias", "calibration", "thresholds")
 _DOUBTFUL = ((0.25, 0.6), (0.15, 0.7))
 """For each label, the chances by the first layer between which a unit is parsed; outside, the parse changes
 little. Over three trainings with families left out, this and parsing everything differ by less than one
 training from the next (0.01 of F1); parsed is a sixth of the text, of a council's debate a twelfth.
 """
 _BATCH = 1024
-Floats = NDArray[np.float64]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The weights: ``first`` and ``parsed`` (2, columns), ``last`` (2, seen), ``outcome`` (11, columns).
-
-    Each has its biases; ``calibration`` holds for each label the points between which a score of the
-    last layer is turned into a probability by straight lines.
-    """
-
-    first: Floats
-    first_bias: Floats
-    parsed: Floats
-    parsed_bias: Floats
-    last: Floats
-    last_bias: Floats
-    outcome: Floats
-    outcome_bias: Floats
-    calibration: Floats
-    thresholds: Floats
-
-    def save(self, path: Path) -> None:
-        """Write the weights that are not zero to ``path`` (npz, no pickle)."""
-        arrays: dict[str, NDArray[np.generic]] = {}
-        for name in _SPARSE:
-            matrix = sp.csr_matrix(getattr(self, name).astype(np.float32))
-            arrays |= {
-                f"{name}_data": matrix.data,
-                f"{name}_cols": matrix.indices,
-                f"{name}_rows": matrix.indptr,
-            }
-        for name in _DENSE:
-            arrays[name] = getattr(self, name)
-        np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
-
-    @classmethod
-    def read(cls, path: Path) -> Model:
-        """Read weights written by ``save``."""
-        with np.load(path, allow_pickle=False) as stored:
-            dense = {
-                name: sp.csr_matrix(
-                    (stored[f"{name}_data"], stored[f"{name}_cols"], stored[f"{name}_rows"]),
-                    shape=(len(stored[f"{name}_rows"]) - 1, _COLUMNS),
-                ).toarray()
-                for name in _SPARSE
-            }
-            return cls(**dense, **{name: stored[name] for name in _DENSE})
+def vectorise_looks(views: Sequence[View]) -> sp.csr_matrix:
+    """One row for each view, of what the first look sees."""
+    if not views:
+        return sp.csr_matrix((0, COLUMNS))
+    return _rows(
+        [(hashed(names), value / max(len(names), 1) ** 0.5) for names, value in name_features(view)]
+        for view in views
+    )
 
 
-@cache
-def load() -> Model:
-    """The model that ships in ``models/triage``."""
-    return Model.read(assets.models() / "triage" / "weights.npz")
+class _Weights(dict[str, float]):
+    """The first look's weights by the name of a feature: each is hashed once a document."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self._weights = model.look[0]
+
+    def __missing__(self, name: str) -> float:
+        weight = self[name] = float(self._weights[abs(mrmr.hash(name)) % COLUMNS])
+        return weight
 
 
 def vectorise(views: Sequence[View]) -> sp.csr_matrix:
     """One row of hashed features for each view."""
     if not views:
-        return sp.csr_matrix((0, _COLUMNS))
+        return sp.csr_matrix((0, COLUMNS))
     return _rows(featurise(view) for view in views)
 
 
@@ -121,9 +71,9 @@ def _rows(features: Iterable[list[Group]]) -> sp.csr_matrix:
         groups += unit
         ends.append(len(groups))
     sizes = [len(hashes) for hashes, _ in groups]
-    columns = np.abs(np.fromiter(chain.from_iterable(hashes for hashes, _ in groups), np.int64)) % _COLUMNS
+    columns = np.abs(np.fromiter(chain.from_iterable(hashes for hashes, _ in groups), np.int64)) % COLUMNS
     values = np.repeat([value for _, value in groups], sizes)
-    return sp.csr_matrix((values, columns, np.cumsum([0, *sizes])[ends]), shape=(len(ends) - 1, _COLUMNS))
+    return sp.csr_matrix((values, columns, np.cumsum([0, *sizes])[ends]), shape=(len(ends) - 1, COLUMNS))
 
 
 def vectorise_parses(views: Sequence[View], first: Floats) -> sp.csr_matrix:
@@ -132,7 +82,7 @@ def vectorise_parses(views: Sequence[View], first: Floats) -> sp.csr_matrix:
     ``first`` is (units, 2), the first layer's log-odds. Table rows are never parsed: they are no sentences.
     """
     if not views:
-        return sp.csr_matrix((0, _COLUMNS))
+        return sp.csr_matrix((0, COLUMNS))
     from notulen.language.pipeline import parse
 
     chosen = [i for i in np.flatnonzero(doubtful(first)).tolist() if views[i].unit.kind != "row"]
@@ -160,8 +110,9 @@ def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> list[
 
     These are the scores of the two layers before it, and the marks.
 
-    ``first`` and ``parsed`` are (units, 2), log-odds; ``parsed`` is nan where a unit was not parsed. A
-    group is the units under one lead-in, or those of one table or list under one heading.
+    ``first`` and ``parsed`` are (units, 2), log-odds; ``first`` is ``RULED_OUT`` where the first look ruled a
+    unit out, which then has no marks; ``parsed`` is nan where it was not parsed. A group is the units under
+    one lead-in, or those of one table or list under one heading.
     """
     count = len(views)
     read = ~np.isnan(parsed)
@@ -171,7 +122,11 @@ def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> list[
     size = np.bincount(groups)
     items = np.array([view.unit.kind == "item" for view in views], float)
     rows = np.array([view.unit.kind == "row" for view in views], float)
-    marks = np.array([mark(view) for view in views], float)
+    ruled_out = (first == RULED_OUT).all(axis=1).tolist()
+    marks = np.array(
+        [no_marks() if out else mark(view) for view, out in zip(views, ruled_out, strict=True)],
+        dtype=np.float64,
+    )
     tables = []
     for label in range(len(LABELS)):
         own, other = chances[:, label], chances[:, 1 - label]
@@ -230,14 +185,19 @@ def score(
     """
     if not views:
         return np.zeros((0, len(LABELS))), np.zeros((0, len(OUTCOMES)))
-    parts = map(vectorise, batched(views)) if rows is None else [rows]
-    scores = np.vstack([_weighed(part, model.first, model.outcome) for part in parts])
-    first = scores[:, : len(LABELS)] + model.first_bias
+    chosen = np.flatnonzero(look(views, _Weights(model), float(model.look_bias[0]))).tolist()
+    first = np.full((len(views), len(LABELS)), RULED_OUT)
+    outcomes = np.zeros((len(views), len(OUTCOMES)))
+    for some in batched(chosen):
+        part = vectorise([views[i] for i in some]) if rows is None else rows[some]
+        scores = _weighed(part, model.first, model.outcome)
+        first[some] = scores[:, : len(LABELS)] + model.first_bias
+        outcomes[some] = scores[:, len(LABELS) :] + model.outcome_bias
     parses = vectorise_parses(views, first) if parses is None else parses
     seen = neighbourhood(views, first, parse_scores(parses, first, model.parsed, model.parsed_bias))
     last = np.column_stack([seen[label] @ model.last[label] + model.last_bias[label] for label in (0, 1)])
     chances = np.column_stack([np.interp(last[:, label], *model.calibration[label]) for label in (0, 1)])
-    return chances, scores[:, len(LABELS) :] + model.outcome_bias
+    return chances, outcomes
 
 
 def parse_scores(parses: sp.csr_matrix, first: Floats, weights: Floats, biases: Floats) -> Floats:

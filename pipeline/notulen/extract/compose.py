@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from notulen.extract.actions import make_actions
-from notulen.extract.classifier import Floats, Model
 from notulen.extract.decisions import make_decision
+from notulen.extract.model import Floats, Model
 from notulen.extract.views import View
 from notulen.records import Body, Decision, Extraction, Mention, Minutes
 from notulen.segment.genre import guess_genre

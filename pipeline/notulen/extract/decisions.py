@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from notulen.extract.classifier import OUTCOMES, Floats
 from notulen.extract.details import detail, find_amounts, find_condition, find_vote
+from notulen.extract.model import OUTCOMES, Floats
 from notulen.extract.rules import Rule, hits, load_rules
 from notulen.extract.views import View
 from notulen.records import Decision, Minutes

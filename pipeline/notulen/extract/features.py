@@ -15,9 +15,9 @@ from itertools import chain, pairwise
 from murmurhash import mrmr  # type: ignore[import-untyped]
 
 from notulen.extract.rules import hits
+from notulen.extract.tokens import tokens
 from notulen.extract.views import View
 
-_WORD = re.compile(r"[^\W\d_]+|\d+|[?:!€%]")
 _INFINITIVE = re.compile(r"(?:\w{3,}en|doen|zien|gaan|staan|slaan)[.;,]?$")
 _NAME = re.compile(r"^\W*[A-ZÀ-Ž][\w'’.-]+(?: (?:van|de|der|den|het|ten|ter|te|en|[A-ZÀ-Ž][\w'’.-]+))*")
 _LONGEST = 60  # letters of a word that are looked at: longer ones are no words
@@ -44,13 +44,8 @@ def hashed(names: Iterable[str]) -> set[int]:
     return set(map(mrmr.hash, names))
 
 
-@lru_cache(2**12)
-def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(["0" if word.isdigit() else word.casefold() for word in _WORD.findall(text)])
-
-
 def _words(text: str) -> list[str]:
-    words = ["^", *_tokens(text), "$"]
+    words = ["^", *tokens(text), "$"]
     names = [f"w={word}" for word in words]
     names += [f"b={a} {b}" for a, b in pairwise(words)]
     names += [f"s={a} {b}" for a, b in zip(words, words[2:], strict=False)]
@@ -58,7 +53,7 @@ def _words(text: str) -> list[str]:
 
 
 def _endings(text: str) -> Iterator[int]:
-    return chain.from_iterable(_endings_of(word[:_LONGEST]) for word in _tokens(text) if len(word) > 4)
+    return chain.from_iterable(_endings_of(word[:_LONGEST]) for word in tokens(text) if len(word) > 4)
 
 
 @lru_cache(2**13)
@@ -69,13 +64,13 @@ def _endings_of(word: str) -> tuple[int, ...]:
 
 
 def _context(view: View) -> Iterator[str]:
-    yield from (f"lead={word}" for word in _tokens(view.lead_in)[-12:])
-    yield from (f"head={word}" for word in _tokens(view.heading))
-    yield from (f"item={word}" for word in _tokens(view.agenda)[:8])
+    yield from (f"lead={word}" for word in tokens(view.lead_in)[-12:])
+    yield from (f"head={word}" for word in tokens(view.heading))
+    yield from (f"item={word}" for word in tokens(view.agenda)[:8])
     for column, text in view.cells:
-        yield from (f"column={word}" for word in _tokens(column))
+        yield from (f"column={word}" for word in tokens(column))
         if len(text) < 40:
-            yield f"cell={' '.join(_tokens(text))}"
+            yield f"cell={' '.join(tokens(text))}"
 
 
 def _hits(text: str, prefix: str) -> Iterator[str]:

@@ -7,9 +7,11 @@ The last layer of the classifier sees these marks beside the scores of the other
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from notulen.extract.rules import hits
 from notulen.extract.views import View
+from notulen.records import Unit
 
 _SHORT, _MANY = 3, 3  # words; rules
 _INFINITIVE = re.compile(r"(?:\w{3,}en|doen|zien|gaan|slaan|staan)\W*$")
@@ -68,3 +70,9 @@ def mark(view: View) -> tuple[bool, ...]:
 def _says(titles: str) -> frozenset[str]:
     """What the rules for titles say of titles, outermost first, that are joined by " / "."""
     return frozenset(rule.name for title in titles.split(" / ") if title for rule in hits("titles", title))
+
+
+@cache
+def no_marks() -> tuple[bool, ...]:
+    """The marks of a unit that the first look rules out: those of one without words."""
+    return mark(View(Unit(0, 0), ""))

@@ -13,18 +13,18 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from notulen.extract.classifier import (
-    LABELS,
-    OUTCOMES,
-    Floats,
-    Model,
     neighbourhood,
     parse_scores,
     vectorise,
+    vectorise_looks,
     vectorise_parses,
 )
+from notulen.extract.first_look import CUT, RULED_OUT
+from notulen.extract.model import LABELS, OUTCOMES, Floats, Model
 from notulen.extract.views import View
 
 _STRENGTH = 8.0  # inverse regularisation, chosen by leaving families out
+_LOOK_STRENGTH = 4.0
 _FOLDS = 4
 _POINTS = 24
 _INVENTED = 0.25
@@ -42,6 +42,7 @@ class Sample:
 
     family: str
     views: tuple[View, ...]
+    looks: sp.csr_matrix
     rows: sp.csr_matrix
     parses: sp.csr_matrix
     labels: Labels
@@ -55,7 +56,8 @@ def make_sample(
     """A sample with its features computed."""
     everything = np.zeros((len(views), len(LABELS)))  # log-odds of one half: every sentence is parsed
     parses = vectorise_parses(views, everything)
-    return Sample(family, tuple(views), vectorise(views), parses, labels, tuple(outcomes), invented)
+    looks, rows = vectorise_looks(views), vectorise(views)
+    return Sample(family, tuple(views), looks, rows, parses, labels, tuple(outcomes), invented)
 
 
 def train(samples: Sequence[Sample]) -> Model:
@@ -69,10 +71,11 @@ def train(samples: Sequence[Sample]) -> Model:
     seen: list[list[Floats]] = [[] for _ in samples]
     for fold in range(_FOLDS):
         rest = [sample for sample, other in zip(samples, folds, strict=True) if other != fold]
-        first, parsed = _fit(rest, "rows"), _fit(rest, "parses")
+        looked, first, parsed = _fit_look(rest), _fit(rest, "rows"), _fit(rest, "parses")
         for index, sample in enumerate(samples):
             if folds[index] == fold:
                 scores = np.asarray(sample.rows @ first[0].T) + first[1]
+                scores[np.asarray(sample.looks @ looked[0].T + looked[1])[:, 0] < CUT] = RULED_OUT
                 doubts = parse_scores(sample.parses, scores, *parsed)
                 seen[index] = neighbourhood(sample.views, scores, doubts)
     labels = np.concatenate([sample.labels for sample in samples])
@@ -94,6 +97,7 @@ def train(samples: Sequence[Sample]) -> Model:
         chances = np.interp(scores[known], *points)
         thresholds.append(_best_threshold(chances, labels[known, label], weights[known]))
     return Model(
+        *_fit_look(samples),
         *_fit(samples, "rows"),
         *_fit(samples, "parses"),
         np.array(last),
@@ -134,6 +138,16 @@ def _fit(samples: Sequence[Sample], which: Literal["rows", "parses"]) -> tuple[F
         weights.append(layer.coef_[0])
         biases.append(layer.intercept_[0])
     return np.array(weights), np.array(biases)
+
+
+def _fit_look(samples: Sequence[Sample]) -> tuple[Floats, Floats]:
+    """Weights (1, columns) and a bias (1) of the first look: a decision, an action or neither."""
+    rows = sp.vstack([sample.looks for sample in samples], format="csr")
+    labels = np.concatenate([sample.labels for sample in samples])
+    known = (labels >= 0).all(axis=1)
+    layer = LogisticRegression(C=_LOOK_STRENGTH, solver="liblinear", dual=True, random_state=0)
+    layer.fit(rows[known], (labels[known] > 0).any(axis=1))
+    return layer.coef_, layer.intercept_
 
 
 def _fit_outcomes(samples: Sequence[Sample]) -> tuple[Floats, Floats]:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 from notulen.extract.actions import make_action
-from notulen.extract.classifier import OUTCOMES
 from notulen.extract.decisions import make_decision
+from notulen.extract.model import OUTCOMES
 from notulen.extract.views import View, view_units
 from notulen.gold import Gold, load_gold, match
 from notulen.read import read
