@@ -130,9 +130,11 @@ def serving(command: list[str], address: str) -> Iterator[tuple[int, int]]:
 
 
 def processor_seconds(process: int) -> float:
-    """The processor time that a process has had (Linux)."""
+    """The processor time that a process and its workers have had (Linux)."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(processor_seconds(int(child)) for child in children)
 
 
 def measure(

@@ -31,6 +31,9 @@ _LIMIT = click.option(
 )
 
 
+_MOST_WORKERS = 4  # unless more are asked for: each takes some 200 MB
+
+
 class Command(click.Command):
     """A command whose epilog keeps its lines: an example must be copied as it stands."""
 
@@ -148,18 +151,25 @@ def ingest(
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 to serve other machines too.")
 @click.option("--robots", is_flag=True, help="Let search engines in; robots.txt keeps them out otherwise.")
-def serve(db: Path, port: int, host: str, robots: bool) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes that answer (default: one a core, no more than four).",
+)
+def serve(db: Path, port: int, host: str, robots: bool, workers: int | None) -> None:
     """Show the database DB as web pages, and after login what is confidential beside it."""
     from notulen import publish
     from notulen.publish.login import why_not_shown
     from notulen.store.confidential import is_confidential
+    from notulen.workers import cores
 
     with _database(db) as opened:  # a clear message now, not a failing page later
         if is_confidential(opened):
             raise click.UsageError(f"{db}: this is confidential; serve the database that it lies beside")
     if reason := why_not_shown(db):
         click.echo(reason, err=True)
-    publish.serve(db, port=port, host=host, robots=robots)
+    publish.serve(db, port=port, host=host, robots=robots, workers=workers or min(cores(), _MOST_WORKERS))
 
 
 @main.command(epilog='notulen search minutes.db "jeugdhulp begroting" --kind besluiten')

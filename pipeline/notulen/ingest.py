@@ -19,7 +19,7 @@ from notulen.records import Extraction, ReadError
 from notulen.store import confidential, documents, files, links, search_index, writer
 from notulen.store.database import transaction
 from notulen.store.files import Source
-from notulen.workers import Failure
+from notulen.workers import Failure, cores
 
 TIME_LIMIT = 300.0
 """Seconds that a document may take, and as many again for every 10 MB: a scan of a hundred pages is
@@ -183,11 +183,6 @@ def analyse_file(task: Task) -> Extraction | Failure:
 def time_limit_of(size: int) -> float:
     """The seconds that a file of ``size`` bytes may take."""
     return TIME_LIMIT * (1 + size / 10_000_000)
-
-
-def cores() -> int:
-    """The processor cores that this program may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class _Plan:

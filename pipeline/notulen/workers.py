@@ -36,6 +36,11 @@ language pipeline and its word lists."""
 _GRACE = 10  # seconds after which a worker whose parent is gone ends itself
 
 
+def cores() -> int:
+    """The processor cores that this program may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Why a task gave no result, in one line."""

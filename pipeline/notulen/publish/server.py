@@ -7,15 +7,22 @@ every address there asks for a login, and no query of the published one can reac
 from __future__ import annotations
 
 import json
+import logging
+import multiprocessing
 import os
 import secrets
+import signal
+import socket
+from functools import partial
 from pathlib import Path
+from threading import Thread
 from urllib.parse import quote
 
 import uvicorn
 from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import sqlite3
+from uvicorn.supervisors import Multiprocess
 
 from notulen import assets
 from notulen.publish import login
@@ -29,6 +36,10 @@ DATABASE = "gegevens"
 
 PREFIX = "/vertrouwelijk/"
 """Where the confidential database is mounted."""
+
+_HANGS = (
+    30  # seconds without any sign of life after which a worker is replaced; starting may take some of them
+)
 
 
 class _MinutesDatabase(Database):  # type: ignore[misc]  # Datasette has no types
@@ -82,7 +93,9 @@ def site(database: Path, *, robots: bool = False) -> Application:
 
     Raises ``store.database.StoreError`` as ``application`` does.
     """
-    os.environ.setdefault("DATASETTE_SECRET", secrets.token_hex(32))  # one, so that a login holds in both
+    os.environ.setdefault(
+        "DATASETTE_SECRET", secrets.token_hex(32)
+    )  # one for both and for all workers, so that a login holds
     public = application(database, robots=robots).app()
     closed = confidential_application(database)
     if closed is None:
@@ -96,14 +109,50 @@ def site(database: Path, *, robots: bool = False) -> Application:
     return both
 
 
-def serve(database: Path, host: str = "127.0.0.1", port: int = 8001, *, robots: bool = False) -> None:
+def serve(
+    database: Path, host: str = "127.0.0.1", port: int = 8001, *, robots: bool = False, workers: int = 1
+) -> None:
     """Publish the database at ``http://host:port`` until interrupted; ``robots`` as for ``application``.
+
+    Several ``workers`` are processes that share the address, for one does the Python of one page at a time.
+    One that dies is followed by another.
 
     Raises ``store.database.StoreError`` as ``application`` does.
     """
-    uvicorn.run(
-        site(database, robots=robots), host=host, port=port, access_log=False, lifespan="on", workers=1
+    site(database)  # what is wrong is said once and now, and its secret becomes that of all workers
+    made = partial(_worker_site if workers > 1 else site, database, robots=robots)
+    if workers == 1:
+        uvicorn.run(made, factory=True, host=host, port=port, access_log=False, lifespan="on")
+        return
+    config = uvicorn.Config(
+        made,
+        factory=True,
+        host=host,
+        port=port,
+        access_log=False,
+        lifespan="on",
+        workers=workers,
+        timeout_worker_healthcheck=_HANGS,
     )
+    shared = config.bind_socket()
+    # asyncio does this only for sockets that it made itself; without it a page waits 40 ms for a receipt.
+    shared.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    shared.listen(config.backlog)  # who asks before a worker is ready waits, and is not refused
+    Multiprocess(config, sockets=[shared]).run()
+
+
+def _worker_site(database: Path, robots: bool) -> Application:
+    """The site in a process of its own, which says nothing of its coming and ends with its parent."""
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def end_with_parent() -> None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    Thread(target=end_with_parent, daemon=True).start()
+    return site(database, robots=robots)
 
 
 def _datasette(
