@@ -57,10 +57,24 @@ def test_the_readme_shows_four_small_pictures_that_the_script_makes():
     assert max(files.values()) < 200_000
 
 
-def test_every_document_that_the_formats_name_is_there():
-    named = re.findall(
-        r"`([\w.-]+\.\w+|tests/[\w/]+\.py)`", (ROOT / "docs" / "formats.md").read_text("utf-8")
-    )
-    documents = [ROOT / name if "/" in name else ROOT / "corpus" / "documents" / name for name in named]
+FORMATS = re.findall(r"^\| (.+?) \| (.+?) \| .+ \|$", README.split("## What it reads")[1], re.MULTILINE)[2:]
+LAYOUTS = (ROOT / "docs" / "layouts.md").read_text("utf-8")
+_FILE = re.compile(r"`([\w.-]+\.\w+|tests/[\w/]+\.py)`")
+
+
+@pytest.mark.parametrize("tested_on", dict(FORMATS).values(), ids=dict(FORMATS))
+def test_every_format_names_documents_that_are_there(tested_on: str):
+    named = _FILE.findall(tested_on)
     assert named
-    assert [path.name for path in documents if not path.is_file()] == []
+    assert _absent(named) == []
+
+
+def test_every_document_that_the_layouts_name_is_there():
+    named = _FILE.findall(LAYOUTS)
+    assert named
+    assert _absent(named) == []
+
+
+def _absent(names: list[str]) -> list[str]:
+    paths = [ROOT / name if "/" in name else ROOT / "corpus" / "documents" / name for name in names]
+    return [path.name for path in paths if not path.is_file()]
