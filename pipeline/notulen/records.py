@@ -213,11 +213,27 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount of money in euros, as a span and as a number."""
+    """An amount of money in euros, as a span and as a number. ``purpose`` spans what it is for."""
 
     start: int
     end: int
     euros: float
+    purpose: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when or until when a decision holds: the words that say so, as a span, and what they settle.
+
+    ``since`` and ``until`` are ISO days or periods as named ("until 1 May" is that day), "" where the words
+    name none or do not settle it ("for a year").
+    """
+
+    start: int
+    end: int
+    text: str
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +253,7 @@ class Decision:
     lead_in: Span | None = None
     item: int | None = None
     meeting: int = 0
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

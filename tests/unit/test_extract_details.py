@@ -1,23 +1,7 @@
 import pytest
-from notulen.extract.details import detail, details, find_amounts, find_condition, find_status, find_vote
+from notulen.extract.details import detail, details, find_condition, find_status, find_vote
 from notulen.extract.views import flatten
 from notulen.records import Vote
-
-
-@pytest.mark.parametrize(
-    ("text", "euros"),
-    [
-        ("een krediet van € 47.000,- te verlenen", [47000]),
-        ("voor € 2,5 miljoen", [2.5e6]),
-        ("€1.646.549 euro (excl. btw)", [1646549]),
-        ("een bijdrage van 1.250,50 euro", [1250.5]),
-        ("van € 3 mln naar 4,2 miljoen euro", [3e6, 4.2e6]),
-        ("k€ 15 extra", [15000]),
-        ("in 2021 waren er 350 leden", []),
-    ],
-)
-def test_amounts_are_read_as_euros(text, euros):
-    assert [amount.euros for amount in find_amounts(text)] == euros
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from notulen.extract.owner_marks import due_line, owner_line
 from notulen.extract.owners import find_owners
 from notulen.extract.people import listed, owner_words
 from notulen.extract.rules import hits
-from notulen.extract.views import View, flatten
+from notulen.extract.views import View, day_of_meeting, flatten
 from notulen.language.dates import find_deadline, resolve_deadline
 from notulen.language.periods import last_day
 from notulen.records import Action, Minutes
@@ -103,13 +103,6 @@ def _board(minutes: Minutes, view: View) -> str:
     return body if resolved and _BOARD.search(body) else ""
 
 
-def _held_on(minutes: Minutes, index: int) -> date | None:
-    """The day of the unit's meeting, else of the first meeting that has one."""
-    meetings = minutes.meetings
-    days = [meetings[index].date if index < len(meetings) else "", *(meeting.date for meeting in meetings)]
-    return next((date.fromisoformat(day) for day in days if day), None)
-
-
 def _cell(view: View, columns: str) -> str:
     """The cell under one of the columns that ``models/rules/owners.toml`` lists, "" where there is none."""
     names = owner_words()["columns"][columns]
@@ -118,7 +111,7 @@ def _cell(view: View, columns: str) -> str:
 
 def _deadline(view: View, minutes: Minutes) -> tuple[str, str]:
     """The deadline as written and as ISO day or period, from the table's cell or the words."""
-    held_on = _held_on(minutes, view.unit.meeting)
+    held_on = day_of_meeting(minutes, view.unit.meeting)
     cell = _due_cell(view, held_on)
     if cell:
         words, due = cell, _settled(cell, held_on)

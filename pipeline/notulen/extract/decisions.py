@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from notulen.extract.details import detail, find_amounts, find_condition, find_vote
+from bisect import bisect_left
+from dataclasses import astuple, replace
+
+from notulen.extract.amounts import amounts_of_row, find_amounts
+from notulen.extract.details import detail, find_condition, find_vote
 from notulen.extract.model import OUTCOMES, Floats
 from notulen.extract.rules import Rule, hits, load_rules
-from notulen.extract.views import View
-from notulen.records import Decision, Minutes
+from notulen.extract.terms import find_terms
+from notulen.extract.views import View, day_of_meeting, flatten, places
+from notulen.records import Amount, Decision, Minutes, Span, Term, Unit
 
+_NOT_IN_FORCE = ("verworpen", "aangehouden", "ingetrokken", "kennisgeving")
 _SHORT = 80  # characters: a unit that says so little that its agenda item says what it is about
 
 
@@ -17,23 +23,60 @@ def make_decision(minutes: Minutes, view: View, chance: float, outcomes: Floats)
     ``chance`` is its calibrated probability, ``outcomes`` holds a score for each of OUTCOMES.
     """
     unit = view.unit
-    raw = minutes.document.text[unit.start : unit.end]
     rule = deciding_rule(view)
+    outcome = choose_outcome(view, outcomes)
     return Decision(
         unit.start,
         unit.end,
         view.text,
-        choose_outcome(view, outcomes),
+        outcome,
         round(chance, 3),
         f"model:triage+regel:{rule.name}" if rule else "model:triage",
         condition=_condition(view),
         vote=find_vote(view.text),
-        amounts=find_amounts(raw.replace("\n", " "), unit.start),
+        amounts=_amounts(minutes, unit),
         decided_by=_decided_by(view),
         lead_in=unit.lead_in,
         item=unit.item,
         meeting=unit.meeting,
+        terms=_terms(minutes, view) if outcome not in _NOT_IN_FORCE else (),
     )
+
+
+def _amounts(minutes: Minutes, unit: Unit) -> tuple[Amount, ...]:
+    """The amounts of money in the decision; in a table row by its columns."""
+    raw = minutes.document.text[unit.start : unit.end]
+    text, at = flatten(raw), places(raw)
+    cells = [
+        (cell.column, bisect_left(at, cell.start - unit.start), bisect_left(at, cell.end - unit.start))
+        for cell in unit.cells
+    ]
+    found = amounts_of_row(text, cells) if unit.kind == "row" and cells else find_amounts(text)
+
+    def placed(span: Span | Amount) -> Span:
+        return Span(unit.start + at[span.start], unit.start + at[span.end - 1] + 1)
+
+    return tuple(
+        Amount(*astuple(placed(amount)), amount.euros, amount.purpose and placed(amount.purpose))
+        for amount in found
+    )
+
+
+def _terms(minutes: Minutes, view: View) -> tuple[Term, ...]:
+    """The time for which the decision holds, by its own words, else by its lead-in's."""
+    text, held_on = minutes.document.text, day_of_meeting(minutes, view.unit.meeting)
+    for span in (view.unit, view.unit.lead_in):
+        raw = text[span.start : span.end] if span else ""
+        at, start = places(raw), span.start if span else 0
+        found = find_terms(flatten(raw), held_on)
+        if span is view.unit.lead_in:  # a length of time there is often that of what is proposed
+            found = tuple(term for term in found if term.since or term.until)
+        if found:
+            return tuple(
+                replace(term, start=start + at[term.start], end=start + at[term.end - 1] + 1)
+                for term in found
+            )
+    return ()
 
 
 def _condition(view: View) -> str:

@@ -1,4 +1,4 @@
-"""What stands inside a decision: its condition, its votes, its amounts of money."""
+"""What stands inside a decision: its condition, its votes; and the status of an action."""
 
 from __future__ import annotations
 
@@ -8,15 +8,7 @@ from functools import cache
 from typing import Any
 
 from notulen import assets
-from notulen.records import Amount, Vote
-
-_EURO = re.compile(
-    r"(?:€|\bEUR\b|\beuro\b)\s?(?P<before>\d[\d.,]*\d|\d)(?:,?-|,--)?\s?(?P<scale>(?:miljoen|miljard|mln|mld|duizend|k|m)\b)?"
-    r"|(?P<after>\d[\d.,]*\d|\d)(?:,?-)?\s?(?P<scale2>(?:miljoen|miljard|mln\.?|mld\.?|duizend)\b)?\s?(?:euro\b|EUR\b|€)"
-    r"|\bk€\s?(?P<thousands>\d[\d.,]*)",
-    re.IGNORECASE,
-)
-_SCALES = {"miljoen": 1e6, "mln": 1e6, "m": 1e6, "miljard": 1e9, "mld": 1e9, "duizend": 1e3, "k": 1e3}
+from notulen.records import Vote
 
 
 @cache
@@ -68,36 +60,6 @@ def _side(text: str, side: str) -> int | None:
 def _one_side(side: str) -> re.Pattern[str]:
     words = "|".join(details()["votes"]["numbers"])
     return re.compile(details()["votes"][side].replace("{number}", words), re.IGNORECASE)
-
-
-def find_amounts(text: str, offset: int = 0) -> tuple[Amount, ...]:
-    """The amounts of money in ``text``, in euros; spans are moved by ``offset``."""
-    amounts = []
-    for match in _EURO.finditer(text):
-        digits = match["before"] or match["after"] or match["thousands"]
-        scale = "k" if match["thousands"] else (match["scale"] or match["scale2"] or "").lower().rstrip(".")
-        value = _number(digits)
-        if value is not None:
-            amounts.append(
-                Amount(
-                    offset + match.start(), offset + match.end(), round(value * _SCALES.get(scale, 1.0), 2)
-                )
-            )
-    return tuple(amounts)
-
-
-def _number(digits: str) -> float | None:
-    """A number as written in Dutch: points between thousands, a comma before the cents."""
-    digits = digits.strip(".,")
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits):
-        digits = digits.replace(".", "")
-    elif re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits):  # the English way, in tables from spreadsheets
-        digits = digits.replace(",", "")
-    digits = digits.replace(",", ".")
-    try:
-        return float(digits)
-    except ValueError:
-        return None
 
 
 def find_status(text: str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from notulen.records import Minutes, Unit
+
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,23 @@ class View:
 def flatten(text: str) -> str:
     """``text`` with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def places(text: str) -> tuple[int, ...]:
+    """For each character of ``flatten(text)``, and for its end, the place in ``text``."""
+    found: list[int] = []
+    for word in _WORD.finditer(text):
+        if found:
+            found.append(found[-1] + 1)
+        found += range(*word.span())
+    return (*found, found[-1] + 1 if found else 0)
+
+
+def day_of_meeting(minutes: Minutes, index: int) -> date | None:
+    """The day of a unit's meeting, else of the first meeting that has one."""
+    meetings = minutes.meetings
+    days = [meetings[index].date if index < len(meetings) else "", *(meeting.date for meeting in meetings)]
+    return next((date.fromisoformat(day) for day in days if day), None)
 
 
 def _title(minutes: Minutes, item: int | None) -> str:

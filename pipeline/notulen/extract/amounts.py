@@ -1,0 +1,150 @@
+"""Amounts of money in a decision, in euros, each with what it is for where the words or the table tell it.
+
+What it is for is found by rules (``models/rules/amounts.toml``), in a text in which the amounts are signs.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from notulen import assets
+from notulen.language.date_words import any_of
+from notulen.records import Amount, Span
+
+_NUMBER = r"\d[\d.,]*\d|\d"
+_WORDS = {"een": 1.0, "één": 1.0, "anderhalf": 1.5, "twee": 2.0, "drie": 3.0, "vier": 4.0, "vijf": 5.0}
+_WORDS |= {"zes": 6.0, "zeven": 7.0, "acht": 8.0, "negen": 9.0, "tien": 10.0}
+_SCALES = {"miljoen": 1e6, "mln": 1e6, "mio": 1e6, "m": 1e6, "miljard": 1e9, "mld": 1e9}
+_SCALES |= {"ton": 1e5, "duizend": 1e3, "k": 1e3, "": 1.0}
+_ROUND = r"miljoen|miljard|mln\.?|mld\.?|mio|ton|duizend"
+_EURO = re.compile(
+    rf"\b(?P<large>[kM])€\s?(?P<many>{_NUMBER})"
+    rf"|(?:€|\bEUR\b|\beuro\b)\s?(?P<before>{_NUMBER})(?:,?[-=–]+|,--)?(?:\s?(?P<scale>(?:{_ROUND}|k|m)(?!\w)))?"
+    rf"|(?P<after>{_NUMBER})(?:,?[-=])?(?:\s?(?P<scale2>(?:{_ROUND})(?!\w)))?\s?(?:euro\b|EUR\b|€)(?!\s?\d)"
+    rf"|\b(?P<word>{any_of(_WORDS)})\s(?P<scale3>{_ROUND})\seuro\b",
+    re.IGNORECASE,
+)
+_CELL = re.compile(rf"[^\w]*(?P<number>{_NUMBER})(?:,?[-=–]+)?[^\w]*")
+_LONGEST = 160  # characters of what an amount is for
+_ASKED, _OTHER = "§", "¤"
+
+
+def find_amounts(text: str) -> tuple[Amount, ...]:
+    """The amounts in a text, in euros, with the part of the text that says what each is for."""
+    found = [
+        Amount(*match.span(), value)
+        for match in _EURO.finditer(text)
+        if (value := _euros(match)) is not None
+    ]
+    return tuple(
+        Amount(amount.start, amount.end, amount.euros, _purpose(text, found, place))
+        for place, amount in enumerate(found)
+    )
+
+
+def amounts_of_row(text: str, cells: Sequence[tuple[str, int, int]]) -> tuple[Amount, ...]:
+    """The amounts in a table row: ``cells`` are its cells as column, start and end in ``text``.
+
+    Under a column of amounts a number needs no sign. What an amount is for stands in its own cell, else in
+    the cell that names the project or who asks, else in the longest other cell.
+    """
+    found: list[Amount] = []
+    for place, (column, start, end) in enumerate(cells):
+        cell = text[start:end]
+        scale = 1000.0 if _column("thousands").search(column) else 1.0
+        bare = _CELL.fullmatch(cell) if _column("amount").search(column.strip().casefold()) else None
+        value = _number(bare["number"]) if bare and not _EURO.search(cell) else None
+        named = [Amount(0, len(cell), value)] if value is not None else find_amounts(cell)
+        for amount in named:
+            alone = bare is not None or amount.end - amount.start > len(cell) / 2
+            own = amount.purpose and Span(start + amount.purpose.start, start + amount.purpose.end)
+            what = own or _named_in(text, [*cells[:place], *cells[place + 1 :]])
+            euros = amount.euros * scale if alone else amount.euros
+            found.append(Amount(start + amount.start, start + amount.end, euros, what))
+    return tuple(found)
+
+
+def _named_in(text: str, cells: Sequence[tuple[str, int, int]]) -> Span | None:
+    named = [cell for cell in cells if _column("what").search(cell[0].strip().casefold())]
+    wordy = [
+        cell for cell in named or cells if re.search(r"[^\W\d]{3}", text[cell[1] : cell[2]])
+    ]
+    best = max(wordy, key=lambda cell: cell[2] - cell[1], default=None)
+    return Span(best[1], best[2]) if best and best[2] - best[1] <= _LONGEST else None
+
+
+def _purpose(text: str, amounts: Sequence[Amount], place: int) -> Span | None:
+    """What an amount is for, by the first rule that says it."""
+    signs = list(text)
+    for number, amount in enumerate(amounts):
+        length = amount.end - amount.start
+        signs[amount.start : amount.end] = (_ASKED if number == place else _OTHER) * length
+    line = "".join(signs)
+    for rule in _rules():
+        for match in rule.finditer(line):
+            start, end = match.span("what")
+            end = start + len(line[start:end].rstrip(" .?!–-"))
+            if start < end <= start + _LONGEST and not _never().match(line[start:end]):
+                return Span(start, end)
+    return None
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data = tomllib.loads((assets.models() / "rules" / "amounts.toml").read_text(encoding="utf-8"))
+    fragments: dict[str, str] = {}
+    for name, fragment in data["fragments"].items():
+        fragments[name] = _filled(fragment, fragments)
+    data["rules"] = [
+        re.compile(_filled(rule["pattern"], fragments), re.IGNORECASE) for rule in data["rule"]
+    ]
+    return data
+
+
+def _filled(pattern: str, fragments: dict[str, str]) -> str:
+    for name, fragment in fragments.items():
+        pattern = pattern.replace("{" + name + "}", fragment)
+    return pattern
+
+
+def _rules() -> list[re.Pattern[str]]:
+    rules: list[re.Pattern[str]] = _data()["rules"]
+    return rules
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    never = _data()["never"]
+    return re.compile(_filled(never["what"], {"length": never["length"]}), re.IGNORECASE)
+
+
+@cache
+def _column(name: str) -> re.Pattern[str]:
+    return re.compile(_data()["columns"][name], re.IGNORECASE)
+
+
+def _euros(match: re.Match[str]) -> float | None:
+    word = match["word"]
+    value = (
+        _WORDS[word.lower()] if word else _number(match["many"] or match["before"] or match["after"])
+    )
+    scale = (match["large"] or match["scale"] or match["scale2"] or match["scale3"] or "").lower()
+    return None if value is None else round(value * _SCALES[scale.rstrip(".")], 2)
+
+
+def _number(digits: str) -> float | None:
+    """A number as written in Dutch: points between thousands, a comma before the cents."""
+    digits = digits.strip(".,")
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits):
+        digits = digits.replace(".", "")
+    elif re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits):  # the English way, in tables from spreadsheets
+        digits = digits.replace(",", "")
+    digits = digits.replace(",", ".")
+    try:
+        return float(digits)
+    except ValueError:
+        return None
