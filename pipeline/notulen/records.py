@@ -204,11 +204,17 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """Votes for and against a decision; ``note`` is how, where the text says ("bij acclamatie")."""
+    """Votes for and against a decision; ``note`` is how, where the text says ("bij acclamatie").
+
+    ``parties_for`` and ``parties_against`` are the parties (or people) that the text names on each side.
+    """
 
     votes_for: int | None = None
     votes_against: int | None = None
     note: str = ""
+    abstained: int | None = None
+    parties_for: tuple[str, ...] = ()
+    parties_against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,19 @@ import pytest
 from click.testing import CliRunner
 from notulen import cli, ingest
 from notulen.export import contract
-from notulen.records import Action, Attendee, Decision, Document, Extraction, Meeting, Page, Vote
+from notulen.records import (
+    Action,
+    Amount,
+    Attendee,
+    Decision,
+    Document,
+    Extraction,
+    Meeting,
+    Page,
+    Span,
+    Term,
+    Vote,
+)
 from notulen.store import database, search_index, writer
 from notulen.store.files import Source
 
@@ -48,6 +60,10 @@ def test_the_contract_has_its_keys():
         "uitkomst": "besluit",
         "voorwaarde": None,
         "stemmen": {"voor": 12, "tegen": 7},
+        "stemwijze": None,
+        "besloten_door": None,
+        "looptijden": [],
+        "bedragen": [],
         "agendapunt": None,
         "pagina": 1,
         "begin": 0,
@@ -55,6 +71,21 @@ def test_the_contract_has_its_keys():
         "zekerheid": 0.9123,
         "methode": "toets",
     }
+
+
+def test_the_contract_tells_amounts_terms_and_who_voted():
+    decision = replace(
+        FOUND.decisions[0],
+        amounts=(Amount(0, 4, 900.0, Span(5, 9)),),
+        terms=(Term(0, 4, TEXT[:4], "2025", "2027"),),
+        vote=Vote(None, None, "", None, (), ("ABC",)),
+    )
+    (row,) = contract.as_json(replace(FOUND, decisions=(decision,)))["besluiten"]
+    assert row["bedragen"] == [
+        {"tekst": TEXT[:4].strip(), "euro": 900.0, "waarvoor": TEXT[5:9].strip(), "begin": 0, "einde": 4}
+    ]
+    assert row["looptijden"] == [{"tekst": TEXT[:4], "vanaf": "2025", "tot": "2027", "begin": 0, "einde": 4}]
+    assert row["stemmen"] == {"voor": None, "tegen": None, "tegenstanders": ["ABC"]}
 
 
 def test_who_was_absent_is_not_among_those_present():

@@ -1,13 +1,12 @@
 """From when and until when decisions hold, on invented decisions (decision_terms.toml)."""
 
 import tomllib
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
-from notulen.extract.model import OUTCOMES
 from notulen.extract.decisions import make_decision
+from notulen.extract.model import OUTCOMES
 from notulen.extract.views import view_units
 from notulen.records import Document, Meeting, Minutes, Unit
 

@@ -18,6 +18,8 @@ from notulen.records import (
     Meeting,
     Mention,
     Page,
+    Span,
+    Term,
     Vote,
 )
 from notulen.store import corrections, database, documents, links, schema, search_index, summary, writer
@@ -177,15 +179,24 @@ def test_a_failure_halfway_leaves_the_database_as_it_was(db):
 def test_votes_and_amounts_belong_to_their_decision(db):
     found = reading(MINUTES)
     decision = replace(
-        found.decisions[0], vote=Vote(12, 7, "hoofdelijk"), amounts=(Amount(0, 7, 5e4), Amount(8, 12, 9e4))
+        found.decisions[0],
+        vote=Vote(12, 7, "hoofdelijk", 2, (), ("ABC", "Lijst Elzerve")),
+        amounts=(Amount(0, 7, 5e4, Span(8, 12)), Amount(8, 12, 9e4)),
+        terms=(Term(0, 7, "vanaf 2025", "2025"), Term(8, 12, "voor een jaar")),
     )
     writer.write(db, replace(found, decisions=(decision,)), SOURCE, "1")
     assert list(db.query("SELECT voor, tegen, stemwijze, bedrag FROM besluiten")) == [
         {"voor": 12, "tegen": 7, "stemwijze": "hoofdelijk", "bedrag": 9e4}
     ]
     assert [row[1:3] for row in rows(db, "bedragen")] == [(1, 5e4), (1, 9e4)]
+    assert list(db.query("SELECT geldt_vanaf, geldt_tot, geldt_tekst FROM besluiten")) == [
+        {"geldt_vanaf": "2025", "geldt_tot": None, "geldt_tekst": "vanaf 2025; voor een jaar"}
+    ]
+    assert [row["waarvoor"] for row in db.query("SELECT * FROM bedragen ORDER BY id")] == ["raad", None]
+    assert [row["tegenstanders"] for row in db.query("SELECT * FROM stemmingen")] == ["ABC, Lijst Elzerve"]
+    assert [row["vanaf"] for row in db.query("SELECT * FROM looptijden ORDER BY id")] == ["2025", None]
     writer.write(db, replace(found, decisions=()), SOURCE, "1")
-    assert rows(db, "bedragen") == rows(db, "stemmingen") == []
+    assert rows(db, "bedragen") == rows(db, "stemmingen") == rows(db, "looptijden") == []
 
 
 def test_a_failing_file_keeps_what_it_gave_before(db):
@@ -351,6 +362,22 @@ def test_an_older_database_is_brought_up_to_date(db, tmp_path, monkeypatch):
         assert "nieuw" in migrated["besluiten"].columns_dict
 
 
+_WITH_TERMS = ("besluiten", "bedragen", "stemmingen", "looptijden")
+
+
+def _without_terms(db):
+    """The tables as they were before the fourth schema."""
+    db.execute("DROP TABLE looptijden")
+    db.execute("DROP INDEX besluiten_geldt_vanaf")
+    for table, columns in (
+        ("besluiten", ("geldt_vanaf", "geldt_tot", "geldt_tekst")),
+        ("bedragen", ("waarvoor", "waarvoor_begin", "waarvoor_einde")),
+        ("stemmingen", ("onthouden", "voorstanders", "tegenstanders")),
+    ):
+        for column in columns:
+            db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+
+
 def test_the_first_schema_is_brought_up_to_this_one(db, tmp_path):
     for table, column in (
         ("instanties", "register_naam"),
@@ -360,10 +387,11 @@ def test_the_first_schema_is_brought_up_to_this_one(db, tmp_path):
     ):
         db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     db.execute("DROP TABLE afschermingen")
+    _without_terms(db)
     database.set_feature(db, "schema_versie", "1")
     db.conn.commit()
     with database.open_database(tmp_path / "minutes.db", write=True) as migrated:
-        for table in ("instanties", "vermeldingen", "afschermingen"):
+        for table in ("instanties", "vermeldingen", "afschermingen", *_WITH_TERMS):
             assert set(migrated[table].columns_dict) == {c.name for c in schema.BY_NAME[table].columns}
 
 

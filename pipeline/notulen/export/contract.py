@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from notulen.records import Action, AgendaItem, Decision, Extraction, Vote
+from notulen.records import Action, AgendaItem, Decision, Extraction, Span, Vote
 from notulen.store.evidence import Evidence
 
 Json = str | int | float | bool | None | Sequence["Json"] | dict[str, "Json"]
@@ -29,7 +29,9 @@ def as_json(found: Extraction) -> dict[str, Json]:
         "agendapunten": [
             {"volgnummer": item.number or None, "titel": item.title} for item in found.agenda if item.title
         ],
-        "besluiten": [_decision(decision, found.agenda, evidence) for decision in found.decisions],
+        "besluiten": [
+            _decision(decision, found.agenda, evidence, found.document.text) for decision in found.decisions
+        ],
         "acties": [_action(action, found.agenda, evidence) for action in found.actions],
         "instanties": [
             {"naam": b.name, "vormen": list(b.forms), "soort": b.kind} for b in found.bodies if not b.generic
@@ -62,12 +64,36 @@ def _names(found: Extraction, *, present: bool) -> list[Json]:
     return list(dict.fromkeys(person.name for person in found.attendees if person.present is present))
 
 
-def _decision(decision: Decision, agenda: Sequence[AgendaItem], evidence: Evidence) -> dict[str, Json]:
+def _decision(
+    decision: Decision, agenda: Sequence[AgendaItem], evidence: Evidence, text: str
+) -> dict[str, Json]:
     return {
         "tekst": decision.text,
         "uitkomst": decision.outcome,
         "voorwaarde": decision.condition or None,
         "stemmen": _votes(decision.vote),
+        "stemwijze": (decision.vote.note or None) if decision.vote else None,
+        "besloten_door": decision.decided_by or None,
+        "looptijden": [
+            {
+                "tekst": term.text,
+                "vanaf": term.since or None,
+                "tot": term.until or None,
+                "begin": term.start,
+                "einde": term.end,
+            }
+            for term in decision.terms
+        ],
+        "bedragen": [
+            {
+                "tekst": _words(text, Span(amount.start, amount.end)),
+                "euro": amount.euros,
+                "waarvoor": _words(text, amount.purpose),
+                "begin": amount.start,
+                "einde": amount.end,
+            }
+            for amount in decision.amounts
+        ],
         **_place(decision, agenda, evidence),
     }
 
@@ -96,9 +122,21 @@ def _place(found: Decision | Action, agenda: Sequence[AgendaItem], evidence: Evi
 
 
 def _votes(vote: Vote | None) -> dict[str, Json] | None:
-    if vote is None or (vote.votes_for is None and vote.votes_against is None):
+    """Votes and who cast them; None where neither is told."""
+    if vote is None:
         return None
-    return {"voor": vote.votes_for, "tegen": vote.votes_against}
+    counts: dict[str, Json] = {"voor": vote.votes_for, "tegen": vote.votes_against}
+    more: dict[str, Json] = {
+        "onthouden": vote.abstained,
+        "voorstanders": list(vote.parties_for),
+        "tegenstanders": list(vote.parties_against),
+    }
+    told = any(value is not None for value in counts.values()) or any(more.values())
+    return {**counts, **{key: value for key, value in more.items() if value}} if told else None
+
+
+def _words(text: str, span: Span | None) -> str | None:
+    return " ".join(text[span.start : span.end].split()) if span else None
 
 
 def _at(rows: Sequence[_T], place: int | None) -> _T | None:

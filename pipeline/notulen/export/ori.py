@@ -131,6 +131,9 @@ def _decision(meeting: int, row: sqlite3.Row, addresses: Addresses) -> _Record:
             stemwijze=row["stemwijze"],
             beslotenDoor=row["besloten_door"],
             bedrag=row["bedrag"],
+            geldtVanaf=row["geldt_vanaf"],
+            geldtTot=row["geldt_tot"],
+            looptijd=row["geldt_tekst"],
         ),
     )
 

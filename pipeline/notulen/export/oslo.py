@@ -70,6 +70,8 @@ CONTEXT: dict[str, Json] = {
     "besluittitel": "eli:title",
     "besluitbeschrijving": "eli:description",
     "inhoud": "prov:value",
+    "inwerkingtreding": _typed("eli:first_date_entry_in_force", "xsd:date"),
+    "buitenwerkingtreding": _typed("eli:date_no_longer_in_force", "xsd:date"),
     "taal": _reference("eli:language"),
     "soort": _reference("dct:type"),
     "aantalVoorstanders": _typed("besluit:aantalVoorstanders", "xsd:integer"),
@@ -221,9 +223,16 @@ def _decision(
         taal=_DUTCH,
         soort=addresses.outcome(str(row["uitkomst"])),
         datum=meeting.day,
+        inwerkingtreding=_day(row["geldt_vanaf"]),
+        buitenwerkingtreding=_day(row["geldt_tot"]),
         volgtUit=_treatment(int(meeting.row["id"]), item["id"], addresses) if item else "",
         bron=addresses.page(row["document"], row["pagina"]) if row["pagina"] else "",
     )
+
+
+def _day(iso: str | None) -> str:
+    """A day; of a period the standard has no form, and it is left out."""
+    return iso if iso and len(iso) == len("2025-01-01") else ""
 
 
 def _vote(row: sqlite3.Row, addresses: Addresses) -> _Node:

@@ -36,9 +36,7 @@ _ASKED, _OTHER = "§", "¤"
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """The amounts in a text, in euros, with the part of the text that says what each is for."""
     found = [
-        Amount(*match.span(), value)
-        for match in _EURO.finditer(text)
-        if (value := _euros(match)) is not None
+        Amount(*match.span(), value) for match in _EURO.finditer(text) if (value := _euros(match)) is not None
     ]
     return tuple(
         Amount(amount.start, amount.end, amount.euros, _purpose(text, found, place))
@@ -70,9 +68,7 @@ def amounts_of_row(text: str, cells: Sequence[tuple[str, int, int]]) -> tuple[Am
 
 def _named_in(text: str, cells: Sequence[tuple[str, int, int]]) -> Span | None:
     named = [cell for cell in cells if _column("what").search(cell[0].strip().casefold())]
-    wordy = [
-        cell for cell in named or cells if re.search(r"[^\W\d]{3}", text[cell[1] : cell[2]])
-    ]
+    wordy = [cell for cell in named or cells if re.search(r"[^\W\d]{3}", text[cell[1] : cell[2]])]
     best = max(wordy, key=lambda cell: cell[2] - cell[1], default=None)
     return Span(best[1], best[2]) if best and best[2] - best[1] <= _LONGEST else None
 
@@ -99,9 +95,7 @@ def _data() -> dict[str, Any]:
     fragments: dict[str, str] = {}
     for name, fragment in data["fragments"].items():
         fragments[name] = _filled(fragment, fragments)
-    data["rules"] = [
-        re.compile(_filled(rule["pattern"], fragments), re.IGNORECASE) for rule in data["rule"]
-    ]
+    data["rules"] = [re.compile(_filled(rule["pattern"], fragments), re.IGNORECASE) for rule in data["rule"]]
     return data
 
 
@@ -129,9 +123,7 @@ def _column(name: str) -> re.Pattern[str]:
 
 def _euros(match: re.Match[str]) -> float | None:
     word = match["word"]
-    value = (
-        _WORDS[word.lower()] if word else _number(match["many"] or match["before"] or match["after"])
-    )
+    value = _WORDS[word.lower()] if word else _number(match["many"] or match["before"] or match["after"])
     scale = (match["large"] or match["scale"] or match["scale2"] or match["scale3"] or "").lower()
     return None if value is None else round(value * _SCALES[scale.rstrip(".")], 2)
 

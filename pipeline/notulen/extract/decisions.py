@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import astuple, replace
+from dataclasses import replace
 
 from notulen.extract.amounts import amounts_of_row, find_amounts
 from notulen.extract.details import detail, find_condition, find_vote
@@ -53,11 +53,16 @@ def _amounts(minutes: Minutes, unit: Unit) -> tuple[Amount, ...]:
     ]
     found = amounts_of_row(text, cells) if unit.kind == "row" and cells else find_amounts(text)
 
-    def placed(span: Span | Amount) -> Span:
-        return Span(unit.start + at[span.start], unit.start + at[span.end - 1] + 1)
+    def placed(start: int, end: int) -> Span:
+        return Span(unit.start + at[start], unit.start + at[end - 1] + 1)
 
     return tuple(
-        Amount(*astuple(placed(amount)), amount.euros, amount.purpose and placed(amount.purpose))
+        Amount(
+            (place := placed(amount.start, amount.end)).start,
+            place.end,
+            amount.euros,
+            amount.purpose and placed(amount.purpose.start, amount.purpose.end),
+        )
         for amount in found
     )
 

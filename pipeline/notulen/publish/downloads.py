@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from notulen.publish.download_files import Cell, Table
 from notulen.publish.download_lists import ALL, Listing, Selection, actions, decisions
 from notulen.publish.paging import Paging
 from notulen.publish.searching import Hit, Question, hits, search
-from notulen.publish.words import date_words, document_words, number_words
+from notulen.publish.words import date_words, document_words, euro_words, number_words
 
 MOST = 10_000
 """Rows of a file: three seconds of work for a spreadsheet. Where rows are missing, the file says so."""
@@ -29,6 +30,7 @@ _ORIGIN = "Gevonden door een programma in de documenten zelf; het document is de
 _DECISION = (
     *("nummer", "datum", "gremium", "organisatie", "agendapunt", "besluit", "uitkomst", "voorwaarde"),
     *("voor", "tegen", "stemwijze", "bedrag", "document", "bladzijde", "zekerheid", "adres"),
+    *("geldt vanaf", "geldt tot", "looptijd", "waarvoor"),
 )
 _ACTION = (
     *("nummer", "actie", "eigenaar", "termijn", "uiterlijk", "status", "datum", "gremium", "organisatie"),
@@ -53,15 +55,32 @@ _HIT = (
 def decisions_table(connection: sqlite3.Connection, selection: Selection, base: str) -> Table:
     """The list of decisions of a selection; ``base`` is the address of the pages."""
     found = decisions(connection, selection, MOST)
+    purposes = _purposes(connection, [row["id"] for row in found.rows])
     rows = [
         (
             *(row["id"], day(row["datum"]), row["gremium"], row["organisatie"], _item(row), row["tekst"]),
             *(row["uitkomst"], row["voorwaarde"], row["voor"], row["tegen"], row["stemwijze"], row["bedrag"]),
             *(_document(row), row["pagina"], row["zekerheid"], f"{base}/besluit/{row['id']}"),
+            *(row["geldt_vanaf"], row["geldt_tot"], row["geldt_tekst"], purposes.get(row["id"])),
         )
         for row in found.rows
     ]
     return _table("Besluitenlijst", found, _DECISION, rows)
+
+
+def _purposes(connection: sqlite3.Connection, identifiers: Sequence[int]) -> dict[int, str]:
+    """What the amounts of decisions are for: "€ 2.500: drukwerk; € 800: de website"."""
+    rows = connection.execute(
+        """select besluit, euro, waarvoor from bedragen
+           where besluit in (select value from json_each(?)) and waarvoor is not null
+           order by besluit, begin""",
+        [json.dumps(list(identifiers))],
+    ).fetchall()
+    found: dict[int, str] = {}
+    for identifier, euros, purpose in rows:
+        before = f"{found[identifier]}; " if identifier in found else ""
+        found[identifier] = f"{before}{euro_words(euros)}: {purpose}"
+    return found
 
 
 def actions_table(connection: sqlite3.Connection, selection: Selection, base: str, today: str) -> Table:

@@ -49,10 +49,11 @@ def decision(connection: sqlite3.Connection, identifier: int) -> dict[str, objec
         **_surroundings(connection, "besluiten", found),
         "besluit": found,
         "bedragen": connection.execute(
-            "select distinct euro, tekst from bedragen where besluit = ? order by begin", [identifier]
+            "select distinct euro, tekst, waarvoor from bedragen where besluit = ? order by begin",
+            [identifier],
         ).fetchall(),
         "stemmingen": connection.execute(
-            "select voor, tegen, toelichting from stemmingen where besluit = ? order by id", [identifier]
+            "select * from stemmingen where besluit = ? order by id", [identifier]
         ).fetchall(),
         "acties": connection.execute(
             "select id, tekst, eigenaar, termijn, status from acties where agendapunt = ? order by begin",

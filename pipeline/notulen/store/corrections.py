@@ -31,12 +31,16 @@ _CORRECTABLE = {
             "stemwijze",
             "besloten_door",
             "bedrag",
+            "geldt_vanaf",
+            "geldt_tot",
+            "geldt_tekst",
             "dossier",
         )
     },
     "acties": {"nummer", "tekst", "eigenaar", "termijn_tekst", "termijn", "status", "dossier"},
-    "bedragen": {"euro", "tekst"},
-    "stemmingen": {"voor", "tegen", "toelichting"},
+    "bedragen": {"euro", "tekst", "waarvoor"},
+    "looptijden": {"tekst", "vanaf", "tot"},
+    "stemmingen": {"voor", "tegen", "toelichting", "onthouden", "voorstanders", "tegenstanders"},
     "instanties": {"naam", "soort", "afkorting", "organisatie", "generiek", "register", "register_id"},
     "dossiers": {"naam"},
 }

@@ -67,5 +67,27 @@ def _meetings_in_the_search_index(db: Database) -> None:
     )
 
 
-STEPS: dict[int, Callable[[Database], None]] = {1: _registers_and_masks, 2: _meetings_in_the_search_index}
+def _terms_and_purposes(db: Database) -> None:
+    """From when and until when decisions hold, what amounts are for, and who voted what."""
+    for table, columns in (
+        ("besluiten", ("geldt_vanaf TEXT", "geldt_tot TEXT", "geldt_tekst TEXT")),
+        ("bedragen", ("waarvoor TEXT", "waarvoor_begin INTEGER", "waarvoor_einde INTEGER")),
+        ("stemmingen", ("onthouden INTEGER", "voorstanders TEXT", "tegenstanders TEXT")),
+    ):
+        for column in columns:
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
+    db.execute("CREATE INDEX besluiten_geldt_vanaf ON besluiten (geldt_vanaf)")
+    db.execute(
+        "CREATE TABLE looptijden (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " besluit INTEGER NOT NULL REFERENCES besluiten(id) ON DELETE CASCADE,"
+        " tekst TEXT, vanaf TEXT, tot TEXT, begin INTEGER, einde INTEGER)"
+    )
+    db.execute("CREATE INDEX looptijden_besluit ON looptijden (besluit)")
+
+
+STEPS: dict[int, Callable[[Database], None]] = {
+    1: _registers_and_masks,
+    2: _meetings_in_the_search_index,
+    3: _terms_and_purposes,
+}
 """The step that leads away from a version: ``STEPS[1]`` makes version 2 of version 1."""

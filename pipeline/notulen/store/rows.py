@@ -105,6 +105,9 @@ def decision_rows(
             "stemwijze": decision.vote.note or None if decision.vote else None,
             "besloten_door": decision.decided_by or None,
             "bedrag": max((amount.euros for amount in decision.amounts), default=None),
+            "geldt_vanaf": next((term.since for term in decision.terms if term.since), None),
+            "geldt_tot": next((term.until for term in decision.terms if term.until), None),
+            "geldt_tekst": "; ".join(term.text for term in decision.terms) or None,
         }
         for decision in found.decisions
     ]
@@ -139,9 +142,28 @@ def amount_rows(found: Extraction, decisions: Sequence[Row]) -> list[Row]:
             "tekst": text[amount.start : amount.end],
             "begin": amount.start,
             "einde": amount.end,
+            "waarvoor": _words(text, amount.purpose),
+            "waarvoor_begin": amount.purpose.start if amount.purpose else None,
+            "waarvoor_einde": amount.purpose.end if amount.purpose else None,
         }
         for decision, row in zip(found.decisions, decisions, strict=True)
         for amount in decision.amounts
+    ]
+
+
+def term_rows(found: Extraction, decisions: Sequence[Row]) -> list[Row]:
+    """The rows of ``looptijden``."""
+    return [
+        {
+            "besluit": row["id"],
+            "tekst": term.text,
+            "vanaf": term.since or None,
+            "tot": term.until or None,
+            "begin": term.start,
+            "einde": term.end,
+        }
+        for decision, row in zip(found.decisions, decisions, strict=True)
+        for term in decision.terms
     ]
 
 
@@ -153,6 +175,9 @@ def vote_rows(found: Extraction, decisions: Sequence[Row]) -> list[Row]:
             "voor": decision.vote.votes_for,
             "tegen": decision.vote.votes_against,
             "toelichting": decision.vote.note or None,
+            "onthouden": decision.vote.abstained,
+            "voorstanders": ", ".join(decision.vote.parties_for) or None,
+            "tegenstanders": ", ".join(decision.vote.parties_against) or None,
         }
         for decision, row in zip(found.decisions, decisions, strict=True)
         if decision.vote is not None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 KINDS = ("besluiten", "acties", "agendapunten", "paginas")
 """The tables that the search index covers. The order is part of the index: see ``search_index``."""
@@ -243,12 +243,22 @@ TABLES: tuple[Table, ...] = (
             Column("besloten_door", "TEXT", "Wie besloot, als dat niet de vergadering zelf is."),
             Column("bedrag", "REAL", "Het grootste bedrag dat wordt genoemd, in euro."),
             *_EVIDENCE,
+            Column(
+                "geldt_vanaf", "TEXT", "De dag (2021-06-03) of het tijdvak (2021-06, 2021) waarop het ingaat."
+            ),
+            Column("geldt_tot", "TEXT", "De dag of het tijdvak tot wanneer het geldt, zoals genoemd."),
+            Column(
+                "geldt_tekst",
+                "TEXT",
+                "Vanaf wanneer en tot wanneer het geldt, zoals het in het document staat.",
+            ),
         ),
         (
             ("datum",),
             ("uitkomst", "datum"),
             ("gremium", "datum"),
             ("bedrag",),
+            ("geldt_vanaf",),
             ("dossier", "datum", "begin"),
         ),
     ),
@@ -300,6 +310,21 @@ TABLES: tuple[Table, ...] = (
             Column("euro", "REAL NOT NULL", "Het bedrag in euro."),
             Column("tekst", "TEXT", "Het bedrag zoals het in het document staat."),
             *_SPAN,
+            Column("waarvoor", "TEXT", "Waar het bedrag voor is, zoals het in het document staat."),
+            Column("waarvoor_begin", "INTEGER", "Plaats van het eerste teken van waarvoor in het document."),
+            Column("waarvoor_einde", "INTEGER", "Plaats na het laatste teken van waarvoor in het document."),
+        ),
+    ),
+    Table(
+        "looptijden",
+        "Vanaf wanneer en tot wanneer een besluit geldt.",
+        (
+            _ID,
+            Column("besluit", "INTEGER NOT NULL", "Het besluit.", "besluiten"),
+            Column("tekst", "TEXT", "De looptijd zoals die in het document staat."),
+            Column("vanaf", "TEXT", "De dag (2021-06-03) of het tijdvak (2021-06, 2021) waarop het ingaat."),
+            Column("tot", "TEXT", "De dag of het tijdvak tot wanneer het geldt, zoals genoemd."),
+            *_SPAN,
         ),
     ),
     Table(
@@ -311,6 +336,11 @@ TABLES: tuple[Table, ...] = (
             Column("voor", "INTEGER", "Aantal stemmen voor."),
             Column("tegen", "INTEGER", "Aantal stemmen tegen."),
             Column("toelichting", "TEXT", "Hoe is gestemd, bijvoorbeeld bij acclamatie."),
+            Column("onthouden", "INTEGER", "Aantal onthoudingen."),
+            Column(
+                "voorstanders", "TEXT", "De fracties of personen die voor stemden, als ze worden genoemd."
+            ),
+            Column("tegenstanders", "TEXT", "De fracties of personen die tegen stemden."),
         ),
     ),
     Table(

@@ -28,6 +28,8 @@ from notulen.store.periods import last_day
 from notulen.store.rows import Row, Value
 from notulen.store.schema import BY_NAME
 
+_OF_DECISIONS = ("bedragen", "looptijden", "stemmingen")
+
 
 def write(db: Database, found: Extraction, source: Source, version: str) -> int | None:
     """Write what was found in one file; gives the document's identifier, None where it is not published.
@@ -119,6 +121,7 @@ class _Reading:
         actions = rows.action_rows(found, evidence, meetings, agenda)
         self._put("acties", actions, lambda row: str(row["tekst"]))
         self._put("bedragen", rows.amount_rows(found, decisions), lambda row: str(row["tekst"]), "besluit")
+        self._put("looptijden", rows.term_rows(found, decisions), lambda row: str(row["tekst"]), "besluit")
         self._put("stemmingen", rows.vote_rows(found, decisions), lambda row: "", "besluit")
         named = bodies.write_bodies(self.db, document, found.bodies)
         mentions = rows.mention_rows(
@@ -214,8 +217,8 @@ class _Reading:
         return isinstance(start, int) and isinstance(end, int) and self._closed.overlap(start, end)
 
     def _held_by(self, table: str) -> set[Value]:
-        """The decisions kept by a correction, whose amounts and votes are kept with them."""
-        return self._held.get("besluiten", set()) if table in ("bedragen", "stemmingen") else set()
+        """The decisions kept by a correction, whose amounts, terms and votes are kept with them."""
+        return self._held.get("besluiten", set()) if table in _OF_DECISIONS else set()
 
     def _old_rows(self, table: str) -> list[Row]:
         if self._is_new:
