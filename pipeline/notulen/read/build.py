@@ -53,6 +53,17 @@ class Builder:
         self._open = (width, height, ocr, confidence, unread)
         self._page_start = -1
 
+    def recognised(self, confidence: float | None) -> None:
+        """Tell that something on this page was read by OCR; the page keeps the least of the confidences."""
+        width, height, _, least, unread = self._open
+        known = [number for number in (least, confidence) if number is not None]
+        self._open = (width, height, True, min(known, default=None), unread)
+
+    def unread(self, reason: str) -> None:
+        """Tell that something on this page was not read."""
+        width, height, ocr, confidence, before = self._open
+        self._open = (width, height, ocr, confidence, before or reason)
+
     def gap(self) -> None:
         """Leave an empty line before what follows."""
         self._gap = True

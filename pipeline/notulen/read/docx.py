@@ -16,6 +16,7 @@ from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain, whole_number
 from notulen.read.docx_styles import Numbering, Styles, value, w
 from notulen.read.grid import GridRow, paragraphs, put_table
+from notulen.read.pictures import MOST_PICTURES, TOO_MANY, put_picture
 from notulen.records import Document, ReadError, Role
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -24,6 +25,9 @@ _DROPPED = frozenset(
     [w("del"), w("moveFrom"), w("instrText"), w("pPr"), w("rPr"), w("txbxContent"), _FALLBACK]
 )
 _TEXT_BOX = w("txbxContent")
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"  # as older versions of Word write it
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PAGE = "\f"
 _SYMBOL = re.compile(r"[0-9A-Fa-f]{1,4}")
 _DAMAGE = (
@@ -52,7 +56,8 @@ def read_docx(content: bytes, name: str) -> Document:
         raise ReadError(f"{name!r}: is damaged or no Word document; open and save it again") from error
     if body is None:
         raise ReadError(f"{name!r}: is a Word document without text; open and save it again")
-    writer = _Writer(styles, numbering, rendered=body.find(f".//{w('lastRenderedPageBreak')}") is not None)
+    rendered = body.find(f".//{w('lastRenderedPageBreak')}") is not None
+    writer = _Writer(styles, numbering, _Pictures(package, name), rendered=rendered)
     writer.blocks(body)
     for part in notes:
         for note in part if part is not None else ():
@@ -70,14 +75,37 @@ def _part(package: docx.document.Document, kind: str) -> etree._Element | None:
     return None
 
 
+class _Pictures:
+    """The pictures that a Word document shows, each read once."""
+
+    def __init__(self, package: docx.document.Document, name: str) -> None:
+        self._parts = package.part.related_parts
+        self._name = name
+        self._seen: set[str] = set()
+
+    def put(self, builder: Builder, shown: etree._Element, tables: int) -> int:
+        """Put the text of the pictures that stand within an element; see ``put_picture``."""
+        for element in shown.iter(_BLIP, _IMAGE_DATA):
+            key = element.get(f"{_RELATION}embed") or element.get(f"{_RELATION}id") or ""
+            if key in self._seen or key not in self._parts:
+                continue
+            self._seen.add(key)
+            if len(self._seen) > MOST_PICTURES:
+                builder.unread(TOO_MANY)
+                break
+            tables = put_picture(builder, self._parts[key].blob, self._name, tables)
+        return tables
+
+
 class _Writer:
     """Puts the blocks of a Word document in a builder."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, rendered: bool) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, pictures: _Pictures, *, rendered: bool) -> None:
         self.builder = Builder()
         self.builder.page()
         self._styles = styles
         self._numbering = numbering
+        self._pictures = pictures
         self._rendered = rendered
         self._tables = 0
         self._last: tuple[Role, bool] = ("text", False)
@@ -110,6 +138,7 @@ class _Writer:
         for box in paragraph.iter(_TEXT_BOX):
             if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
                 self.blocks(box)
+        self._tables = self._pictures.put(self.builder, paragraph, self._tables)
 
     def _pieces(self, paragraph: etree._Element) -> tuple[list[Piece], bool]:
         """The lines of a paragraph (a page break is a piece of its own), and whether it leaves no space."""
@@ -173,6 +202,7 @@ class _Writer:
             rows.append(GridRow(cells, header))
         if rows and put_table(self.builder, rows, self._tables):
             self._tables += 1
+        self._tables = self._pictures.put(self.builder, table, self._tables)
         for _ in range(breaks):
             self.builder.page()
         self._last = ("text", False)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain
 from notulen.read.html import read_html
 from notulen.read.joined import joined_documents, unread_document
+from notulen.read.pictures import may_hold_text, read_picture
 from notulen.read.text import read_text
 from notulen.records import Document, ReadError
 
@@ -21,8 +22,8 @@ _MOST_PARTS = 200
 def read_eml(content: bytes, name: str, read_part: Callable[[bytes, str], Document]) -> Document:
     """Read a message: its subject, sender and date, its text, then each attachment by ``read_part``.
 
-    An attachment that cannot be read becomes a page without text that says why; pictures in the text of
-    the message are passed over.
+    An attachment that cannot be read becomes a page without text that says why. A picture in the text of the
+    message is read where it is one of text: a signature has its logo.
     """
     message = message_from_bytes(content, policy=policy.default)
     if not isinstance(message, EmailMessage) or not message.keys():
@@ -60,6 +61,9 @@ def _attachments(
     for number, part in enumerate(message.iter_attachments(), 1):
         inner = plain(part.get_filename() or f"bijlage {number}")
         if part.get_content_disposition() == "inline" and part.get_content_maintype() == "image":
+            picture = _picture(part, inner)
+            if picture:
+                yield picture
             continue
         if number > _MOST_PARTS:
             yield unread_document(
@@ -74,3 +78,14 @@ def _attachments(
             yield read_part(content if isinstance(content, bytes) else b"", inner)
         except ReadError as error:
             yield unread_document(inner, str(error))
+
+
+def _picture(part: Message, name: str) -> Document | None:
+    """The text of a picture within the message, None where it holds none."""
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes) or not may_hold_text(content):
+        return None
+    try:
+        return read_picture(content, name)
+    except ReadError as error:
+        return unread_document(name, str(error))

@@ -13,11 +13,13 @@ from notulen.read.archive import check_archive
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain, whole_number
 from notulen.read.grid import GridRow, paragraphs, put_table
+from notulen.read.pictures import MOST_PICTURES, TOO_MANY, put_picture
 from notulen.records import Document, ReadError, Role
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _OFFICE, _STYLE = (f"{{{_NS}{part}:1.0}}" for part in ("text", "table", "office", "style"))
 _FO = f"{{{_NS}xsl-fo-compatible:1.0}}"
+_IMAGE, _LINK = f"{{{_NS}drawing:1.0}}image", "{http://www.w3.org/1999/xlink}href"
 _PARAGRAPH, _HEADING, _LIST = _TEXT + "p", _TEXT + "h", _TEXT + "list"
 _NOTE, _PAGE_BREAK, _DELETED = _TEXT + "note", _TEXT + "soft-page-break", _TEXT + "tracked-changes"
 # Deleted text lies in tracked-changes; notes are put last, comments are no part of the text.
@@ -42,6 +44,9 @@ def read_odt(content: bytes, name: str) -> Document:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             tree = etree.fromstring(archive.read("content.xml"), parser)
             named = etree.fromstring(archive.read("styles.xml"), parser)
+            shown = [image.get(_LINK) or "" for image in tree.iter(_IMAGE)]
+            stored = set(archive.namelist())
+            pictures = {link: archive.read(link) for link in shown[:MOST_PICTURES] if link in stored}
     except (
         KeyError,
         zipfile.BadZipFile,
@@ -55,11 +60,13 @@ def read_odt(content: bytes, name: str) -> Document:
     body = tree.find(f".//{_OFFICE}text")
     if body is None:
         raise ReadError(f"{name!r}: is an OpenDocument file without text; convert it to PDF or odt")
-    writer = _Writer(_numbered(tree, named), _bold(tree, named))
+    writer = _Writer(_numbered(tree, named), _bold(tree, named), pictures, name)
     writer.blocks(body, 0)
     for note in body.iter(_TEXT + "note-body"):
         if not any(parent.tag == _DELETED for parent in note.iterancestors()):
             writer.blocks(note, 0)
+    if len(shown) > MOST_PICTURES:
+        writer.builder.unread(TOO_MANY)
     return writer.builder.document(name, content, "odt", "odt")
 
 
@@ -94,9 +101,17 @@ def _bold(*trees: etree._Element) -> frozenset[str]:
 class _Writer:
     """Puts the blocks of an OpenDocument text in a builder."""
 
-    def __init__(self, numbered: dict[str, dict[int, tuple[str, str, int]]], bold: frozenset[str]) -> None:
+    def __init__(
+        self,
+        numbered: dict[str, dict[int, tuple[str, str, int]]],
+        bold: frozenset[str],
+        pictures: dict[str, bytes],
+        name: str,
+    ) -> None:
         self.builder = Builder()
         self.builder.page()
+        self._pictures = pictures
+        self._name = name
         self._numbered = numbered
         self._bold = bold
         self._counts: dict[tuple[str, int], int] = {}
@@ -109,6 +124,7 @@ class _Writer:
             if block.tag in (_PARAGRAPH, _HEADING):
                 self.builder.gap()
                 self._put(self.pieces(block))
+                self._put_pictures(block)
                 for _ in block.iter(_PAGE_BREAK):
                     self.builder.page()
             elif block.tag == _PAGE_BREAK:
@@ -121,6 +137,7 @@ class _Writer:
                 rows = [GridRow(list(self._cells(row)), header) for row, header in _rows(block, False)]
                 if rows and put_table(self.builder, rows, self._tables):
                     self._tables += 1
+                self._put_pictures(block)
             else:
                 self.blocks(block, level, style)
 
@@ -135,6 +152,13 @@ class _Writer:
     def _put(self, pieces: list[Piece]) -> None:
         for piece in pieces:
             self.builder.line(piece)
+
+    def _put_pictures(self, block: etree._Element) -> None:
+        """The text of the pictures in a block, each once."""
+        for image in block.iter(_IMAGE):
+            content = self._pictures.pop(image.get(_LINK) or "", b"")
+            if content:
+                self._tables = put_picture(self.builder, content, self._name, self._tables)
 
     def _list(self, block: etree._Element, level: int, style: str) -> None:
         counting = self._numbered.get(style, {}).get(level)
