@@ -15,6 +15,9 @@ from test_read_ocr import needs_tesseract, picture, saved, words
 SCAN = saved(picture(one_column(PARAGRAPHS[:1])), "PNG")
 PHOTO = saved(Image.effect_noise((900, 600), 80), "PNG")
 DAMAGED = SCAN[:200] + bytes(200) + SCAN[400:]
+DIAGRAM = saved(
+    picture(one_column(["Aanvraag", "Toets", "Besluit", "Bezwaar", "Beroep", "Archief"] * 4)), "PNG"
+)
 LOGO = saved(Image.new("L", (200, 80), 255), "PNG")
 
 
@@ -73,7 +76,9 @@ def test_a_scan_within_a_document_is_read(name: str, hold: Callable[[bytes], byt
 
 
 @needs_tesseract
-@pytest.mark.parametrize("content", [PHOTO, LOGO, DAMAGED], ids=["photo", "logo", "damaged"])
+@pytest.mark.parametrize(
+    "content", [PHOTO, LOGO, DIAGRAM, DAMAGED], ids=["photo", "logo", "diagram", "damaged"]
+)
 @FORMATS
 def test_a_picture_without_text_adds_none(name: str, hold: Callable[[bytes], bytes], content: bytes):
     document = read_bytes(hold(content), name)
@@ -91,11 +96,13 @@ def test_the_text_of_a_picture_stands_where_the_picture_does():
 def test_a_table_in_a_picture_gives_rows():
     rows = [
         ["Nr", "Actie", "Wie"],
-        ["1", "De brief versturen", "griffier"],
-        ["2", "Offertes opvragen", "bode"],
+        ["1", "De brief aan de provincie versturen", "griffier"],
+        ["2", "Offertes voor het dak opvragen", "bode"],
     ]
     document = read_bytes(as_docx(saved(picture(table([rows], [40, 250, 120])), "PNG")), "a.docx")
-    assert [document.text[c.start : c.end] for c in document.rows[1].cells][1] == "De brief versturen"
+    assert [document.text[c.start : c.end] for c in document.rows[1].cells][
+        1
+    ] == "De brief aan de provincie versturen"
 
 
 @FORMATS

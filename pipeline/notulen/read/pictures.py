@@ -1,4 +1,4 @@
-"""Pictures within documents: a pasted scan is read; a logo or a photograph is passed over."""
+"""Pictures within documents: a pasted scan is read; a logo, a photograph or a diagram is passed over."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from notulen.read.ocr import read_image
 from notulen.records import Document, ReadError
 
 _WIDTH, _HEIGHT = 500, 200  # pixels: a picture that is smaller holds no text of a meeting
-_WORDS = 8
+_WORDS = 15
+_LINE = 5  # words of a line of running text; the labels in a diagram are shorter
 _SURE = 0.6  # mean confidence of OCR: below this the picture is a photograph or a drawing
 MOST_PICTURES = 100  # of one document that are read
 TOO_MANY = f"more than {MOST_PICTURES} pictures, of which the rest was not looked at; save it as PDF"
@@ -28,8 +29,9 @@ def may_hold_text(content: bytes) -> bool:
 
 
 def read_picture(content: bytes, name: str) -> Document | None:
-    """The text of a picture, by OCR; None where it holds none. ``name`` is that of the document it stands in.
+    """The text of a picture, by OCR; None where it holds no running text and no table.
 
+    ``name`` is that of the document it stands in.
     Where OCR cannot be had, the pages say so (``unread``) and hold no text. Raises ``ReadError`` where the
     picture is damaged.
     """
@@ -37,7 +39,13 @@ def read_picture(content: bytes, name: str) -> Document | None:
     if any(page.unread for page in document.pages):
         return document
     sure = all(page.confidence is None or page.confidence >= _SURE for page in document.pages)
-    return document if sure and len(document.text.split()) >= _WORDS else None
+    return document if sure and _is_text(document) else None
+
+
+def _is_text(document: Document) -> bool:
+    """Whether most words stand in lines (or table rows) of some length."""
+    lengths = [len(line.split()) for line in document.text.splitlines()]
+    return sum(lengths) >= _WORDS and 2 * sum(n for n in lengths if n >= _LINE) >= sum(lengths)
 
 
 def put_picture(builder: Builder, content: bytes, name: str, tables: int) -> int:
