@@ -86,6 +86,40 @@ FORMS = {
         "- Aanwezig: Jan Bos, Mia de Kok, Piet van der Vis\n- Afwezig: Karel Tak",
         THREE,
     ),
+    "a list double spaced, with groups and full stops": (
+        "Aanwezigen:\n\nKadijk Bestuur 12: 2020/2021: Jan Bos en Mia de Kok.\n\nPiet van der Vis (ROV)",
+        THREE,
+    ),
+    "a first name with a full stop": (
+        "Aanwezig: Jan. Bos, Mia de Kok (voorzitter) en Piet van der Vis(notulist)",
+        ["Jan. Bos", "Mia de Kok", "Piet van der Vis"],
+    ),
+    "roles behind several names": (
+        "Aanwezig de dames en heren:\n\nJan Bos: Burgemeester;\n\nMia de Kok, Piet van der Vis: Schepenen;",
+        THREE,
+    ),
+    "roles behind commas, a line each": (
+        "Aanwezig: Jan Bos, voorzitter gemeenteraad\nMia de Kok, Piet van der Vis, schepenen\n"
+        "Verontschuldigd: Karel Tak, raadslid",
+        THREE,
+    ),
+    "a count in brackets": (
+        "Aanwezig (3): Jan Bos, Mia de Kok, Piet van der Vis\nAfwezig (1): Karel Tak",
+        THREE,
+    ),
+    "signs between": ("Aanwezig: Jan Bos + Mia de Kok / Piet van der Vis", THREE),
+    "side by side": (
+        "Aanwezig:\nJan Bos (vz)            Mia de Kok\nPiet van der Vis        Els Dam",
+        ["Jan Bos", "Mia de Kok", "Piet van der Vis", "Els Dam"],
+    ),
+    "side by side with the absent": (
+        "Aanwezig:                     Afwezig:\nJan Bos (voorzitter)          Tom Peer\n"
+        "Mia de Kok                    Anna Tak\nPiet van der Vis",
+        THREE,
+    ),
+    "all but some": ("Aanwezig: iedereen behalve Tom Peer en Anna Tak\nVoorzitter: Jan Bos", ["Jan Bos"]),
+    "names in chat": ("Aanwezig: @jan, @mia-kok", ["jan", "mia-kok"]),
+    "capitals": ("AANWEZIG: JAN BOS, MIA DE KOK", ["JAN BOS", "MIA DE KOK"]),
     "a prose opening": (
         "Achter de bestuurstafel zitten Jan Bos (secretaris), Mia de Kok en Piet van der Vis.",
         THREE,
@@ -194,6 +228,24 @@ def test_a_table_with_columns_of_who_was_there_and_who_was_not() -> None:
     assert people == [("Jan Bos", True), ("Karel Tak", False), ("Mia Kok", True)]
 
 
+def test_a_column_can_say_who_was_there() -> None:
+    text = "# Verslag\n\n| Naam | Aanwezig |\n|---|---|\n| Jan Bos | ja |\n| Karel Tak | nee |\n| Mia | x |\n"
+    people = [(person.name, person.present) for person in attendees(text, "verslag.md")]
+    assert people == [("Jan Bos", True), ("Karel Tak", False), ("Mia", True)]
+
+
+def test_boxes_that_are_not_ticked_are_of_the_absent() -> None:
+    text = "# Verslag\n\n## Aanwezig\n\n- [x] Jan Bos\n- [ ] Karel Tak\n- [x] Mia Kok\n\n## Opening\n\nJan.\n"
+    assert present(text, "verslag.md") == ["Jan Bos", "Mia Kok"]
+
+
+def test_a_role_behind_several_names_is_that_of_each() -> None:
+    people = attendees(
+        f"Zitting\n\nAanwezig: Jan Bos, Mia Kok: schepenen; Piet Vis: algemeen directeur{ENDING}"
+    )
+    assert [person.role for person in people] == ["schepenen", "schepenen", "algemeen directeur"]
+
+
 @pytest.mark.parametrize(
     ("entry", "name"),
     [
@@ -258,6 +310,7 @@ def test_many_names_behind_a_role_are_those_present_and_not_all_in_that_role() -
         ("Anna Bos (z.k.)", "", "", False),
         ("Anna Bos (AB)", "", "", True),
         ("Anna de Bos (AdB)", "", "", True),
+        ("Anna van der Bos (AB)", "", "", True),
         ("Anna Bos (Kadaster, voorzitter)", "voorzitter", "Kadaster", True),
         ("Anna Bos (tot 15.00 uur)", "", "", True),
         ("wethouder A. Bos", "wethouder", "", True),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from notulen.read.geometry import Fragment
-from notulen.read.grid import column_words
+from notulen.read.grid import column_words, people_labels
 
 _LABEL_CHARACTERS = 40
 _SLACK = 1.0  # font sizes by which a cell may begin left of its header or run into the next column
@@ -64,16 +64,24 @@ def continued_table(
 def _table(lines: Sequence[Sequence[Fragment]], first: int, leading: float) -> AlignedTable | None:
     header = lines[first]
     columns = [fragment.x0 for fragment in header]
-    rows, last = rows_below(lines, first + 1, columns, leading)
+    people = all(fragment.text.casefold().rstrip(" :") in people_labels() for fragment in header)
+    rows, last = rows_below(lines, first + 1, columns, leading, single=people)
     if not any(sum(1 for cell in row if cell) > 1 for row in rows):
         return None
     return AlignedTable(first, last, columns, columns[-1], [[[f] for f in header], *rows])
 
 
 def rows_below(
-    lines: Sequence[Sequence[Fragment]], first: int, columns: Sequence[float], leading: float
+    lines: Sequence[Sequence[Fragment]],
+    first: int,
+    columns: Sequence[float],
+    leading: float,
+    single: bool = False,
 ) -> tuple[list[list[list[Fragment]]], int]:
-    """The rows from a line on, for as long as lines fit the columns; and the line that ends them."""
+    """The rows from a line on, for as long as lines fit the columns; and the line that ends them.
+
+    ``single`` where each line is a row, as in lists of people, of which one may be longer than the other.
+    """
     rows: list[list[list[Fragment]]] = []
     last = first
     before = lines[first - 1][0] if first else None
@@ -81,9 +89,10 @@ def rows_below(
         line = lines[last]
         white = line[0].baseline - before.baseline if before else 0.0
         places = _places(line, columns)
-        if places is None or white > (_FAR + leading) * line[0].size:
+        far = _PART * leading if single and rows else _FAR + leading
+        if places is None or white > far * line[0].size:
             break
-        if not rows or _begins(places, rows[-1], white > _PART * leading * line[0].size):
+        if not rows or single or _begins(places, rows[-1], white > _PART * leading * line[0].size):
             rows.append([[] for _ in columns])
         for place, fragment in zip(places, line, strict=True):
             rows[-1][place].append(fragment)

@@ -37,6 +37,14 @@ def column_words() -> frozenset[str]:
         return frozenset(word.casefold().rstrip(" .:") for word in tomllib.load(file)["columns"])
 
 
+@cache
+def people_labels() -> frozenset[str]:
+    """Words above a list of people, folded."""
+    with (assets.models() / "rules" / "attendance.toml").open("rb") as file:
+        lists = tomllib.load(file)
+    return frozenset(word.casefold() for group in ("present", "absent") for word in lists[group]["phrases"])
+
+
 def paragraphs(parts: Iterable[Sequence[Piece]]) -> list[Piece]:
     """The lines of a cell from those of its paragraphs, with a piece without text between them."""
     cell: list[Piece] = []

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notulen.records import Attendee, Document, Meeting, Span
-from notulen.segment.attendance_lists import header_zone, people_in, people_in_lists, people_lists
+from notulen.segment.attendance_lists import header_zone, people_in_lists, people_lists
+from notulen.segment.attendance_people import people_in
 from notulen.segment.attendance_tables import people_in_tables
 from notulen.segment.layout import Setting, lay_out
 from notulen.segment.names import Person
@@ -32,7 +33,11 @@ def find_attendees(document: Document, meetings: Sequence[Meeting]) -> tuple[Att
 def attendance_spans(document: Document, settings: Sequence[Setting]) -> list[Span]:
     """Where the lists of two or more people stand in a meeting: nothing in them is a heading."""
     lists = [entry for entry in people_lists(document, header_zone(settings)) if entry.kind != "roles"]
-    return [Span(entry.start, entry.end) for entry in lists if len(list(people_in(document.text, entry))) > 1]
+    return [
+        Span(entry.start, entry.end)
+        for entry in lists
+        if len(list(people_in(document.text, entry.start, entry.end))) > 1
+    ]
 
 
 def _attendee(person: Person, meeting: int) -> Attendee:

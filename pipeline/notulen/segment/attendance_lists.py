@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from notulen.records import Document
 from notulen.segment.attendance_labels import labels_in
 from notulen.segment.attendance_organisations import apart
-from notulen.segment.layout import BULLET, Setting
+from notulen.segment.attendance_people import between_people, entry_start, people_in
+from notulen.segment.layout import Setting
 from notulen.segment.names import Person, read_person
 from notulen.segment.wordlists import is_in, pattern
 
 _ZONE_LINES = 110
 _ZONE_LENGTH = 9000
 _ROLE_LIST = 5  # more people behind "Griffier:" are a table whose cells were read in another order
+_DOTTED = re.compile(r"\s+[A-Z][\w'’-]+\s*(?:\([^)]*\)\s*)?(?:[,;]|en\s)")
 _STOP = re.compile(r"(?P<word>[\w.]+)?\)?\.(?=\s+[A-Z]|\s*$)")
 
 
@@ -45,10 +46,13 @@ def header_zone(settings: Sequence[Setting]) -> list[Setting]:
 def people_in_lists(document: Document, zone: Sequence[Setting]) -> Iterator[Person]:
     """The people on the lists in a header, those on a list of the absent as not present."""
     for entry in people_lists(document, zone):
-        people = apart(document.text, list(people_in(document.text, entry)))
+        people = apart(document.text, list(people_in(document.text, entry.start, entry.end)))
         if entry.kind == "roles" and len(people) <= _ROLE_LIST:
             people = [replace(person, role=person.role or entry.label) for person in people[:2]]
-        yield from (replace(person, present=person.present and entry.kind != "absent") for person in people)
+        but = pattern("attendance", "except").search(document.text, entry.start, entry.end)
+        for person in people:
+            away = entry.kind == "absent" or (but is not None and person.start > but.start())
+            yield replace(person, present=person.present and not away)
 
 
 def people_lists(document: Document, zone: Sequence[Setting]) -> list[PeopleList]:
@@ -104,7 +108,8 @@ def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: st
             if not _is_entry(setting):
                 break
         cut = _sentence_end(setting.text)
-        if cut < len(setting.text):
+        group_ends = ": " in setting.text and not setting.text[cut:].strip(" .")
+        if cut < len(setting.text) and not group_ends:
             return setting.line.start + cut
         end, taken = joined, True
     return end
@@ -128,6 +133,8 @@ def _sentence_end(text: str) -> int:
     """Where the first sentence ends: at a full stop that belongs to no title, initial or abbreviation."""
     for match in _STOP.finditer(text):
         word = match["word"] or ""
+        if text[: match.start()].strip() == "" and _DOTTED.match(text, match.end()):
+            continue  # "Anna. Bos, Jan Kok": a first name with a full stop like that of an initial
         if len(word) > 2 and "." not in word and not is_in("attendance", "forms_of_address", word + "."):
             return match.end() - 1
     return len(text)
@@ -144,12 +151,16 @@ def _is_other(setting: Setting) -> bool:
 
 def _is_entry(setting: Setting) -> bool:
     """Whether a line reads as an entry of a list of people."""
-    text = setting.text[setting.bullet :]
+    text = setting.text[entry_start(setting.text) :]
     if setting.number and setting.number.sep:
         text = text[setting.number.end :]
     return (
         len(text) < 2000
-        and any(read_person(part) for part in _split().split(text.partition(": ")[2] or text))
+        and any(
+            read_person(part)
+            for half in (text.partition(": ")[2], text)
+            for part in between_people().split(half)
+        )
         and not _prose(text)
     )
 
@@ -165,42 +176,3 @@ def _prose(text: str) -> bool:
     ]
     said = any(pattern("headings", "sentence").fullmatch(word) for word in lower)
     return len(words) > 4 and (len(lower) > 0.5 * len(words) or (said and words[0] not in lower))
-
-
-def people_in(text: str, entry: PeopleList) -> Iterator[Person]:
-    """The people in a list, in reading order."""
-    part = text[entry.start : entry.end]
-    masked = _masked(part, inline=part.count(",") > 1 + part.count("\n") // 2)
-    position = 0
-    pieces: list[tuple[int, str]] = []
-    for match in [*_split().finditer(masked), None]:
-        stop = match.start() if match else len(masked)
-        pieces.append((position, part[position:stop]))
-        position = match.end() if match else stop
-    group = ""
-    for offset, piece in pieces:
-        bullet = BULLET.match(piece.lstrip())
-        lead = len(piece) - len(piece.lstrip()) + (bullet.end() if bullet else 0)
-        label = re.match(r"([^:()]{2,60}):(?:\s+|$)", piece[lead:])
-        if label:
-            group = label.group(1).strip() if len(label.group(1).split()) <= 4 else ""
-            lead += label.end()
-        for person in read_person(piece[lead:], entry.start + offset + lead):
-            yield replace(person, organisation=person.organisation or group)
-
-
-@cache
-def _split() -> re.Pattern[str]:
-    """What stands between two people in a list."""
-    return re.compile(
-        r"[;,\n]|\s(?:en|&)\s(?!der\b)|(?<=\))\s+(?=[A-Z])"
-        rf"|\s+(?=(?i:{pattern('attendance', 'honorifics').pattern})\s)"
-    )
-
-
-def _masked(part: str, inline: bool) -> str:
-    """The list with brackets blanked, and with line ends as spaces where the list runs on over them."""
-    masked = re.sub(
-        r"\([^()]*\)", lambda match: "(" + "x" * (len(match.group()) - 2) + ")", part, flags=re.DOTALL
-    )
-    return masked.replace("\n", " ") if inline else masked

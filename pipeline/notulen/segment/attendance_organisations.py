@@ -35,13 +35,26 @@ def apart(text: str, people: Sequence[Person]) -> list[Person]:
     return kept
 
 
+@cache
+def known_forms() -> frozenset[str]:
+    """The names and acronyms of all organisations in models/lookup/bodies."""
+    forms: set[str] = set()
+    for path in sorted((assets.models() / "lookup" / "bodies").glob("*.txt")):
+        if path.name == "not_bodies.txt":
+            continue
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                forms |= {form.strip().removeprefix("~") for form in line.split("|")}
+    return frozenset(forms - {""})
+
+
 def _with_neighbours(text: str, people: Sequence[Person]) -> list[Person]:
     """Joins "Anna de Wit" and "Kadaster", which a comma parted, where it is the only one on its line."""
     kept: list[Person] = []
     for person in people:
         before = kept[-1] if kept else None
         between = text[before.end : person.start] if before else "\n"
-        if before and between.strip() == "," and "\n" not in between and person.name in _known_forms():
+        if before and between.strip() == "," and "\n" not in between and person.name in known_forms():
             kept[-1] = replace(before, organisation=before.organisation or person.name)
         else:
             kept.append(person)
@@ -60,7 +73,7 @@ def _known_end(person: Person) -> int:
     if person.organisation:
         return 0
     starts = [match.start() for match in re.finditer(r"\S+", person.name)]
-    return next((start for start in starts[2:] if person.name[start:] in _known_forms()), 0)
+    return next((start for start in starts[2:] if person.name[start:] in known_forms()), 0)
 
 
 def _name_end(person: Person) -> int:
@@ -68,15 +81,3 @@ def _name_end(person: Person) -> int:
     words = list(re.finditer(r"\S+", person.name))
     surname = next((w for w in words[1:] if not pattern("attendance", "particles").fullmatch(w[0])), None)
     return surname.end() if surname else 0
-
-
-@cache
-def _known_forms() -> frozenset[str]:
-    forms: set[str] = set()
-    for path in sorted((assets.models() / "lookup" / "bodies").glob("*.txt")):
-        if path.name == "not_bodies.txt":
-            continue
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if not line.startswith("#"):
-                forms |= {form.strip().removeprefix("~") for form in line.split("|")}
-    return frozenset(forms - {""})

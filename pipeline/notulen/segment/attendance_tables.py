@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from notulen.records import Document, Meeting, TableRow
 from notulen.segment.attendance_labels import labels_in
-from notulen.segment.attendance_lists import PeopleList, people_in
+from notulen.segment.attendance_organisations import known_forms
+from notulen.segment.attendance_people import people_in
 from notulen.segment.layout import Setting
-from notulen.segment.names import Person
+from notulen.segment.names import Person, read_person
 from notulen.segment.wordlists import is_in
 
 
@@ -21,14 +22,19 @@ def people_in_tables(document: Document, meeting: Meeting, zone: Sequence[Settin
             tables.setdefault(row.table, []).append(row)
     for rows in tables.values():
         columns = _names_columns(document.text, rows)
+        ticks = _tick_column(document.text, rows, columns)
         above = [setting for setting in zone if setting.line.end <= rows[0].start]
         labels = list(labels_in(above[-1])) if above else []
         if not columns and labels and not above[-1].text[labels[-1][2] :].strip(" *_"):
-            columns = {0: labels[-1][1] == "absent"}
+            columns = dict.fromkeys(_people_columns(document.text, rows), labels[-1][1] == "absent")
         for row in rows:
             for column, absent in columns.items():
-                if column < len(row.cells):
-                    yield from _in_column(document.text, row, column, absent)
+                if column < len(row.cells) and column != ticks:
+                    beside = range(
+                        column + 1,
+                        next((c for c in sorted(columns) if c > column and c != ticks), len(row.cells)),
+                    )
+                    yield from _in_column(document.text, row, column, absent, ticks, beside)
             if not columns:
                 yield from _in_labelled_row(document.text, row)
 
@@ -46,16 +52,48 @@ def _names_columns(text: str, rows: Sequence[TableRow]) -> dict[int, bool]:
     return columns
 
 
-def _in_column(text: str, row: TableRow, column: int, absent: bool) -> Iterator[Person]:
+def _people_columns(text: str, rows: Sequence[TableRow]) -> list[int]:
+    """The columns of a table below a label in which most cells hold a name: the first, or all of them."""
+    width = max(len(row.cells) for row in rows)
+    filled = [[text[c.start : c.end] for row in rows for c in row.cells[at : at + 1]] for at in range(width)]
+    cells = [[cell for cell in column if cell.strip()] for column in filled]
+    named = [bool(column) and sum(map(_is_name, column)) > 0.8 * len(column) for column in cells]
+    return list(range(width)) if all(named) else [0]
+
+
+def _is_name(cell: str) -> bool:
+    """Whether a cell holds somebody's name of two words at least, rather than that of an organisation."""
+    people = read_person(cell)
+    return len(people) == 1 and " " in people[0].name and people[0].name not in known_forms()
+
+
+def _tick_column(text: str, rows: Sequence[TableRow], columns: dict[int, bool]) -> int | None:
+    """The column beside the names that says with a mark or a word whether somebody was there."""
+    for column in columns if len(columns) > 1 else ():
+        marks = [text[c.start : c.end].strip("[] ") for row in rows for c in row.cells[column : column + 1]]
+        marks = [m for m in marks if m and not is_in("attendance", "present", m)]
+        if marks and all(is_in("attendance", "tick", m) or is_in("attendance", "away", m) for m in marks):
+            return column
+    return None
+
+
+def _in_column(
+    text: str, row: TableRow, column: int, absent: bool, ticks: int | None, beside: Sequence[int]
+) -> Iterator[Person]:
+    """The people in a cell; ``beside`` are the columns that say something of them."""
     cell = row.cells[column]
     if row.header or is_in("attendance", "name_column", text[cell.start : cell.end]):
         return
-    others = [text[c.start : c.end].strip() for c in row.cells[column + 1 :]]
-    beside = next((value for value in others if value), "")
-    for person in people_in(text, PeopleList("", "", cell.start, cell.end)):
-        organisation = person.organisation or ("" if is_in("attendance", "role_words", beside) else beside)
-        role = person.role or (beside if is_in("attendance", "role_words", beside) else "")
-        away = absent or is_in("attendance", "away", beside)
+    tick = ""
+    if ticks is not None:
+        tick = "".join(text[c.start : c.end].strip("[] ") for c in row.cells[ticks : ticks + 1])
+        absent = not is_in("attendance", "tick", tick) or is_in("attendance", "unticked", tick)
+    others = [text[c.start : c.end].strip() for at, c in enumerate(row.cells) if at in beside and at != ticks]
+    said = next((value for value in others if value), "")
+    for person in people_in(text, cell.start, cell.end):
+        organisation = person.organisation or ("" if is_in("attendance", "role_words", said) else said)
+        role = person.role or (said if is_in("attendance", "role_words", said) else "")
+        away = absent or is_in("attendance", "away", said)
         yield replace(person, role=role, organisation=organisation, present=person.present and not away)
 
 
@@ -65,6 +103,6 @@ def _in_labelled_row(text: str, row: TableRow) -> Iterator[Person]:
     if not kind:
         return
     for cell in row.cells[1:]:
-        for person in people_in(text, PeopleList(label, kind, cell.start, cell.end)):
+        for person in people_in(text, cell.start, cell.end):
             role = person.role or (label if kind == "roles" else "")
             yield replace(person, role=role, present=person.present and kind != "absent")

@@ -36,7 +36,7 @@ def read_person(text: str, start: int = 0) -> list[Person]:
     notes = [(match.group(1), match.start(1)) for match in re.finditer(r"\(([^()]*)\)?", text)]
     bare = re.sub(r"\([^()]*\)?", lambda match: _blank(match, text), text)
     head = re.split(r"\s[-–—]\s|\t|[:/]\s|\s{3,}", bare.rstrip(), maxsplit=1)[0]
-    glued = _GLUED.match(head)
+    glued = None if head.isupper() else _GLUED.match(head)
     begin = glued.end() if glued else 0
     span = _name_span(head, begin)
     if span is None:
@@ -67,8 +67,9 @@ def _is_role(note: str) -> bool:
 
 def _is_remark(note: str, name: str) -> bool:
     """Whether a bracket holds initials, or until when somebody stayed."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name)).casefold()
-    return note.replace(".", "").strip().casefold() == initials or is_in("attendance", "remarks", note)
+    words = re.findall(r"[^\W\d_]+", name)
+    initials = {"".join(word[0] for word in some).casefold() for some in (words, filter(str.istitle, words))}
+    return note.replace(".", "").strip().casefold() in initials or is_in("attendance", "remarks", note)
 
 
 def _parts(note: str) -> list[str]:
@@ -94,11 +95,14 @@ def _name_span(text: str, begin: int) -> tuple[int, int] | None:
     count = 0
     for token in _TOKEN.finditer(text, start):
         word = token.group().strip("*_,;:")
+        handle = re.match(r"@\w", word) is not None
         particle = pattern("attendance", "particles").fullmatch(word) is not None
         if not word or (is_in("attendance", "no_name", word) and not particle):
             break
         if particle:
             pass
+        elif handle:  # "@jan" in notes that were kept in a chat or a wiki
+            capital, end = True, token.start() + len(token.group().rstrip("*_,;:. "))
         elif _INITIALS.match(word) or _CAPITAL.match(word.rstrip(".")):
             capital = capital or (bool(_CAPITAL.match(word.rstrip("."))) and len(word.rstrip(".")) > 1)
             end = token.start() + len(token.group().rstrip("*_,;:. "))
@@ -106,14 +110,20 @@ def _name_span(text: str, begin: int) -> tuple[int, int] | None:
                 end = token.end()
         else:
             break
-        first = token.start() + (len(token.group()) - len(token.group().lstrip("*_"))) if first < 0 else first
+        first = (
+            token.start() + (len(token.group()) - len(token.group().lstrip("*_@"))) if first < 0 else first
+        )
         count += 1
     if first < 0 or end < 0 or not capital or count > _LONGEST:
         return None
     name = text[first:end]
+    if re.search(r"\s[A-Z][a-z]+\.$", name):  # a surname of three letters and the end of the list
+        end, name = end - 1, name[:-1]
     if is_in("attendance", "role_words", name) or is_in("attendance", "no_name", name):
         return None
-    if sum(len(word) > 1 and word.isupper() for word in name.split()) > 2:  # parties, acronyms
+    particles = pattern("attendance", "particles")
+    capitals = [word for word in name.split() if len(word) > 1 and word.isupper()]
+    if sum(not particles.fullmatch(word) for word in capitals) > 2:  # parties, acronyms
         return None
     rest = text[end:].strip(" .,;:*_-")
     if rest and rest[0].islower() and len(rest.split()) > 5:
