@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from notulen import assets
-from notulen.language.literals import fold, may_match, required
+from notulen.language.literals import fold, may_match, required_sets
 
 _REMEMBERED = 2**15  # answers: about two hundred pages, since the last layer asks again what the first asked
 _WORDS = 2**15  # that are remembered
@@ -23,7 +23,8 @@ _Call = tuple[str, int, bool]
 class Rule:
     """A named pattern. A ``strong`` rule decides by itself, a weak one is evidence.
 
-    ``needs`` are the strings (see ``literals``) of which a text that it hits holds at least one.
+    ``needs`` are the strings (see ``literals``) of which a text that it hits holds at least one; so are
+    ``needs_too``.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Rule:
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    needs_too: tuple[str, ...] = ()
 
     def search(self, text: str) -> bool:
         """Whether the rule hits ``text``, a unit's text with single spaces."""
@@ -61,7 +63,7 @@ def _rule(entry: dict[str, Any], pattern: str) -> Rule:
         entry.get("strength") == "strong",
         tuple(entry.get("hits", ())),
         tuple(entry.get("misses", ())),
-        required(pattern),
+        *required_sets(pattern),
     )
 
 
@@ -81,7 +83,8 @@ def hits(name: str, text: str) -> tuple[Rule, ...]:
     rules = load_rules(name)
     called = [(place, sure) for file, place, sure in _called(folded) if file == name]
     places = {place for place, sure in called if sure or may_match(rules[place].needs, folded)}
-    return tuple(rules[place] for place in sorted(places) if rules[place].search(text))
+    likely = [rules[place] for place in sorted(places) if may_match(rules[place].needs_too, folded)]
+    return tuple(rule for rule in likely if rule.search(text))
 
 
 @lru_cache(1)  # all files are asked for one text after the other

@@ -29,8 +29,22 @@ def required(pattern: str) -> tuple[str, ...]:
 
     Raises ``re.error`` where the pattern is none.
     """
-    found = _best([strings for _, strings in [_sequence(parser.parse(pattern))] if strings is not None])
-    return tuple(sorted(found, key=lambda string: (len(string), string)))
+    return required_sets(pattern)[0]
+
+
+def required_sets(pattern: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The two sets of folded strings that say most of ``pattern``: a match holds one of each.
+
+    A set is empty where none is known. Raises ``re.error`` where the pattern is none.
+    """
+    _, needed = _needed(parser.parse(pattern))
+    first = _best(needed)
+    second = _best([strings for strings in needed if _without_longer(strings) != first])
+    return _sorted(first), _sorted(second)
+
+
+def _sorted(strings: Strings) -> tuple[str, ...]:
+    return tuple(sorted(strings, key=lambda string: (len(string), string)))
 
 
 def may_match(needs: tuple[str, ...], folded: str) -> bool:
@@ -43,6 +57,12 @@ def may_match(needs: tuple[str, ...], folded: str) -> bool:
 
 def _sequence(items: Iterable[Node]) -> tuple[Strings | None, Strings | None]:
     """All that a sequence can match, where that is a few strings; and the best set that it needs."""
+    exact, needed = _needed(items)
+    return exact, (_best(needed) or None)
+
+
+def _needed(items: Iterable[Node]) -> tuple[Strings | None, list[Strings]]:
+    """The same with every set that it needs."""
     needed: list[Strings] = []
     run: Strings = frozenset([""])
     whole = True
@@ -58,8 +78,7 @@ def _sequence(items: Iterable[Node]) -> tuple[Strings | None, Strings | None]:
         if inner is not None:
             needed.append(inner)
     needed.append(run)
-    best = _best(needed)
-    return (run if whole else None), (best or None)
+    return (run if whole else None), needed
 
 
 def _item(code: int, argument: Any) -> tuple[Strings | None, Strings | None]:
