@@ -6,7 +6,7 @@ import hashlib
 
 from markupsafe import Markup, escape
 from notulen import assets
-from notulen.publish import words
+from notulen.publish import choices, words
 from notulen.publish.server import DATABASE
 from notulen.store.schema import TABLES
 
@@ -24,7 +24,10 @@ _PAGES = {
 
 @hookimpl
 def prepare_jinja2_environment(env):
-    """Filters that put a value into words, and the version of the style sheet."""
+    """Filters that put a value into words, the version of the style sheet, and ``vlot``.
+
+    That fills in a template that waits for nothing, without asking of every value whether it must be awaited.
+    """
     style = (assets.datasette() / "static" / "notulen.css").read_bytes()
     env.globals["style_version"] = hashlib.sha256(style).hexdigest()[:8]
     env.filters.update(
@@ -39,9 +42,16 @@ def prepare_jinja2_environment(env):
         register=words.register_words,
         stemmen=words.vote_words,
         kort=words.shorten,
+        keuzes=choices.options,
         uitkomstgroep=words.group_of,
         documentnaam=words.document_words,
     )
+    quick = env.overlay(enable_async=False)
+
+    def vlot(name, **context):
+        return Markup(quick.get_template(name).render(context))  # noqa: S704  # escaped there
+
+    env.globals["vlot"] = vlot
 
 
 @hookimpl

@@ -1,7 +1,8 @@
 """Searching: the rows that hold what is asked for, in order. Counting them is in ``search_count``.
 
 Very common words are dealt with in bounded time: no more than ``RANKED`` rows are put in order of
-relevance (the newest in the index), so that "raad" in a million decisions costs no more than a rare word.
+relevance (the newest in the index), and what a large part of a large index holds has no part in that
+order, so that "raad" in a million decisions costs no more than a rare word.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from notulen.language import query
 from notulen.language.clauses import Clause, clauses
 from notulen.language.forms import day_in_words
 from notulen.language.themes import themes
-from notulen.store.search_index import check_current, rows_of
+from notulen.store.search_index import check_current, rows_of, texts_of
 from notulen.store.search_partial import partial
-from notulen.store.search_question import RANKED, Asked, Plan, about, count_up_to, from_and_where
+from notulen.store.search_question import RANKED, Asked, Plan, about, count_up_to, from_and_where, is_common
 
 _MOST_EXACT = 1_000  # the most rows in which a quoted phrase is looked up word for word
 _MOST_SORTED = 20_000  # from here on, the newest are found day by day instead of by sorting all
@@ -82,17 +83,31 @@ def plan(connection: sqlite3.Connection, asked: Asked) -> Plan:
     if not asked.words.strip():
         return about(Plan(asked))
     wanted = clauses(asked.words)
-    ready = Plan(asked, query.rewrite_query(asked.words), own=_as_typed(wanted))
+    ready = Plan(
+        asked,
+        query.rewrite_query(asked.words),
+        own=_as_typed(wanted),
+        telling=_telling(connection, wanted) if len(wanted) > 1 else "",
+    )
     if len(wanted) == 1 and not day_in_words(asked.words.strip()):
         in_text = replace(ready, expression=f"{{tekst verband}} : {ready.expression}")
         ready = in_text if count_up_to(connection, in_text, 1) else ready
     ready = about(ready)
     if not any(clause.exact for clause in wanted):
         return ready
-    numbers = find(connection, replace(ready, asked=asked.without_facets), _MOST_EXACT)
-    rows = rows_of(connection, numbers).values()
-    exact = [row.number for row in rows if query.is_exact(f"{row.own} {row.around}", asked.words)]
-    return replace(ready, rows=json.dumps(exact), cut=len(numbers) == _MOST_EXACT)
+    unfiltered = replace(ready, asked=asked.without_facets)
+    numbers = _newest(connection, unfiltered, _MOST_EXACT)
+    if not (cut := len(numbers) == _MOST_EXACT):
+        numbers = find(connection, unfiltered, _MOST_EXACT)
+    texts = texts_of(connection, numbers)
+    exact = [n for n in numbers if n in texts and query.is_exact(texts[n], asked.words)]
+    return replace(ready, rows=json.dumps(exact), cut=cut)
+
+
+def _telling(connection: sqlite3.Connection, wanted: Sequence[Clause]) -> str:
+    """What is wanted but for the very common words; "" where all are, or none is."""
+    telling = [clause.fts5 for clause in wanted if not is_common(connection, clause.fts5)]
+    return " AND ".join(telling) if len(telling) < len(wanted) else ""
 
 
 def _as_typed(wanted: Sequence[Clause]) -> str:
@@ -118,21 +133,35 @@ def find(
         sql = f"""SELECT z.id FROM zoekregels z WHERE {where} AND EXISTS (
                 SELECT 1 FROM zoekindex f WHERE f.zoekindex MATCH :match AND f.rowid = z.id)
             ORDER BY z.datum DESC, z.id DESC LIMIT :limit OFFSET :offset"""
+    elif is_common(connection, ready.expression):
+        return _newest(connection, ready, limit, offset)
     else:
         source, where, values = from_and_where(ready)
         rank = _RANK_OF_SOME if ready.partial else "f.rank"
         as_asked = _AS_ASKED if ready.own else "score"
-        values |= {"own": ready.own} if ready.own else {}
-        sql = f"""SELECT id FROM (SELECT f.rowid AS id, {rank} * {_BY_KIND} AS score {source} WHERE {where}
-            ORDER BY f.rowid DESC LIMIT {RANKED}) ORDER BY {as_asked}, id DESC LIMIT :limit OFFSET :offset"""
+        ranked = f"SELECT f.rowid AS id, {rank} * {_BY_KIND} AS score"
+        newest = f"{source} WHERE {where} ORDER BY f.rowid DESC LIMIT {RANKED}"
+        if ready.telling:  # + keeps SQLite from asking the index again for each of the rows
+            newest = (
+                f"FROM zoekindex f WHERE f.zoekindex MATCH :telling AND +f.rowid IN (SELECT f.rowid {newest})"
+            )
+        sql = f"""SELECT id FROM ({ranked} {newest})
+            ORDER BY {as_asked}, id DESC LIMIT :limit OFFSET :offset"""
+        values |= {"own": ready.own, "telling": ready.telling}
     values |= {"limit": limit, "offset": offset}
     found = [number for (number,) in connection.execute(sql, values)]
     if ready.rows or by_date or offset + limit <= RANKED:
         return found
     # What was not put in order follows, the last added first.
+    return found + _newest(connection, ready, limit - len(found), max(offset, RANKED))
+
+
+def _newest(connection: sqlite3.Connection, ready: Plan, limit: int, offset: int = 0) -> list[int]:
+    """The numbers of the rows, the last added first."""
+    source, where, values = from_and_where(ready)
     sql = f"SELECT f.rowid {source} WHERE {where} ORDER BY f.rowid DESC LIMIT :limit OFFSET :offset"
-    values |= {"limit": limit - len(found), "offset": max(offset, RANKED)}
-    return found + [number for (number,) in connection.execute(sql, values)]
+    values |= {"limit": limit, "offset": offset}
+    return [number for (number,) in connection.execute(sql, values)]
 
 
 def _is_common(connection: sqlite3.Connection, ready: Plan) -> bool:

@@ -16,6 +16,7 @@ costs nothing where a word is common. Searching itself is in ``search``.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -39,31 +40,41 @@ _BATCH = 500  # identifiers in one question to the database
 
 _CALLED = "ifnull(d.titel, '') || char(10) || ifnull(d.organisatie, '') || char(10) || ifnull(v.naam, '')"
 _AROUND = "ifnull(b.aanhef, '') || ' ' || ifnull(a.titel, '') || ' ' || ifnull(o.titel, '')"
-_FINDING = """
-    JOIN documenten d ON d.id = b.document LEFT JOIN vergaderingen v ON v.id = b.vergadering
-    LEFT JOIN agendapunten a ON a.id = b.agendapunt LEFT JOIN agendapunten o ON o.id = a.ouder"""
-# Of each kind, the columns of ``Row`` but the first.
-_SOURCES = {
-    "besluiten": f"""
-        SELECT b.id, b.tekst || iif(instr(b.tekst, ifnull(b.voorwaarde, '')), '', ' ' || b.voorwaarde),
-               {_AROUND}, d.naam, {_CALLED},
-               b.document, b.datum, b.gremium, b.uitkomst, b.bedrag, b.tekst, b.pagina
-        FROM besluiten b {_FINDING}""",
-    "acties": f"""
-        SELECT b.id, b.tekst || ' ' || ifnull(b.eigenaar, ''), {_AROUND}, d.naam, {_CALLED},
-               b.document, b.datum, b.gremium, NULL, NULL, b.tekst, b.pagina
-        FROM acties b {_FINDING}""",
-    "agendapunten": f"""
-        SELECT b.id, b.titel, ifnull(o.titel, ''), d.naam, {_CALLED},
-               b.document, v.datum, v.gremium, NULL, NULL, b.titel, b.pagina
-        FROM agendapunten b JOIN documenten d ON d.id = b.document LEFT JOIN agendapunten o ON o.id = b.ouder
-        LEFT JOIN vergaderingen v ON v.id = b.vergadering""",
-    "paginas": f"""
-        SELECT b.id, b.tekst, '', d.naam, {_CALLED},
-               b.document, v.datum, v.gremium, NULL, NULL, b.tekst, b.nummer
-        FROM paginas b JOIN documenten d ON d.id = b.document LEFT JOIN vergaderingen v ON v.id = (
+_ITEMS = "LEFT JOIN agendapunten a ON a.id = b.agendapunt LEFT JOIN agendapunten o ON o.id = a.ouder"
+_MEETING = "JOIN documenten d ON d.id = b.document LEFT JOIN vergaderingen v ON v.id = b.vergadering"
+# Of each kind, the identifier of its rows, their own words and those around them.
+_TEXTS = {
+    "besluiten": (
+        f"b.id, b.tekst || iif(instr(b.tekst, ifnull(b.voorwaarde, '')), '', ' ' || b.voorwaarde), {_AROUND}",
+        f"FROM besluiten b {_ITEMS}",
+    ),
+    "acties": (f"b.id, b.tekst || ' ' || ifnull(b.eigenaar, ''), {_AROUND}", f"FROM acties b {_ITEMS}"),
+    "agendapunten": (
+        "b.id, b.titel, ifnull(o.titel, '')",
+        "FROM agendapunten b LEFT JOIN agendapunten o ON o.id = b.ouder",
+    ),
+    "paginas": ("b.id, b.tekst, ''", "FROM paginas b"),
+}
+# The other columns of ``Row``.
+_OTHERS = {
+    "besluiten": (
+        f"d.naam, {_CALLED}, b.document, b.datum, b.gremium, b.uitkomst, b.bedrag, b.tekst, b.pagina",
+        _MEETING,
+    ),
+    "acties": (
+        f"d.naam, {_CALLED}, b.document, b.datum, b.gremium, NULL, NULL, b.tekst, b.pagina",
+        _MEETING,
+    ),
+    "agendapunten": (
+        f"d.naam, {_CALLED}, b.document, v.datum, v.gremium, NULL, NULL, b.titel, b.pagina",
+        _MEETING,
+    ),
+    "paginas": (
+        f"d.naam, {_CALLED}, b.document, v.datum, v.gremium, NULL, NULL, b.tekst, b.nummer",
+        """JOIN documenten d ON d.id = b.document LEFT JOIN vergaderingen v ON v.id = (
             SELECT id FROM vergaderingen WHERE document = b.document AND begin <= max(b.begin, 0) + 1
             ORDER BY begin DESC LIMIT 1)""",
+    ),
 }
 
 
@@ -145,6 +156,17 @@ def rows_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int,
     return found
 
 
+def texts_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """The own words of rows and those around them, by number in the index."""
+    found: dict[int, str] = {}
+    for code, kind in enumerate(KINDS):
+        keys = json.dumps([number >> 3 for number in numbers if number & 7 == code])
+        columns, tables = _TEXTS[kind]
+        sql = f"SELECT {columns} {tables} WHERE b.id IN (SELECT value FROM json_each(?))"
+        found |= {8 * key + code: f"{own} {around}" for key, own, around in connection.execute(sql, [keys])}
+    return found
+
+
 def _version(connection: sqlite3.Connection) -> str | None:
     row = connection.execute("SELECT waarde FROM kenmerken WHERE sleutel = ?", [_VERSION]).fetchone()
     return None if row is None else str(row[0])
@@ -153,7 +175,9 @@ def _version(connection: sqlite3.Connection) -> str | None:
 def _rows(
     connection: sqlite3.Connection, kind: str, where: str = "", values: Sequence[int] = ()
 ) -> Iterator[Row]:
-    return (Row(kind, *row) for row in connection.execute(f"{_SOURCES[kind]} {where}", values))
+    (texts, items), (others, meeting) = _TEXTS[kind], _OTHERS[kind]
+    sql = f"SELECT {texts}, {others} {items} {meeting} {where}"
+    return (Row(kind, *row) for row in connection.execute(sql, values))
 
 
 def _add(db: Database, rows: Iterator[Row]) -> None:

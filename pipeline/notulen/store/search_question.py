@@ -17,6 +17,9 @@ RANKED = 2_000
 """The most rows that are put in order of relevance: those last added to the index."""
 
 _MOST_YEARS = 12
+_LARGE = 8 * 200_000  # a number in the index; where it does not come so far, no word is too common
+_NEWEST = 8 * 10_000  # numbers in the index, of which the last say whether a word is common
+_COMMON = 500  # rows among those that make it so
 
 # The rows that name a body, or stand on a page or under an item that does.
 _NAMING = """
@@ -60,7 +63,8 @@ class Plan:
 
     ``own`` is the expression without the words that are taken for those asked for, "" where there are none.
     ``rows`` are numbers in the index, best first, as a JSON list. ``partial`` where rows with some of the
-    words are meant. ``cut`` where more rows may have the quoted phrase than were read.
+    words are meant. ``cut`` where more rows may have the quoted phrase than were read. ``telling`` is the
+    expression of those of its words that are not very common, "" where all are or none is.
     """
 
     asked: Asked
@@ -69,6 +73,7 @@ class Plan:
     rows: str = ""
     cut: bool = False
     own: str = ""
+    telling: str = ""
 
 
 def about(ready: Plan) -> Plan:
@@ -86,6 +91,19 @@ def count_up_to(connection: sqlite3.Connection, ready: Plan, most: int) -> int:
         f"SELECT count(*) FROM (SELECT 1 {source} WHERE {where} LIMIT {most})", values
     ).fetchone()
     return int(found[0])
+
+
+def is_common(connection: sqlite3.Connection, expression: str) -> bool:
+    """Whether so many rows of a large index hold this that it says little about which of them is best.
+
+    FTS5's bm25 reads all rows of each word, which takes 20 ms where it stands in 300,000.
+    """
+    last = connection.execute("SELECT ifnull(max(id), 0) FROM zoekregels").fetchone()[0]
+    if last < _LARGE or not expression:
+        return False
+    sql = f"""SELECT count(*) FROM (
+        SELECT 1 FROM zoekindex WHERE zoekindex MATCH ? AND rowid > ? LIMIT {_COMMON})"""
+    return bool(connection.execute(sql, [expression, last - _NEWEST]).fetchone()[0] == _COMMON)
 
 
 def from_and_where(ready: Plan, *, whole: bool = False) -> tuple[str, str, dict[str, str | int | float]]:

@@ -1,0 +1,31 @@
+"""The options of a list to choose from: there are often hundreds, which a template would write slowly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from notulen.publish.words import number_words, shorten
+
+_OPTION = Markup('<option value="{}">{}</option>')
+_CHOSEN = Markup('<option value="{}" selected>{}</option>')
+
+
+def options(names: Iterable[str], chosen: str) -> Markup:
+    """An ``<option>`` for each name, with the number that it leaves where ``names`` is a mapping that has it.
+
+    What is chosen is among them, also where it is none of the names.
+    """
+    numbers = names if isinstance(names, Mapping) else {}
+    listed = list(names)
+    first = [chosen] if chosen and chosen not in listed else []
+    return Markup("").join(_option(name, numbers.get(name), name == chosen) for name in first + listed)
+
+
+@lru_cache(maxsize=4096)
+def _option(name: str, number: int | None, is_chosen: bool) -> Markup:
+    shown = shorten(name, 60) if number is None else f"{shorten(name, 60)} ({number_words(number)})"
+    option = _CHOSEN if is_chosen else _OPTION
+    return option.format(name, shown)
