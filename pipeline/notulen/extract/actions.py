@@ -6,25 +6,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
+from notulen.extract.deadlines import find_due
 from notulen.extract.details import detail, find_status
-from notulen.extract.next_meeting import find_next_meeting
-from notulen.extract.owner_marks import due_line, owner_line
+from notulen.extract.owner_marks import owner_line
 from notulen.extract.owners import find_owners
-from notulen.extract.people import listed, owner_words
+from notulen.extract.people import cell_under
 from notulen.extract.rules import hits
-from notulen.extract.views import View, day_of_meeting, flatten
-from notulen.language.dates import find_deadline, resolve_deadline
-from notulen.language.periods import last_day
+from notulen.extract.views import View, flatten
 from notulen.records import Action, Minutes
 
 _BOARD = re.compile(
     r"\bcollege\b|gedeputeerde staten|dagelijks bestuur|burgemeester en wethouders", re.IGNORECASE
 )
 _TO_DO = re.compile(r"\bte \w+en\b(?:[^,.;]{0,60})\W*$")
-_LONGEST_DATE = 30  # characters of a cell that holds a date
-_FAR = 240  # days: a date of a table without its year that is farther off has passed
 _SHORT = 110  # characters of an item that leads in others
 _ABOVE = 6  # units above an item among which the item that leads it in is looked for
 _BELOW = 4  # units below a task among which its owner and deadline are looked for
@@ -47,7 +42,7 @@ def make_action(minutes: Minutes, view: View, chance: float) -> Action:
 
 def _action(minutes: Minutes, view: View, chance: float, owner: str) -> Action:
     unit = view.unit
-    due_text, due = _deadline(view, minutes)
+    due_text, due = find_due(minutes, view, _below(minutes, view))
     rule = next(iter(hits("actions", view.text)), None)
     return Action(
         unit.start,
@@ -59,7 +54,7 @@ def _action(minutes: Minutes, view: View, chance: float, owner: str) -> Action:
         due_text=due_text,
         due=due,
         status=_status(view),
-        number=_cell(view, "number"),
+        number=cell_under(view, "number"),
         lead_in=unit.lead_in,
         item=unit.item,
         meeting=unit.meeting,
@@ -103,65 +98,8 @@ def _board(minutes: Minutes, view: View) -> str:
     return body if resolved and _BOARD.search(body) else ""
 
 
-def _cell(view: View, columns: str) -> str:
-    """The cell under one of the columns that ``models/rules/owners.toml`` lists, "" where there is none."""
-    names = owner_words()["columns"][columns]
-    return next((cell for column, cell in view.cells if column.casefold().strip(" :") in names and cell), "")
-
-
-def _deadline(view: View, minutes: Minutes) -> tuple[str, str]:
-    """The deadline as written and as ISO day or period, from the table's cell or the words."""
-    held_on = day_of_meeting(minutes, view.unit.meeting)
-    cell = _due_cell(view, held_on)
-    if cell:
-        words, due = cell, _settled(cell, held_on)
-    else:
-        found = find_deadline(_task(view), held_on)
-        if found is None:
-            below = (due_line(text) for text in _below(minutes, view))
-            told = next((line for line in below if line), "") or view.lead_in
-            found = find_deadline(told, held_on) if told else None
-        words, due = (found.text, found.iso) if found else ("", "")
-    if words and not due:
-        due = resolve_deadline(words, held_on, find_next_meeting(minutes, held_on))
-    return words, due
-
-
-def _due_cell(view: View, held_on: date | None) -> str:
-    """The cell that tells until when: its column says so, or it holds nothing but a date.
-
-    A column "Datum" before the task tells when it was noted.
-    """
-    columns = [column.casefold().strip(" :") for column, _ in view.cells]
-    named = [place for place, column in enumerate(columns) if column in listed("columns", "due")]
-    task = next((place for place, column in enumerate(columns) if column in listed("columns", "task")), -1)
-    named = [place for place in named if columns[place] != "datum" or place > task]
-    for place in named:
-        cell = view.cells[place][1]
-        if re.search(r"\w", cell) and (re.search(r"\d", cell) or not find_status(cell)):
-            return cell
-    told = listed("columns", "status") | {"datum"}
-    dates = [cell for column, (_, cell) in zip(columns, view.cells, strict=True) if column not in told]
-    short = [cell for cell in dates[1:] if len(cell) <= _LONGEST_DATE] if not named else []
-    return next((cell for cell in reversed(short) if _settled(cell, held_on)), "")
-
-
-def _settled(cell: str, held_on: date | None) -> str:
-    """The date of a cell. Without a year it may have passed lately: tasks stay on a list."""
-    due = resolve_deadline(cell, held_on)
-    last = last_day(due)
-    if held_on and last and (last - held_on).days > _FAR and not re.search(r"\d{4}", cell):
-        return resolve_deadline(cell, held_on - timedelta(days=365 - _FAR)) or due
-    return due
-
-
-def _task(view: View) -> str:
-    """The words of the task: in a table row the longest cell."""
-    return max((cell for _, cell in view.cells), key=len, default=view.text)
-
-
 def _status(view: View) -> str:
-    cell = _cell(view, "status")
+    cell = cell_under(view, "status")
     if cell:
         return find_status(cell) or "open"
     listed_task = view.unit.kind != "sentence" or view.text.startswith("[")

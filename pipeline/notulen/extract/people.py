@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from notulen import assets
+from notulen.extract.views import View
 from notulen.language.compounds import split
 from notulen.language.dictionary import known_lemma
 
@@ -44,6 +45,12 @@ def owner_words() -> dict[str, Any]:
 def listed(table: str, key: str) -> frozenset[str]:
     """The words of one list of ``models/rules/owners.toml``."""
     return frozenset(owner_words()[table][key])
+
+
+def cell_under(view: View, columns: str) -> str:
+    """The cell under one of the columns that ``models/rules/owners.toml`` lists, "" where there is none."""
+    names = listed("columns", columns)
+    return next((cell for column, cell in view.cells if column.casefold().strip(" :") in names and cell), "")
 
 
 @cache

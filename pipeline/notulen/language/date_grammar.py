@@ -45,6 +45,24 @@ def _year(match: re.Match[str]) -> int | None:
     return int(digits) if digits else None
 
 
+def _told_year(match: re.Match[str], anchor: date | None) -> int | None:
+    """The year where it is told by the meeting's: "in maart volgend jaar"."""
+    if anchor is None or not (_group(match, "next_year") or _group(match, "this_year")):
+        return None
+    return anchor.year + bool(_group(match, "next_year"))
+
+
+def _day_of_month(match: re.Match[str], anchor: date | None) -> str | None:
+    """ "voor de 20e": the next such day."""
+    if anchor is None:
+        return ""
+    found = (
+        periods.day(anchor.year + month // 12, month % 12 + 1, int(match["day"]))
+        for month in range(anchor.month - 1, anchor.month + 2)
+    )
+    return next((day.isoformat() for day in found if day and day > anchor), "")
+
+
 def _day(match: re.Match[str], anchor: date | None) -> str | None:
     words, month, number = date_words(), _group(match, "month"), int(match["day"])
     month_number = int(month) if month.isdigit() else words.months[month]
@@ -66,7 +84,7 @@ def _month(match: re.Match[str], anchor: date | None) -> str | None:
     months = date_words().months
     last = months[_group(match, "month")]
     first = months.get(_group(match, "first"), last)
-    year = _year(match)
+    year = _year(match) or _told_year(match, anchor)
     if year is None:
         if anchor is None:
             return ""
@@ -78,7 +96,7 @@ def _month(match: re.Match[str], anchor: date | None) -> str | None:
 
 def _quarter(match: re.Match[str], anchor: date | None) -> str | None:
     number = int(_group(match, "number") or date_words().ordinals[_group(match, "ordinal")])
-    year = _year(match)
+    year = _year(match) or _told_year(match, anchor)
     if year is None:
         if anchor is None:
             return ""
@@ -118,12 +136,35 @@ def _bare_season(match: re.Match[str], anchor: date | None) -> str | None:
     return str(anchor.year + (anchor.month > month + 2))
 
 
+def _holiday(match: re.Match[str], anchor: date | None) -> str | None:
+    """ "voor de zomervakantie": this year, where they are still to come."""
+    if anchor is None or anchor.month > date_words().holiday_month[_group(match, "holiday")]:
+        return ""
+    return "" if _group(match, "behind") and _group(match, "holiday") == "kerst" else str(anchor.year)
+
+
+def _school_year(match: re.Match[str], anchor: date | None) -> str | None:
+    """ "begin van het schooljaar": the next late summer."""
+    return str(anchor.year + (anchor.month > 9)) if anchor else ""
+
+
+def _half_years(match: re.Match[str], anchor: date | None) -> str | None:
+    months = 6 + 12 * (_group(match, "count") == "anderhalf")
+    return periods.month(anchor.year, anchor.month + months) if anchor else ""
+
+
 def _relative(match: re.Match[str], anchor: date | None) -> str | None:
     if anchor is None:
         return ""
     unit = _group(match, "unit")
     step = -1 if _group(match, "last") else 1 if _group(match, "next") else 0
     if unit == "jaar":
+        step += (
+            not step
+            and anchor.month > 6
+            and match.group().lower().startswith("begin")
+            and not _group(match, "this")
+        )
         return str(anchor.year + step)
     if unit == "kwartaal":
         return periods.quarter(anchor.year, (anchor.month + 2) // 3 + step)
@@ -214,6 +255,8 @@ def forms() -> tuple[Form, ...]:
     count = rf"(?:\d{{1,3}}\s*(?:-|–|à|a|tot|of)\s*)?(?P<count>\d{{1,3}}|{any_of(words.numbers)})"
     span = rf"{count}\s+(?P<unit>{any_of(words.units)})"
     season = f"(?P<season>{any_of(words.season_month)})"
+    told_year = rf"\s+(?:van\s+)?(?:(?P<next_year>{coming})|(?P<this_year>{this}))\s+jaar"
+    school = "(?:school|studie|college|cursus)"
     ordinal = f"(?P<ordinal>{any_of(words.ordinals)})"
     sep = r"(?:\s+|\s?[-_]\s?|(?<=\d)(?=[a-z]))"
     join = r"\s*(?P<join>-|–|/|t/m|tot en met|tot|en|of|à)\s*"
@@ -238,6 +281,8 @@ def forms() -> tuple[Form, ...]:
             _month,
         ),
         form("period", rf"{part}{month_edge}{month}[-\s,]+{year}", _month),
+        form("period", rf"{part}{long_month}{told_year}", _month),
+        form("period", rf"{part}(?:Q(?P<number>[1-4])|{ordinal}\s+kwartaal){told_year}", _quarter),
         form("period", rf"{parts}{month}", _month),
         form("period", rf"{long_month}(?:{any_of(lists['compounds'])})", _month),
         form("period", rf"(?:in|per|vanaf|tot|uiterlijk)\s+(?-i:{month})", _month),
@@ -267,6 +312,23 @@ def forms() -> tuple[Form, ...]:
         form("relative", any_of(lists["tomorrow"]), _days_ahead(1)),
         form("relative", any_of(lists["today"]), _days_ahead(0)),
         form("relative", rf"einde?\s+van\s+(?:de|deze)\s+{any_of(lists['held'])}", _days_ahead(0)),
+        form("duration", r"(?:binnen|over)\s+(?:een\s+half|(?P<count>anderhalf))\s+jaar", _half_years),
+        form(
+            "relative",
+            rf"(?:aan\s+)?(?:het\s+)?begin\s+(?:van\s+)?(?:het\s+)?(?:{coming}\s+|nieuwe?\s+)?{school}jaar",
+            _school_year,
+        ),
+        form(
+            "week",
+            rf"{span}\s+(?:na|vóór|voor)\s+(?!nu|vandaag|heden)(?:(?:de|het|een|deze)\s+)?[a-z]+",
+            _unsettled,
+        ),
+        form(
+            "season",
+            rf"(?:(?:voor|vóór|(?P<behind>na))\s+)?(?:de\s+|het\s+)?(?P<holiday>{any_of(words.holiday_month)})(?:vakantie|reces)",
+            _holiday,
+            lenient=True,
+        ),
         form("duration", rf"(?:binnen|over)\s+(?:nu\s+en\s+)?{span}", _duration),
         form("duration", rf"(?:de\s+)?{coming}\s+{span}", _duration),
         form(
@@ -278,6 +340,12 @@ def forms() -> tuple[Form, ...]:
         form("vague", rf"na\s+{span}", _unsettled, lenient=True),
         form("duration", span, _duration, lenient=True),
         *(form("named", rf"{key}(?:\s+{year})?", _named(value)) for key, value in words.named_days.items()),
+        form("vague", r"(?:19|20)\d\d\s?(?:[-–/]\s?20\d\d|/\s?\d\d)", _unsettled, lenient=True),
+        form(
+            "day",
+            r"(?<=de\s)(?P<day>[12]?\d|3[01])(?:e|ste|de)(?=\s+van\s+de(?:ze)?\s+maand|[.,;)]|$)",
+            _day_of_month,
+        ),
         form("year", rf"{parts}(?:het\s+jaar\s+)?{year4}", _this_year),
         form("day", rf"{some_weekday}\s+{day}\s?[-/]\s?{number_month}", _day),
         form("day", rf"{day}[-/]{number_month}", _day, lenient=True),

@@ -130,7 +130,9 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
         before = patterns.weak.search(text, near, mention.start) or patterns.meeting_of.search(
             text, near, mention.start
         )
-        if before and (ahead or not told) and (known or mention.kind in ("year", "day")):
+        if mention.precision == "month" and mention.kind == "day" and not before:
+            before = patterns.between.search(text, near, mention.start)
+        if before and (ahead or not told) and (known or mention.kind in ("year", "day", "season")):
             yield 3, before.start(), mention.end
         elif patterns.other.search(text, near, mention.start):
             continue
@@ -157,6 +159,7 @@ def _undated(text: str) -> Iterator[tuple[float, int, int]]:
 class _Patterns(NamedTuple):
     strong: re.Pattern[str]
     weak: re.Pattern[str]
+    between: re.Pattern[str]
     meeting_of: re.Pattern[str]
     meeting: re.Pattern[str]
     vague: re.Pattern[str]
@@ -181,6 +184,7 @@ def _deadline_patterns() -> _Patterns:
     return _Patterns(
         strong=pattern(rf"{strong}\s+{hedges}$"),
         weak=pattern(rf"{weak}\s+{hedges}$"),
+        between=pattern(r"tussen\s+$"),
         meeting_of=pattern(
             rf"{place}\s+(?:de\s+|het\s+)?(?:\w+\s+)?\w*{any_of(deadline['meetings'])}\s+(?:\w+\s+){{0,2}}?(?:van\s+|op\s+|in\s+)?$"
         ),

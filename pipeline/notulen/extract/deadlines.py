@@ -1,0 +1,109 @@
+"""Until when a task is to be done: in its words, its table, or around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from notulen.extract.details import find_status
+from notulen.extract.next_meeting import find_next_meeting
+from notulen.extract.owner_marks import due_line, mark
+from notulen.extract.people import listed
+from notulen.extract.views import View, day_of_meeting
+from notulen.language.dates import Deadline, find_deadline, resolve_deadline
+from notulen.language.periods import last_day
+from notulen.records import Document, Minutes
+
+_LONGEST_DATE = 30  # characters of a cell that holds a date
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+_IN_NAME = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_ ]?(?P<month>0[1-9]|1[0-2])?(?!\d)")
+_COUNTED = re.compile(
+    r"(?:week|weken|dag(?:en)?|maanden|jaar|kwartaal|weekend|volgend\w*|komend\w*|deze|morgen|vandaag)(?!\w)",
+    re.IGNORECASE,
+)  # counted from the day of the meeting
+_FAR = 240  # days: a date of a table without its year that is farther off has passed
+
+
+def find_due(minutes: Minutes, view: View, below: Iterable[str]) -> tuple[str, str]:
+    """The deadline as written and as ISO day or period, "" where there is none or it settles nothing.
+
+    ``below`` are the units under the task, where a line "Deadline: 1 mei" may stand.
+    """
+    held_on = day_of_meeting(minutes, view.unit.meeting)
+    cell = _due_cell(view, held_on)
+    if cell:
+        words, due = cell, _settled(cell, held_on)
+    else:
+        found = find_deadline(_task(view), held_on)
+        if found is None:
+            found = next(_around(view, below, held_on), None)
+        words, due = (found.text, found.iso) if found else ("", "")
+    if words and held_on is None and not _COUNTED.search(words):
+        due = due or resolve_deadline(words, _year_told(minutes.document))
+    if words and not due:
+        due = resolve_deadline(words, held_on, find_next_meeting(minutes, held_on))
+    return words, due
+
+
+@lru_cache(8)
+def _year_told(document: Document) -> date | None:
+    """The first day of the year or month in the file's name, else of the only year that the text names.
+
+    Enough to give the day of a month its year where the meeting's date is unknown.
+    """
+    named = _IN_NAME.search(document.name)
+    if named:
+        return date(int(named["year"]), int(named["month"] or 1), 1)
+    years = set(_YEAR.findall(document.text))
+    return date(int(years.pop()), 1, 1) if len(years) == 1 else None
+
+
+def _around(view: View, below: Iterable[str], held_on: date | None) -> Iterator[Deadline]:
+    """The deadlines beside a task that has none itself, the nearest first."""
+    told = [line for text in below if (line := due_line(text))]
+    told += [view.lead_in] if view.lead_in else []
+    if mark("taken_up").match(view.text):  # "Els pakt dit op." of what the sentence before tells
+        told.append(view.before)
+    if mark("due_after").match(view.after):
+        told.append(view.after)
+    titles = [*view.agenda.split(" / ")[-1:], *view.heading.split(" / ")]
+    told += [title for title in reversed(titles) if mark("due_heading").search(title)]
+    for text in told:
+        found = find_deadline(text, held_on)
+        if found is not None:
+            yield found
+
+
+def _due_cell(view: View, held_on: date | None) -> str:
+    """The cell that tells until when: its column says so, or it holds nothing but a date.
+
+    A column "Datum" before the task tells when it was noted.
+    """
+    columns = [column.casefold().strip(" :") for column, _ in view.cells]
+    named = [place for place, column in enumerate(columns) if column in listed("columns", "due")]
+    task = next((place for place, column in enumerate(columns) if column in listed("columns", "task")), -1)
+    named = [place for place in named if columns[place] != "datum" or place > task]
+    for place in named:
+        cell = view.cells[place][1]
+        if re.search(r"\w", cell) and (re.search(r"\d", cell) or not find_status(cell)):
+            return cell
+    told = listed("columns", "status") | {"datum"}
+    dates = [cell for column, (_, cell) in zip(columns, view.cells, strict=True) if column not in told]
+    short = [cell for cell in dates[1:] if len(cell) <= _LONGEST_DATE] if not named else []
+    return next((cell for cell in reversed(short) if _settled(cell, held_on)), "")
+
+
+def _settled(cell: str, held_on: date | None) -> str:
+    """The date of a cell. Without a year it may have passed lately: tasks stay on a list."""
+    due = resolve_deadline(cell, held_on)
+    last = last_day(due)
+    if held_on and last and (last - held_on).days > _FAR and not re.search(r"\d{4}", cell):
+        return resolve_deadline(cell, held_on - timedelta(days=365 - _FAR)) or due
+    return due
+
+
+def _task(view: View) -> str:
+    """The words of the task: in a table row the longest cell."""
+    return max((cell for _, cell in view.cells), key=len, default=view.text)
