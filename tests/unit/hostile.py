@@ -296,6 +296,7 @@ def hostile() -> Iterator[Hostile]:
     yield Hostile("diep.rtf", rb"{\rtf1 " + b"{" * 500_000 + SENTENCE.encode() + b"}" * 500_001)
     yield Hostile("diep.eml", nested_mail(40), unread=1)
     yield Hostile("lang.txt", SENTENCE.encode() + b"a" * 3_000_000)
+    yield Hostile("strepen.txt", SENTENCE.encode() + (b"\n" + b"|" * 20_000 + b"x") * 100)
     yield Hostile("regels.txt", SENTENCE.encode() + b"\n" * 5_000_000)
     yield Hostile("rijen.pdf", plain_pdf(said(), Annots="[" * 100_000 + "]" * 100_000))
     yield Hostile("kring.pdf", plain_pdf(b"/X Do " + said()))

@@ -21,7 +21,8 @@ from notulen.read.grid import GridRow, names_columns, people_labels
 _CHARACTER, _LINE = 6.0, 12.0  # points, for the columns and lines of a text file to have places
 _STRETCH = re.compile(r"\S+(?: ?\S+)*")
 _WHITE = re.compile(r"\t|\S {2,}\S|\|")
-_RULE = re.compile(r"[\s|+:=_–—-]*[|+=_–—-]{2}[\s|+:=_–—-]*|\s*\+[\s=+-]+\s*")
+# A drawn line; looked through once first, since a line of ten thousand strokes and a letter is none.
+_RULE = re.compile(r"(?=[\s|+:=_–—-]++\Z)(?:[\s|+:=_–—-]*[|+=_–—-]{2}[\s|+:=_–—-]*|\s*\+[\s=+-]+)")
 _STROKE = re.compile(r"\s*\|\s*|\s+¦\s+")
 _MARK = re.compile(r"[-–—•▪*o☐☑✓→>]|\[[ xX]?\]|\(?[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?[.):]?|\(?[a-zA-Z][.)]")
 _SHORT_CELL = 30  # characters: a name, a date, an outcome
