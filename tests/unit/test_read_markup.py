@@ -106,3 +106,8 @@ def test_html_is_recognised_and_read_without_menus_and_scripts(name):
     ]
     assert next(line.bold for line in document.lines if document.text[line.start : line.end] == "Besluit:")
     assert rows(document)[1] == (False, [("Actie", "Bellen met Aa"), ("Wie", "bode")])
+
+
+def test_bold_with_white_space_inside_its_marks_is_bold() -> None:
+    document = read_bytes(b"**Datum:\t **Maandag** **3 mei\n\n* **Jan: **belt\n", "v.md")
+    assert document.text == "Datum: Maandag 3 mei\n\n- Jan: belt"

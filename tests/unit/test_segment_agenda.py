@@ -551,6 +551,48 @@ def test_items_are_found_in_every_template(template: Template) -> None:
     assert titles(template.text, template.file) == template.expected
 
 
+FOUR = ["Opening", "Mededelingen", "Dak van het clubhuis", "Rondvraag"]
+SAID = [
+    "De voorzitter opent de vergadering om 20.00 uur.",
+    "Karin meldt dat de sleutels zijn gevonden.",
+    "De aannemer begint in mei. De leden vinden de offerte hoog.",
+    "Bas vraagt naar de lampen op het veld.",
+]
+MARKS = {
+    "no mark between title and text": "{n}. {title} {said}\n\n",
+    "a full stop": "{title}.\n{said}\n\n",
+    "a full stop and white space": "{title}.\n\n{said}\n\n",
+    "a colon, the text behind it": "{title}: {said}\n\n",
+    "a dash, the text behind it": "{title} – {said}\n\n",
+    "a bullet and a colon": "• {title}: {said}\n",
+    "white space above only": "{title}\n{said}\n\n",
+}
+
+
+@pytest.mark.parametrize("mark", MARKS.values(), ids=MARKS)
+def test_titles_are_told_from_what_follows_them(mark: str) -> None:
+    rows = zip(FOUR, SAID, strict=True)
+    items = "".join(mark.format(n=n, title=title, said=said) for n, (title, said) in enumerate(rows, 1))
+    assert titles(f"Notulen SV Kadijk\n\nDatum: 3 mei 2021\nAanwezig: Jan Bos, Mia Kok\n\n{items}") == FOUR
+
+
+def test_numbers_may_begin_anew_in_the_second_part() -> None:
+    items = [f"{n}. {title}\n{said}\n\n" for n, title, said in zip((1, 2, 1, 2), FOUR, SAID, strict=True)]
+    text = "".join(["Deel 1: 19:30 – 20:00\n\n", *items[:2], "Deel 2: 20:00 – 21:00\n\n", *items[2:]])
+    assert titles(f"Notulen MR 3 mei 2021\n\n{text}") == FOUR
+
+
+def test_entries_with_entries_below_them_are_items() -> None:
+    rows = zip(FOUR, SAID, strict=True)
+    assert titles("# Notulen\n\n" + "".join(f"- {a}\n  - {b}\n" for a, b in rows), "v.md") == FOUR
+
+
+def test_a_table_of_topics_and_notes_is_an_agenda_though_it_says_who_brought_them_in() -> None:
+    rows = "".join(f"| 5 min | {a} | Jan | {b} |\n" for a, b in zip(FOUR, SAID, strict=True))
+    head = "# Notulen\n\n| Tijd | Onderwerp | Wie | Notities |\n|---|---|---|---|\n"
+    assert titles(head + rows, "v.md") == FOUR
+
+
 def test_numbers_parents_and_levels() -> None:
     text = next(template.text for template in TEMPLATES if template.name == "items within items")
     items = agenda(text)

@@ -191,3 +191,18 @@ def test_a_file_with_several_days_has_a_meeting_for_each() -> None:
 def test_a_title_repeated_on_every_page_is_one_meeting() -> None:
     text = f"Zitting van 4 mei 2020\nKermis{ENDING}\nZitting van 4 mei 2020\nMarkt{ENDING}"
     assert [meeting.date for meeting in meetings(text)] == ["2020-05-04"]
+
+
+def test_days_with_a_body_as_headings_are_a_meeting_each() -> None:
+    text = "Besluiten bestuur\n\n" + "".join(
+        f"{day} Dagelijks bestuur\n\n• Het hek wordt geverfd.\n\n"
+        for day in ("3 juni 2021", "6 mei 2021", "1 april 2021")
+    )
+    assert [meeting.date for meeting in meetings(text)] == ["2021-06-03", "2021-05-06", "2021-04-01"]
+
+
+def test_a_first_heading_with_a_day_is_the_title() -> None:
+    text = (
+        "# Kenniskring 3 mei 2021\n\nDit bevat de notulen van de bijeenkomst.\n\n## Opening\n\nJan opent.\n"
+    )
+    assert meetings(text, "v.md")[0].title == "Kenniskring 3 mei 2021"

@@ -19,6 +19,8 @@ _ENTRY = re.compile(r"(\w+):[ \t]*(\S.*)$", re.MULTILINE)
 _SHOWN = ("title", "titel", "subtitle", "description", "date", "datum")
 _LOOSE_BREAK = re.compile(r"\\[ \t]*$", re.MULTILINE)
 # Where a line is broken in the source, a person meant a line: lists of names often have no other mark.
+# "**Datum: **maandag", as converters write it: emphasis that the grammar does not take for any.
+_LOOSE_BOLD = re.compile(r"\*\*([ \t]*)([^*\n]*?)([ \t]*)\*\*")
 _MOST_NESTED = 100  # the parser leaves out what is nested deeper
 _PARSER = MarkdownIt("commonmark", {"breaks": True, "maxNesting": _MOST_NESTED})
 _PARSER.enable(["table", "strikethrough"])
@@ -47,6 +49,23 @@ def read_markdown(content: bytes, name: str) -> Document:
             elif key.lower() in _SHOWN:
                 builder.line(Piece(shown))
         builder.gap()
-    soup = BeautifulSoup(_PARSER.render(_LOOSE_BREAK.sub("", text)), "lxml")
+    soup = BeautifulSoup(_PARSER.render(_LOOSE_BREAK.sub("", _bold_put_right(text))), "lxml")
     HtmlWriter(builder).write(soup)
     return builder.document(name, content, "md", "markdown", title)
+
+
+def _bold_put_right(text: str) -> str:
+    """White space just inside marks of bold put outside of them; marks around nothing are left out."""
+
+    def right(match: re.Match[str]) -> str:
+        before, inside, after = match.groups()
+        return f"{before}**{inside}**{after}" if inside else before + after
+
+    lines = text.split("\n")
+    return "\n".join(
+        _LOOSE_BOLD.sub(right, line) if line.count("**") % 2 == 0 and _loose(line) else line for line in lines
+    )
+
+
+def _loose(line: str) -> bool:
+    return any(inside != inside.strip() or not inside for inside in line.split("**")[1::2])

@@ -16,8 +16,10 @@ from notulen.segment.running import running_headings
 from notulen.segment.tables import table_headings
 from notulen.segment.ways import (
     by_bullet,
+    by_dotted,
     by_format,
     by_label,
+    by_outline,
     by_parts,
     by_space,
     by_time,
@@ -36,6 +38,8 @@ _WAYS: list[tuple[float, Callable[[Lines], list[Heading]]]] = [
     (1.2, by_parts),
     (0.8, by_space),
     (1.0, by_bullet),
+    (1.0, by_dotted),
+    (1.0, by_outline),
 ]
 _TABLE_OR_RUNNING = 3.0
 

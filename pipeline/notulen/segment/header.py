@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import PurePath
 
 from notulen.language.dates import find_full_dates
@@ -37,6 +38,7 @@ def find_meetings(document: Document) -> tuple[Meeting, ...]:
     if not layout.settings:
         return ()
     starts = _day_starts(layout) or [0]
+    dated = _dated_headings(layout) if len(starts) > 1 else {}
     meetings: list[Meeting] = []
     for position, start in enumerate(starts):
         stop = starts[position + 1] if position + 1 < len(starts) else len(layout.settings)
@@ -44,6 +46,8 @@ def find_meetings(document: Document) -> tuple[Meeting, ...]:
         end = layout.settings[stop].line.start if stop < len(layout.settings) else len(document.text)
         begin = settings[0].line.start if position else 0
         whole = _meeting(document, settings, begin, end, single=len(starts) == 1)
+        if dated and not whole.date:
+            whole = replace(whole, date=next(iso for at, iso in dated.items() if at >= start))
         meetings.append(whole)
         meetings.extend(_parts(settings, whole, len(meetings) - 1))
     return tuple(meetings)
@@ -102,7 +106,8 @@ def _title(settings: Sequence[Setting]) -> int | None:
             1.5 * setting.sentence + 0.7 * text.rstrip().endswith(".") + 2.0 * text.rstrip().endswith("?")
         )
         weight -= 1.0 * is_in("headings", "furniture", setting.title)
-        if words and weight > best_weight:
+        dated = setting.line.role == "heading" and setting.line.level <= 1 and bool(find_full_dates(text))
+        if (words or dated) and weight > best_weight:
             best, best_weight = position, weight
     return best
 
@@ -203,6 +208,8 @@ def _day_starts(layout: Layout) -> list[int]:
             start, end, iso = dates[0].start, dates[0].end, dates[0].iso
             shape = re.sub(r"\W+", " ", setting.text[:start] + setting.text[end:]).casefold().strip()
             starts.append((position, iso, shape))
+    if len({iso for _, iso, _ in starts}) < 2 and (headed := _dated_headings(layout)):
+        return [0, *list(headed)[1:]]
     shapes = [shape for _, _, shape in starts]
     common = max(set(shapes), key=shapes.count, default="")
     chosen = [(position, iso) for position, iso, shape in starts if shape == common]
@@ -213,6 +220,26 @@ def _day_starts(layout: Layout) -> list[int]:
     if len({iso for _, iso in kept}) < 2 or len(kept) != len({iso for _, iso in kept}):
         return []
     return [0, *(position for position, _ in kept[1:])] if kept[0][0] < _HEADER_LINES else []
+
+
+def _dated_headings(layout: Layout) -> dict[int, str]:
+    """Lines that are a day and the name of a body and begin what was decided that day ("3 mei 2021 Bestuur").
+
+    The ISO day by the place of the line. There are three at least, their days in one order, with text
+    below each: else they are dates of something else, and there is none.
+    """
+    found: dict[int, str] = {}
+    for position, setting in enumerate(layout.settings[:-1]):
+        dates = find_full_dates(setting.text) if len(setting.text) < _LONGEST_TITLE and setting.above else []
+        if len(dates) == 1 and not setting.bullet:
+            rest = setting.text[: dates[0].start] + setting.text[dates[0].end :]
+            named = max((m.group() for m in pattern("meetings", "body").finditer(rest)), key=len, default="")
+            if named and len(rest.split()) <= len(named.split()) + 2:
+                found[position] = dates[0].iso
+    days = list(found.values())
+    ordered = days in (sorted(days), sorted(days, reverse=True)) and len(set(days)) == len(days)
+    apart = all(after - before > 1 for before, after in pairwise(found))
+    return found if len(days) >= 3 and ordered and apart else {}
 
 
 def _parts(settings: Sequence[Setting], whole: Meeting, main: int) -> list[Meeting]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from notulen.segment.chains import Candidate, best_chain, is_convincing, strays, weigh
-from notulen.segment.headings import Heading, Lines, as_heading, is_no_heading
+from notulen.segment.headings import Heading, Lines, as_heading, is_no_heading, reads_as_title
 from notulen.segment.numbering import Number, readings
+from notulen.segment.wordlists import is_in
 
 
 def by_number(lines: Lines) -> list[Heading]:
@@ -21,7 +22,11 @@ def by_number(lines: Lines) -> list[Heading]:
     ones = _ones(candidates)
     if sum(link.weight for link in ones) > sum(link.weight for link in chain):
         return [as_heading(link.lines) for link in ones]
-    chain = sorted([*chain, *strays(chain, candidates)], key=lambda link: link.lines[0].index)
+    parts = _begun_anew(lines, candidates)
+    if sum(link.weight for link in parts) > sum(link.weight for link in chain):
+        chain = parts
+    else:
+        chain = sorted([*chain, *strays(chain, candidates)], key=lambda link: link.lines[0].index)
     headings: list[Heading] = []
     for position, link in enumerate(chain):
         stop = chain[position + 1].lines[0].index if position + 1 < len(chain) else None
@@ -77,3 +82,32 @@ def _ones(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Items that all have the number 1, as lists in web pages have when each item was a list of its own."""
     ones = [candidate for candidate in candidates if candidate.number.parts == (1,) and candidate.weight > 0]
     return ones if len(ones) >= 3 and is_convincing(ones) else []
+
+
+def _begun_anew(lines: Lines, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Runs that begin with 1 below a title of their own, as where a meeting has parts ("Deel 2: besloten").
+
+    Each has an item that agendas have anywhere, and none has the titles of another (a table of contents).
+    """
+    runs: list[list[Candidate]] = []
+    for candidate in candidates:
+        if not runs or (candidate.number.parts == (1,) and _is_below_title(lines, candidate)):
+            runs.append([])
+        runs[-1].append(candidate)
+    chains = [
+        chain
+        for chain in map(best_chain, runs)
+        if len(chain) > 1 and any(is_in("headings", "agenda", link.title.rstrip(".")) for link in chain)
+    ]
+    links = [link for chain in chains for link in chain]
+    apart = len({link.title.casefold() for link in links}) == len(links)
+    return links if len(chains) > 1 and apart else []
+
+
+def _is_below_title(lines: Lines, candidate: Candidate) -> bool:
+    """Whether the line above is short, stands by itself and has no number."""
+    position = next(i for i, s in enumerate(lines.settings) if s.index == candidate.lines[0].index)
+    above = lines.settings[position - 1] if position else None
+    return (
+        above is not None and above.above and not above.number and not above.bullet and reads_as_title(above)
+    )

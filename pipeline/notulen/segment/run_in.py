@@ -1,74 +1,122 @@
-"""Run-in headings: a title and its text on one line ("3. Mededelingen: de brug is klaar")."""
+"""Run-in headings: a title and its text on one line ("3. Mededelingen: de brug is klaar", "Rondvraag: …")."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from notulen.language.dictionary import dictionary_form
+from notulen.segment.headings import is_field, is_no_heading
 from notulen.segment.layout import Setting
+from notulen.segment.running import title_end
 from notulen.segment.wordlists import is_in, pattern
 
 _END = re.compile(r"(?<=[\w)'’&])(?<!\b\w)(?P<mark>[:.]|\s[–—-])\s+(?=[A-Z\"'‘“(]|[a-z])")
 _LONGEST_TITLE = 8  # words
 _FEWEST = 2
+_FEWEST_WITHOUT_NUMBER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where the title on a line ends and its text begins, and what stands between ("" for nothing)."""
+
+    stop: int
+    start: int
+    mark: str
 
 
 def parted(settings: Sequence[Setting]) -> list[Setting]:
     """The lines, those with a run-in heading as two, and then all numbered anew.
 
     A mark (colon, full stop, dash) is taken to end titles where it ends at least two that agendas have
-    anywhere; then it ends those of all lines with a number of the same kind.
+    anywhere (three where they have no number); then it ends those of all lines with a number, a bullet or
+    white space before them alike.
     """
     ends = {setting.index: end for setting in settings if (end := _title_end(setting))}
     known = Counter(
-        (end["mark"].strip(), _kind(setting))
+        (end.mark, _kind(setting))
         for setting in settings
         if (end := ends.get(setting.index)) and is_in("headings", "agenda", _title(setting, end))
     )
-    chosen = {style for style, times in known.items() if times >= _FEWEST}
+    chosen = {style for style, times in known.items() if times >= _fewest(style)}
     if not chosen:
         return list(settings)
     lines: list[Setting] = []
     for setting in settings:
         end = ends.get(setting.index)
-        if end and (end["mark"].strip(), _kind(setting)) in chosen:
+        if end and (end.mark, _kind(setting)) in chosen:
             lines += _halves(setting, end)
         else:
             lines.append(setting)
     return [replace(setting, index=index) for index, setting in enumerate(lines)]
 
 
-def _title_end(setting: Setting) -> re.Match[str] | None:
-    """Where the title on a numbered line ends, if more stands behind it."""
+def _fewest(style: tuple[str, tuple[str, int]]) -> int:
+    return _FEWEST if style[1][1] else _FEWEST_WITHOUT_NUMBER
+
+
+def _title_end(setting: Setting) -> _End | None:
+    """Where the title on a line ends, if more stands behind it."""
     number = setting.number
-    if number is None or setting.line.role == "heading":
+    if setting.line.role == "heading" or not setting.text[_begin(setting) : _begin(setting) + 1].isupper():
         return None
-    end = _END.search(setting.text, number.end)
-    if end is None or not setting.text[number.end : number.end + 1].isupper():
-        return None
-    words = _title(setting, end).split()
+    found = _END.search(setting.text, _begin(setting))
+    end = _End(found.start("mark"), found.end(), found["mark"].strip()) if found else None
+    if number is None:
+        return end if end and _could_head(setting, end) else None
+    if end is None or not _is_title(_title(setting, end)):
+        stop = title_end(setting.text, number.end, len(setting.text))
+        end = (
+            _End(len(setting.text[:stop].rstrip()), stop, "")
+            if number.end < stop < len(setting.text)
+            else None
+        )
+    return end if end and _is_title(_title(setting, end)) else None
+
+
+def _begin(setting: Setting) -> int:
+    return setting.number.end if setting.number else setting.bullet
+
+
+def _is_title(title: str) -> bool:
+    words = title.split()
     said = any(pattern("headings", "sentence").fullmatch(word) for word in words[1:])
-    return end if 0 < len(words) <= _LONGEST_TITLE and not said else None
+    return 0 < len(words) <= _LONGEST_TITLE and not said
 
 
-def _title(setting: Setting, end: re.Match[str]) -> str:
-    return setting.text[setting.number.end if setting.number else 0 : end.start("mark")].strip()
+def _could_head(setting: Setting, end: _End) -> bool:
+    """Whether a line without a number may begin with a title: not a field of a form, a label or a speaker."""
+    title = _title(setting, end)
+    if end.mark == "." or not (setting.above or setting.bullet) or not _is_title(title):
+        return False
+    alone = replace(setting, text=title)
+    if is_field(setting.text) or is_no_heading(alone) or is_no_heading(replace(setting, text=f"{title}:")):
+        return False
+    return is_in("headings", "agenda", title) or any(dictionary_form(w.casefold()) for w in title.split())
+
+
+def _title(setting: Setting, end: _End) -> str:
+    return setting.text[_begin(setting) : end.stop].strip()
 
 
 def _kind(setting: Setting) -> tuple[str, int]:
     number = setting.number
-    return (number.kind + number.sep, len(number.parts)) if number else ("", 0)
+    if number:
+        return number.kind + number.sep, len(number.parts)
+    return setting.text[: setting.bullet].strip(), 0
 
 
-def _halves(setting: Setting, end: re.Match[str]) -> list[Setting]:
-    stop, start = end.start("mark"), end.end()
+def _halves(setting: Setting, end: _End) -> list[Setting]:
+    stop, start = end.stop, end.start
     line = setting.line
     title = replace(
         setting,
         line=replace(line, end=line.start + stop),
         text=setting.text[:stop],
+        above=setting.above or bool(setting.bullet),
         below=True,
         fills=False,
         wraps=False,

@@ -65,7 +65,7 @@ def _in_line(setting: Setting) -> Iterator[_Found]:
     numbers = [m for m in _NUMBER.finditer(text) if parse_number(text[m.start() : m.end() + _AHEAD])]
     for match, following in zip(numbers, [*numbers[1:], None], strict=False):
         limit = following.start() if following else len(text)
-        end = min(_title_end(text, match.end(), limit), limit)
+        end = min(title_end(text, match.end(), limit), limit)
         title = text[match.end() : end].strip(" .:")
         if not title:
             continue
@@ -81,7 +81,7 @@ def _in_line(setting: Setting) -> Iterator[_Found]:
         yield _Found(heading, (int(match["value"]), part), weight)
 
 
-def _title_end(text: str, start: int, limit: int) -> int:
+def title_end(text: str, start: int, limit: int) -> int:
     """Where the title that begins at ``start`` ends: before the word that begins a sentence, or at ``limit``.
 
     ``start`` where no title can be told from what follows it.

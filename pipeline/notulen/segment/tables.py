@@ -30,12 +30,7 @@ def table_headings(text: str, rows: Sequence[TableRow]) -> list[Heading]:
     seen: set[str] = set()
     last: Number | None = None
     for table in tables.values():
-        if any(
-            is_in("headings", "other_column", cell.column)
-            for row in table
-            for cell in row.cells
-            if cell.column
-        ):
+        if _is_other(table):
             continue
         if _lists_tasks(text, table[0]):
             continue
@@ -44,7 +39,7 @@ def table_headings(text: str, rows: Sequence[TableRow]) -> list[Heading]:
         labelled = [(row, _label(text, row)) for row in table]
         strong = bool(column) or sum(label is not None for _, label in labelled) >= 0.3 * len(table)
         for row, label in labelled:
-            titled = _titled(text, row)
+            titled = None if row.header else _titled(text, row)
             if titled:
                 found.append(titled)
                 continue
@@ -58,6 +53,16 @@ def table_headings(text: str, rows: Sequence[TableRow]) -> list[Heading]:
         if len(found) - before >= _FEWEST:
             found[-1] = replace(found[-1], limit=table[-1].end)
     return found if len(found) >= _FEWEST else []
+
+
+def _is_other(table: Sequence[TableRow]) -> bool:
+    """Whether the columns are those of another table than one of agenda items and what was said of them."""
+    columns = {cell.column for row in table for cell in row.cells if cell.column}
+    others = [column for column in columns if is_in("headings", "other_column", column)]
+    talk = any(is_in("headings", "talk_column", column) for column in columns)
+    titled = any(is_in("headings", "title_column", column) for column in columns)
+    by_whom = all(is_in("headings", "person_column", column) for column in others)
+    return bool(others) and not (talk and titled and by_whom)
 
 
 def _lists_tasks(text: str, row: TableRow) -> bool:
@@ -101,7 +106,8 @@ def _heading(text: str, row: TableRow, column: str) -> Heading | None:
     if number is not None and number.sep and (first.column == column or not column):
         return _checked(row, first, value[number.end :], number)
     titled = next((pair for pair in filled if pair[0].column == column and column), filled[0])
-    if column and (len(filled) == 1 or titled[0] is row.cells[0]):
+    told = any(is_in("headings", "talk_column", cell.column) for cell, _ in filled)
+    if column and (len(filled) == 1 or titled[0] is row.cells[0] or (told and titled[0].column == column)):
         return _checked(row, titled[0], titled[1], None)
     return None
 

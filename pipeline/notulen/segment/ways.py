@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from notulen.segment.attendance_labels import is_attendance_label
 from notulen.segment.chains import is_capitals, stands_out
@@ -182,14 +183,53 @@ def by_space(lines: Lines) -> list[Heading]:
     tight = [setting for setting in found if setting.above and not setting.below]
     if _known(tight) > 2 * _known(loose):
         chosen = tight
+    elif not lines.layout.sparse and len(tight) > 2 * len(loose):
+        chosen = [setting for setting in found if setting.above]
     else:
         chosen = loose if len(loose) >= 2 else [setting for setting in found if setting.above]
     return [as_heading((setting,)) for setting in chosen] if len(chosen) >= 2 or any_known(chosen) else []
 
 
+def by_dotted(lines: Lines) -> list[Heading]:
+    """Titles with a full stop on lines of their own ("Opening."), among which those that agendas have."""
+    found = [
+        setting
+        for setting in lines.settings
+        if setting.above
+        and not (setting.bullet or setting.number or setting.fills or setting.line.role != "text")
+        and setting.text.rstrip().endswith(".")
+        and setting.title[:1].isupper()
+        and reads_as_title(setting, dots=True)
+        and not is_no_heading(setting)
+    ]
+    if _known(found) < 2 or len(found) < _FEW:
+        return []
+    headings = [as_heading((setting,)) for setting in found]
+    return [
+        heading if "." in heading.title[:-1] else replace(heading, title=heading.title[:-1])
+        for heading in headings
+    ]
+
+
+def by_outline(lines: Lines) -> list[Heading]:
+    """The entries of the first level of a list that holds everything, each with entries below it."""
+    found: list[Setting] = []
+    entries = 0
+    for position, setting in enumerate(lines.settings):
+        if setting.line.role != "item" or setting.line.level != 1:
+            continue
+        entries += 1
+        following = lines.after(position)
+        below = following is not None and following.line.role == "item" and following.line.level > 1
+        if below and reads_as_title(setting) and not is_no_heading(setting):
+            found.append(setting)
+    enough = len(found) >= max(_FEW, 0.6 * entries) and _known(found) >= 2
+    return [as_heading((setting,)) for setting in found] if enough else []
+
+
 def _known(found: Sequence[Setting]) -> int:
     """How many of the lines are items that agendas have anywhere."""
-    return sum(is_in("headings", "agenda", setting.title) for setting in found)
+    return sum(is_in("headings", "agenda", setting.title.rstrip(".")) for setting in found)
 
 
 def _below_header(lines: Lines, found: Sequence[Setting]) -> list[Setting]:
