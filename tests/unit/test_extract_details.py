@@ -43,6 +43,11 @@ def test_what_holds_without_a_condition_has_none(text):
         ("Deels uitgevoerd", "deels voldaan"),
         ("Vervallen", "vervallen"),
         ("zaal vastleggen", ""),
+        ("aangevraagd op 12 oktober", "voldaan"),
+        ("Els: hek schilderen -- gemaakt", "voldaan"),
+        ("Lijst van vorderingen: is op 20 mei toegezonden.", "voldaan"),
+        ("verstuurd, wacht op antwoord", "open"),
+        ("De vergunning wordt aangevraagd door Els.", ""),
     ],
 )
 def test_status_is_read_from_the_words(text, status):

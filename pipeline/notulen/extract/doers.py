@@ -45,6 +45,7 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
     if before and len(doc) > 1 and doc[0].lower_ == "en" and "Fin" in doc[1].morph.get("VerbForm", []):
         return Doer(before)  # "En vraagt …": the one whom the sentence before was about
     last, speaker, ours, told = before, "", False, False
+    passed = set[str]()
     for clause in clauses(doc):
         subject, verb, told = clause.subject, clause.verb, True
         if subject.lower_ in listed("verbs", "ours"):
@@ -54,7 +55,8 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         if subject.pos_ == "PRON" and subject.lower_ in listed("verbs", "theirs"):
             said = last
         sure = claim(said, names) if said else Claim.NEVER
-        if clause.passive or _only_gets(verb) or len(said.split()) > _LONGEST:
+        if clause.passive or _only_gets(verb) or len(said.split()) > _LONGEST or _comes_about(clause):
+            passed.add(said)
             continue
         if sure >= Claim.AGENT:
             last = said
@@ -65,8 +67,8 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         if does and (decided or not clause.told):
             return Doer(said)
     owner = _agent(doc, names) or speaker
-    owner = owner if owner or ours else _first(doc) or _nearby(doc, names)
-    return Doer(owner, ours, told)
+    beside = "" if owner or ours else _first(doc) or _nearby(doc, names)
+    return Doer(owner or (beside if beside not in passed else ""), ours, told)
 
 
 def points_back(doc: Doc) -> bool:
@@ -169,6 +171,12 @@ def _only_gets(verb: Token) -> bool:
     return verb.lemma_ in passive and all(child.lemma_ in passive for child in also)
 
 
+def _comes_about(clause: Clause) -> bool:
+    """Whether the subject is only said to be there: "er komt een team"."""
+    there = any(child.lower_ == "er" for child in clause.verb.children)
+    return there and clause.verb.lemma_ in listed("verbs", "being")
+
+
 def _undertakes(clause: Clause) -> bool:
     """Whether who says it will do it: "zegt dit uit te zoeken", "vraagt of het kan"."""
     if clause.told:
@@ -230,7 +238,10 @@ def _agent(doc: Doc, names: frozenset[str]) -> str:
         word, verb = case.lower_, token.head.lemma_
         giving = word == "van" and verb in listed("verbs", "giving") and "en" not in [t.lower_ for t in doc]
         handed = word in ("aan", "bij") and verb in listed("verbs", "handing")
-        if word in ("door", "namens") or giving or handed:
+        done = token.head.dep_ != "ROOT" and any(
+            child.lemma_ == "zijn" and child.dep_.startswith("aux") for child in token.head.children
+        )  # "wat door de commissie is gedaan"
+        if (word in ("door", "namens") and not done) or giving or handed:
             said = phrase(token)
             said = said[len(word) :].strip() if said.lower().startswith(word) else said
             if claim(said, names) >= Claim.AGENT and len(said.split()) <= _LONGEST:

@@ -141,6 +141,17 @@ def behind_verb(text: str, names: frozenset[str]) -> str:
     return owner if owner and is_known(owner.split()[0], names) else ""
 
 
+def ordered(text: str, names: frozenset[str]) -> str:
+    """Whom another tells to do it ("roept X op"), who takes it along, and who answers to "who?"."""
+    for pattern in marks("ordered"):
+        for match in pattern.finditer(text):
+            who = next((words for words in match.groups() if words), "")
+            owner = holders(who, names) or (who if claim(who, names) == Claim.NAMED else "")
+            if owner:
+                return owner
+    return ""
+
+
 def told(text: str, names: frozenset[str]) -> str:
     """Who is named where only the words around tell it: "verzoek aan X", "uit naam van X", at the end."""
     for name in ("asked", "from", "bracket", "tail"):

@@ -30,7 +30,11 @@ def find_owners(views: Sequence[View]) -> list[str]:
     The units that no mark settles are parsed at once, and the sentences before those that point back to it.
     """
     found = [_in_cells(view) if view.unit.kind == "row" else _marked(view) for view in views]
-    unsaid = [i for i, view in enumerate(views) if not found[i] and view.unit.kind != "row"]
+    unsaid = [
+        i
+        for i, view in enumerate(views)
+        if not found[i] and view.unit.kind != "row" and not marks.mark("request").match(view.text)
+    ]
     said = [marks.without_speaker(marks.without_opening(views[i].text), views[i].names) for i in unsaid]
     docs = parse(said)
     meant = [i for i, doc in zip(unsaid, docs, strict=True) if points_back(doc)]
@@ -64,6 +68,7 @@ def _marked(view: View) -> str:
     task_list = bool(marks.mark("tasks").search(f"{view.heading} {view.agenda} {view.lead_in}"))
     return (
         marks.tagged(view.text, names)
+        or marks.ordered(text, names)
         or marks.headed([*view.agenda.split(" / "), *view.heading.split(" / ")], names)
         or marks.labelled(text, names, task_list=task_list)
         or marks.at_end(text, names)

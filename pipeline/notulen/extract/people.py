@@ -124,11 +124,14 @@ def claim(words: str, names: frozenset[str]) -> Claim:
 
     ``names`` are the attendees' names.
     """
-    words = words.strip(" .,:;@\"'“”")
+    words = re.sub(r"\s*\([^)]*\)", "", words).strip(" .,:;@\"'“”")
     folded = words.casefold().split()
     if not folded or words.casefold() in listed("people", "never"):
         return Claim.NEVER
     if folded[0] in listed("people", "never") - listed("people", "articles"):
+        return Claim.NEVER
+    after = folded[1] if folded[0] in listed("people", "articles") and len(folded) > 1 else folded[0]
+    if after in listed("people", "passing") or (folded[0] == "een" and after == "nieuwe"):
         return Claim.NEVER
     core = list(_WORD.findall(_PREPOSITION.split(f" {words} ")[0]))
     if folded[0] in listed("people", "articles"):
@@ -199,6 +202,8 @@ def _is_holder(part: str, names: frozenset[str]) -> bool:
         return False
     if words[0].casefold() in listed("people", "articles") and len(words) > 1:
         words = words[1:]
+    if words[0].casefold() in listed("people", "passing"):
+        return False
     if words[0].casefold() in listed("people", "never") or words[-1] in listed("people", "particles"):
         return False
     sure = False

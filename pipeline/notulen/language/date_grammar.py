@@ -136,13 +136,6 @@ def _bare_season(match: re.Match[str], anchor: date | None) -> str | None:
     return str(anchor.year + (anchor.month > month + 2))
 
 
-def _holiday(match: re.Match[str], anchor: date | None) -> str | None:
-    """ "voor de zomervakantie": this year, where they are still to come."""
-    if anchor is None or anchor.month > date_words().holiday_month[_group(match, "holiday")]:
-        return ""
-    return "" if _group(match, "behind") and _group(match, "holiday") == "kerst" else str(anchor.year)
-
-
 def _school_year(match: re.Match[str], anchor: date | None) -> str | None:
     """ "begin van het schooljaar": the next late summer."""
     return str(anchor.year + (anchor.month > 9)) if anchor else ""
@@ -315,19 +308,13 @@ def forms() -> tuple[Form, ...]:
         form("duration", r"(?:binnen|over)\s+(?:een\s+half|(?P<count>anderhalf))\s+jaar", _half_years),
         form(
             "relative",
-            rf"(?:aan\s+)?(?:het\s+)?begin\s+(?:van\s+)?(?:het\s+)?(?:{coming}\s+|nieuwe?\s+)?{school}jaar",
+            rf"(?:aan\s+)?(?:het\s+)?(?:begin|(?:de\s+)?start)\s+(?:van\s+)?(?:het\s+)?(?:{coming}\s+|nieuwe?\s+)?{school}jaar",
             _school_year,
         ),
         form(
             "week",
             rf"{span}\s+(?:na|vóór|voor)\s+(?!nu|vandaag|heden)(?:(?:de|het|een|deze)\s+)?[a-z]+",
             _unsettled,
-        ),
-        form(
-            "season",
-            rf"(?:(?:voor|vóór|(?P<behind>na))\s+)?(?:de\s+|het\s+)?(?P<holiday>{any_of(words.holiday_month)})(?:vakantie|reces)",
-            _holiday,
-            lenient=True,
         ),
         form("duration", rf"(?:binnen|over)\s+(?:nu\s+en\s+)?{span}", _duration),
         form("duration", rf"(?:de\s+)?{coming}\s+{span}", _duration),

@@ -19,7 +19,6 @@ class DateWords(NamedTuple):
     numbers: dict[str, int]
     units: dict[str, str]
     season_month: dict[str, int]
-    holiday_month: dict[str, int]
     named_days: dict[str, str]
     lists: dict[str, list[str]]
     deadline: dict[str, list[str]]
@@ -40,7 +39,6 @@ def date_words() -> DateWords:
         numbers=data["numbers"],
         units={form: unit for unit, forms in data["units"].items() for form in forms},
         season_month=data["season_month"],
-        holiday_month=data["holiday_month"],
         named_days=data["named_days"],
         lists=data["words"],
         deadline=data["deadline"],
