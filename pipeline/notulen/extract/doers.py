@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from notulen.extract.people import Claim, claim, is_plural, listed
+from notulen.extract.people import Claim, claim, is_plural, listed, without_deadline
 from notulen.language.lookup import words
 
 _LONGEST = 12  # words of one owner
@@ -244,6 +244,7 @@ def _agent(doc: Doc, names: frozenset[str]) -> str:
         if (word in ("door", "namens") and not done) or giving or handed:
             said = phrase(token)
             said = said[len(word) :].strip() if said.lower().startswith(word) else said
+            said = without_deadline(said)
             if claim(said, names) >= Claim.AGENT and len(said.split()) <= _LONGEST:
                 return said
     return ""
@@ -268,6 +269,8 @@ def _nearby(doc: Doc, names: frozenset[str]) -> str:
         if finite.lemma_ in listed("verbs", "passive") | listed("verbs", "reporting") | listed(
             "verbs", "helping"
         ):
+            continue
+        if doc[max(0, finite.i - 1)].lower_ == "er" and finite.lemma_ in listed("verbs", "being"):
             continue
         front = doc[: finite.i]
         alone = not any(token.pos_ in ("ADP", "SCONJ", "VERB", "AUX") for token in front)

@@ -37,7 +37,9 @@ def tagged(text: str, names: frozenset[str]) -> str:
     for pattern in marks("tag"):
         for match in pattern.finditer(text):
             owner = holders(match["who"], names) or _opens(match["who"], names)
-            if owner:
+            before = text[: match.start("who")].rstrip()
+            pointed = before.endswith(("→", ">", "»"))  # "Els → leden vragen" is a label
+            if owner and not (pointed and holders(before.rstrip("→->=» "), names)):
                 return owner
     return ""
 
@@ -62,7 +64,8 @@ def labelled(text: str, names: frozenset[str], *, task_list: bool) -> str:
     owner, rest = _addressed(match["who"], names), match["rest"]
     if not owner or mark("speech").search(rest) or holders(rest, names):
         return ""
-    return owner if task_list or not _has_subject(rest) else ""
+    pointed = re.search(r"[→>]", text[match.end("who") : match.start("rest")])
+    return owner if task_list or pointed or not _has_subject(rest) else ""
 
 
 def _addressed(label: str, names: frozenset[str]) -> str:

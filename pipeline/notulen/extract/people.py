@@ -23,6 +23,7 @@ _PREPOSITION = re.compile(
 )
 _UNTIL = re.compile(r"\s(?:voor|vóór|uiterlijk|gereed|klaar|per)\s.*$", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[a-zà-ž]{3,}(?:e|isch|lijk)")
+_IN_YEAR = re.compile(r"\s(?:19|20)\d\d$")
 _LONGEST = 6  # words of one holder
 
 
@@ -143,7 +144,8 @@ def claim(words: str, names: frozenset[str]) -> Claim:
     if any(is_role(word) or (folded[0] != "een" and _is_name(word, names)) for word in core):
         return Claim.NAMED
     head = core[-1].casefold() if core else ""
-    if not head or head in listed("people", "never") or any(c.isdigit() for c in head):
+    never = listed("people", "never") | listed("people", "times")
+    if not head or head in never or any(c.isdigit() for c in head):
         return Claim.NEVER
     if _endings("abstract").fullmatch(head) or head in listed("people", "acronyms"):
         return Claim.NEVER
@@ -160,6 +162,11 @@ def is_plural(words: str) -> bool:
     return bool(re.search(r"(?:en|s)$", words)) and words.split()[-1] not in first_names()
 
 
+def without_deadline(text: str) -> str:
+    """A holder's words without what tells by when: "Els voor 1 mei"."""
+    return _UNTIL.sub("", text)
+
+
 def holders(text: str, names: frozenset[str]) -> str:
     """The holder or holders that a text begins with and holds little else than: "Jan en de griffier", or "".
 
@@ -167,7 +174,7 @@ def holders(text: str, names: frozenset[str]) -> str:
     """
     if "?" in text:
         return ""
-    text = _UNTIL.sub("", text)
+    text = without_deadline(text)
     text = text.strip(" .,:;-–—\t")
     end = start = 0
     for joint in [*_JOINT.finditer(text), None]:
@@ -196,6 +203,8 @@ def _is_holder(part: str, names: frozenset[str]) -> bool:
     """Whether a part names one holder and nothing else: a title, a name, a role with its name."""
     if re.fullmatch(r"@[\w-]+", part):
         return True
+    if _IN_YEAR.search(part):  # "jan. 2011"
+        return False
     part = re.sub(r"\s*\([^)]*\)$", "", part)
     words = part.split()
     if ":" in part or not 0 < len(words) <= _LONGEST or part.casefold() in listed("people", "never"):
