@@ -258,3 +258,14 @@ def test_places_laws_plans_and_persons_are_no_bodies(text: str) -> None:
 def test_a_name_of_ordinary_words_in_small_letters_is_none() -> None:
     assert forms("Het is in ons belang dat natuur en milieu winnen.") == []
     assert forms("De brief van Natuur en Milieu is besproken.") == [{"Natuur en Milieu"}]
+
+
+def test_a_name_of_ordinary_words_has_the_capitals_of_the_list() -> None:
+    assert forms("Eigen haard is goud waard.") == []
+    assert forms("De huur bij Eigen Haard stijgt.") == [{"Eigen Haard"}]
+
+
+@pytest.mark.parametrize("person", ["Truus Heijmans", "mw. Philips", "H. Philips", "wethouder Heijmans"])
+def test_a_person_who_is_called_like_a_firm_is_no_firm(person: str) -> None:
+    assert forms(f"Dit wordt opgepakt door {person} en de rest.") == []
+    assert forms("Dit wordt opgepakt door Heijmans en Philips.") == [{"Heijmans"}, {"Philips"}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_rules import Candidate, rules
@@ -26,7 +26,7 @@ def acronyms(grammar: Grammar) -> Iterator[tuple[tuple[int, int], tuple[int, int
             yield (grammar.words[start].start, grammar.words[inside[-1]].end), match.span(1)
 
 
-def _initials(grammar: Grammar, inside: list[int], letters: list[str]) -> int | None:
+def _initials(grammar: Grammar, inside: Sequence[int], letters: list[str]) -> int | None:
     """The word at which the words of an acronym begin, working back; None where they do not fit."""
     small = ("van", "de", "het", "en", "voor", "der", "den", "in", "op", "aan", "te", "of", "the")
     left, index = len(letters), len(inside) - 1

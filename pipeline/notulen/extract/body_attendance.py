@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_lexicon import known_bodies, municipalities
 from notulen.extract.body_rules import Candidate, rules, topic_key_of
-from notulen.extract.body_words import fold, known_bodies, municipalities, words_of
+from notulen.extract.body_words import fold, words_of
 from notulen.records import Attendee
 
 _BRACKETS = re.compile(r"\(([^()\n]{1,60}(?:\n[^()\n]{1,40})?)\)")
@@ -86,7 +87,7 @@ def _organisations(grammar: Grammar, start: int, end: int, sure: bool, kind: str
         return
 
 
-def _could_be(grammar: Grammar, words: list[int], piece: str) -> bool:
+def _could_be(grammar: Grammar, words: Sequence[int], piece: str) -> bool:
     first = grammar.words[words[0]]
     known = known_bodies().at(grammar.text, grammar.words, words[0])
     if known is not None and (len(known.words) == len(words) or "/" in piece):
@@ -98,7 +99,7 @@ def _could_be(grammar: Grammar, words: list[int], piece: str) -> bool:
     return first.folded not in grammar.people and fold(piece) not in rules().lists["provinces"]
 
 
-def _organisation(grammar: Grammar, words: list[int], start: int, piece: str, kind: str) -> Candidate:
+def _organisation(grammar: Grammar, words: Sequence[int], start: int, piece: str, kind: str) -> Candidate:
     end = start + len(piece)
     place = municipalities().at(grammar.text, grammar.words, words[0])
     if place is not None and len(place.words) == len(words):
@@ -106,7 +107,7 @@ def _organisation(grammar: Grammar, words: list[int], start: int, piece: str, ki
     return Candidate(start, end, kind, "haakjes", 0.7, fold(piece))
 
 
-def _initials_of(grammar: Grammar, words: list[int]) -> bool:
+def _initials_of(grammar: Grammar, words: Sequence[int]) -> bool:
     """Whether brackets hold the initials of the person before them: "Anna de Vries (AdV)"."""
     short = grammar.text[grammar.words[words[0]].start : grammar.words[words[-1]].end]
     if len(words) > 1 or len(short) > 4:

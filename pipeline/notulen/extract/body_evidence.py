@@ -14,9 +14,10 @@ from functools import cache
 
 from notulen import assets
 from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_lexicon import municipalities
 from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Candidate, rules
-from notulen.extract.body_words import fold, municipalities, words_in
+from notulen.extract.body_words import fold, words_in
 from notulen.language.dictionary import dictionary_form
 
 _WHERE = ("in", "te", "uit", "naar")
@@ -34,7 +35,7 @@ def evidence_candidates(grammar: Grammar, found: Sequence[Candidate]) -> Iterato
     beside = _beside(grammar, found)
     places: dict[str, list[tuple[int, int]]] = {}
     for first, after in _free_runs(grammar, taken):
-        name = grammar.text[grammar.words[first].start : grammar.words[after - 1].end]
+        name = grammar.text[grammar.words.start(first) : grammar.words.end(after - 1)]
         places.setdefault(fold(" ".join(name.split())), []).append((first, after))
     for key, spans in places.items():
         score = sum(_evidence(grammar, key, spans))
@@ -74,19 +75,19 @@ def _beside(grammar: Grammar, found: Sequence[Candidate]) -> frozenset[int]:
 def _free_runs(grammar: Grammar, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     after, position = 0, 0
     for index in grammar.capitals:
-        word = grammar.words[index]
         if index < after:
             continue
-        while position < len(taken) and taken[position][1] <= word.start:
+        while position < len(taken) and taken[position][1] <= grammar.words.start(index):
             position += 1
-        if position < len(taken) and taken[position][0] < word.end:
+        if position < len(taken) and taken[position][0] < grammar.words.end(index):
             continue
-        if grammar.names(index) and len(word.text) > 1 and not word.text[0].isdigit():
+        word = grammar.words.kind(index).text
+        if grammar.names(index) and len(word) > 1 and not word[0].isdigit():
             after = grammar.run(index)
             limit = taken[position][0] if position < len(taken) else len(grammar.text)
-            while after > index + 1 and grammar.words[after - 1].end > limit:
+            while after > index + 1 and grammar.words.end(after - 1) > limit:
                 after -= 1
-            while after > index + 1 and not grammar.words[after - 1].capital:
+            while after > index + 1 and not grammar.words.kind(after - 1).capital:
                 after -= 1
             yield index, after
 
@@ -103,7 +104,7 @@ def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Itera
     yield (
         weight["strong_cue"] * min(strong, 2) + weight["cue"] * min(cued, 3) + weight["acts"] * min(acting, 3)
     )
-    by = sum(grammar.words[place - 1].folded == "bij" for place in inside)
+    by = sum(grammar.words.kind(place - 1).folded == "bij" for place in inside)
     yield weight["by"] * min(by, 2)
     yield weight["organised"] if words[-1].endswith(tuple(lists["organised_endings"])) else 0.0
     yield weight["acronym"] if written.isupper() and len(written) > 2 else 0.0
@@ -114,7 +115,7 @@ def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Itera
     yield weight["first"] if not inside else 0.0
     yield weight["person"] if any(is_person(grammar, *span) for span in spans) else 0.0
     yield weight["place"] if _place(grammar, first, after, key) else 0.0
-    located = sum(place > 0 and grammar.words[place - 1].folded in _WHERE for place, _ in spans)
+    located = sum(place > 0 and grammar.words.kind(place - 1).folded in _WHERE for place, _ in spans)
     yield weight["located"] if located > 1 and 8 * located >= len(spans) else 0.0
     described = sum(_before_noun(grammar, end) for _, end in spans) if key.endswith("se") else 0
     yield weight["adjective"] if 2 * described > len(spans) else 0.0
@@ -131,7 +132,7 @@ def _in_small_letters(grammar: Grammar, key: str) -> bool:
 def _after_strong_cue(grammar: Grammar, index: int) -> bool:
     if not grammar.follows(index):
         return False
-    before = [word.folded for word in grammar.words[max(0, index - 3) : index]]
+    before = [grammar.words.kind(place).folded for place in range(max(0, index - 3), index)]
     if before and before[-1] in ("de", "het"):
         before.pop()
     cues = rules().lists["strong_cues"]
@@ -152,15 +153,16 @@ def _before_noun(grammar: Grammar, after: int) -> bool:
 
 
 def _numbered(grammar: Grammar, after: int) -> bool:
-    return grammar.follows(after) and grammar.words[after].text[0].isdigit()
+    return grammar.follows(after) and grammar.words.kind(after).text[0].isdigit()
 
 
 def _speaker(grammar: Grammar, first: int, after: int) -> bool:
-    return grammar.text.startswith(":", grammar.words[after - 1].end) and grammar.begins(first)
+    return grammar.text.startswith(":", grammar.words.end(after - 1)) and grammar.begins(first)
 
 
 def _in_motion(grammar: Grammar, index: int) -> bool:
-    start = grammar.text.rfind("\n", 0, grammar.words[index].start) + 1
-    line = grammar.text[start : grammar.words[index].start].casefold()
-    before = grammar.words[index - 1].folded if index else ""
-    return ("motie" in line or "amendement" in line) and before in ("voor", "van", "met", "bij", "aan")
+    if not index or grammar.words.kind(index - 1).folded not in ("voor", "van", "met", "bij", "aan"):
+        return False
+    end = grammar.words.start(index)
+    line = grammar.text[grammar.text.rfind("\n", 0, end) + 1 : end].casefold()
+    return "motie" in line or "amendement" in line

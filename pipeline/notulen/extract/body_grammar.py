@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from notulen.extract.body_words import Word
+from notulen.extract.body_words import Kind, Words
 from notulen.language.dictionary import dictionary_form
 
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "„": "”", "'": "'", "«": "»"}
@@ -23,55 +23,59 @@ class Grammar:
     """A text with its words and the word lists of bodies.toml; answers are word indices."""
 
     text: str
-    words: list[Word]
+    words: Words
     lists: dict[str, frozenset[str]]
     people: frozenset[str] = frozenset()
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
+    def places(self) -> dict[str, array[int]]:
         """For each folded word, where it stands: what depends on the word alone is asked once a word."""
-        places: dict[str, list[int]] = {}
-        for index, word in enumerate(self.words):
-            places.setdefault(word.folded, []).append(index)
+        of_kind = [array("I") for _ in self.words.kinds]
+        for index, number in enumerate(self.words.numbers):
+            of_kind[number].append(index)
+        places: dict[str, array[int]] = {}
+        for kind, indices in zip(self.words.kinds, of_kind, strict=True):
+            same = places.setdefault(kind.folded, indices)
+            if same is not indices:
+                same.extend(indices)
         return places
 
     @cached_property
-    def capitals(self) -> list[int]:
+    def capitals(self) -> array[int]:
         """The words with a capital: no other can begin a name."""
-        return [index for index, word in enumerate(self.words) if word.capital]
+        capital = [kind.capital for kind in self.words.kinds]
+        return array("I", (i for i, number in enumerate(self.words.numbers) if capital[number]))
 
-    def where(self, holds: Callable[[Word], bool]) -> list[int]:
+    def where(self, holds: Callable[[Kind], bool]) -> list[int]:
         """The words for which something holds that depends on their folded form alone."""
-        return sorted(
-            index for places in self.places.values() if holds(self.words[places[0]]) for index in places
-        )
+        kind = self.words.kind
+        return sorted(index for places in self.places.values() if holds(kind(places[0])) for index in places)
 
-    def within(self, start: int, end: int) -> list[int]:
+    def within(self, start: int, end: int) -> range:
         """The words that begin between two places in the text."""
-        first = bisect_left(self.words, start, key=lambda word: word.start)
-        return list(range(first, bisect_left(self.words, end, key=lambda word: word.start)))
+        return self.words.within(start, end)
 
     def follows(self, index: int, hyphens: bool = True) -> bool:
         """Whether a word goes on with the one before it, as parts of one name do."""
         if not 0 < index < len(self.words):
             return False
-        left, right = self.words[index - 1], self.words[index]
-        gap = self.text[left.end : right.start]
+        end = self.words.end(index - 1)
+        gap = self.text[end : self.words.start(index)]
         if gap == " " or (hyphens and gap in ("-", "/", " & ", "&", "- ", " -", "+", " + ", "& ", "  ")):
             return True
-        if gap in (" '", " ’", " ‘", " `") and right.folded in ("t", "s", "n", "ons"):
+        if gap in (" '", " ’", " ‘", " `") and self.words.kind(index).folded in ("t", "s", "n", "ons"):
             return True  # "Café 't Hoekje"
-        if gap == ". " and left.folded == "cie":
+        if gap == ". " and self.words.kind(index - 1).folded == "cie":
             return True
         if gap.strip(" \xa0&-" if hyphens else " \xa0") != "\n":
             return False
-        return left.end - self.text.rfind("\n", 0, left.end) > _WRAPPED
+        return end - self.text.rfind("\n", 0, end) > _WRAPPED
 
     def begins(self, index: int) -> bool:
         """Whether a word begins a line, a sentence, a cell or a bracket."""
         if index == 0:
             return True
-        gap = self.text[self.words[index - 1].end : self.words[index].start]
+        gap = self.text[self.words.end(index - 1) : self.words.start(index)]
         if gap == " ":
             return False
         if "\n" in gap and gap.strip(" \n\xa0") == "":
@@ -80,23 +84,23 @@ class Grammar:
 
     def is_in(self, name: str, index: int) -> bool:
         """Whether a word is in one of the lists."""
-        return 0 <= index < len(self.words) and self.words[index].folded in self.lists[name]
+        return 0 <= index < len(self.words) and self.words.kind(index).folded in self.lists[name]
 
     def names(self, index: int) -> bool:
         """Whether a word can be part of a name by its capitals."""
-        word = self.words[index]
+        word = self.words.kind(index)
         return word.capital and word.folded not in self.lists["not_names"] and not _is_code(word.text)
 
     def bound(self, index: int) -> bool:
         """Whether a word hangs on the one before it by a hyphen ("Buddy-to-buddy")."""
         return (
             0 < index < len(self.words)
-            and self.text[self.words[index - 1].end : self.words[index].start] == "-"
+            and self.text[self.words.end(index - 1) : self.words.start(index)] == "-"
         )
 
     def run(self, start: int, stop_at: frozenset[int] = frozenset()) -> int:
         """The end (exclusive) of the run of capitals that begins at a word, ``start`` where there is none."""
-        if start >= len(self.words) or not self.words[start].capital:
+        if start >= len(self.words) or not self.words.kind(start).capital:
             return start
         end = index = start + 1
         while index < len(self.words) and self.follows(index) and index - end < 3 and index not in stop_at:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_lexicon import Entry, known_bodies, municipalities
 from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import HEAD_FAMILIES, Candidate, Rule, family, rules, topic_key
-from notulen.extract.body_words import Entry, Word, fold, known_bodies, municipalities, words_of
+from notulen.extract.body_words import Word, fold, words_of
 from notulen.language.dictionary import dictionary_form
 
 # Kinds whose name also stands without its head: "Stichting De Wilg", "De Wilg".

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from notulen.extract.body_attendance import organisation_of
 from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_lexicon import Entry, known_bodies, municipalities
 from notulen.extract.body_rules import Candidate, family, rules
-from notulen.extract.body_words import Entry, Word, fold, known_bodies, municipalities
+from notulen.extract.body_words import Word, fold, words_in
 from notulen.language.dictionary import dictionary_form
 from notulen.records import Attendee
 
@@ -89,7 +90,9 @@ def _whole_bracket(text: str, start: int, end: int) -> tuple[str, ...]:
 
 def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
     text, words = grammar.text, grammar.words
-    if entry.kind in _PRIVATE and len(entry.words) > 1 and _is_ordinary(words[index:after]):
+    if entry.kind in _PRIVATE and len(entry.words) > 1 and _is_ordinary(entry, words[index:after]):
+        return False
+    if entry.kind in _PRIVATE and len(entry.words) == 1 and _is_surname(grammar, index):
         return False
     if (
         len(entry.words) == 1
@@ -125,9 +128,27 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
     )
 
 
-def _is_ordinary(words: Sequence[Word]) -> bool:
-    """Whether all are words of the language in small letters: "natuur en milieu", "ons belang"."""
-    return all(word.text.islower() and dictionary_form(word.folded) for word in words)
+def _is_ordinary(entry: Entry, words: Sequence[Word]) -> bool:
+    """Whether all are words of the language without the capitals of the name: "natuur en milieu"."""
+    small = any(
+        word.text[0].islower() and wanted[0].isupper()
+        for word, wanted in zip(words, entry.written, strict=False)
+    )
+    return (small or all(word.text.islower() for word in words)) and all(
+        dictionary_form(word.folded) for word in words
+    )
+
+
+def _is_surname(grammar: Grammar, index: int) -> bool:
+    """Whether a first name, an initial or a title stands before a word: "Truus Heijmans", "mw. Philips"."""
+    if index == 0:
+        return False
+    before = grammar.words.kind(index - 1)
+    gap = grammar.text[grammar.words.end(index - 1) : grammar.words.start(index)]
+    if len(before.text) == 1 and before.capital:
+        return gap in (".", ". ")
+    named = before.capital and before.folded in words_in("names", "first_names.txt")
+    return gap in (" ", ". ") and (named or before.folded in rules().lists["titles"])
 
 
 def _in_capitals(grammar: Grammar, index: int) -> bool:

@@ -50,17 +50,15 @@ def _opened(grammar: Grammar, inside: Sequence[int], first: int) -> int:
 
 def is_person(grammar: Grammar, first: int, after: int) -> bool:
     """Whether a name is a person's: somebody present, a first name, after a title or an initial."""
-    if any(word.folded in grammar.people for word in grammar.words[first:after]):
+    kind = grammar.words.kind
+    if any(kind(index).folded in grammar.people for index in range(first, after)):
         return True
-    if (
-        grammar.words[first].folded in words_in("names", "first_names.txt")
-        or len(grammar.words[first].text) == 1
-    ):
+    if kind(first).folded in words_in("names", "first_names.txt") or len(kind(first).text) == 1:
         return True
-    before = [word.folded for word in grammar.words[max(0, first - 2) : first]]
+    before = [kind(index).folded for index in range(max(0, first - 2), first)]
     if any(word in rules().lists["titles"] for word in before):
         return True
-    return first > 0 and len(before[-1]) == 1 and grammar.text[grammar.words[first - 1].end] == "."
+    return first > 0 and len(before[-1]) == 1 and grammar.text[grammar.words.end(first - 1)] == "."
 
 
 def enumerated_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -71,22 +69,22 @@ def enumerated_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iter
     by_end = {c.end: c for c in named}
     by_start = {c.start: c for c in named}
     for index in grammar.capitals:
-        word = grammar.words[index]
-        if word.start in by_start or not grammar.names(index) or grammar.begins(index):
+        start = grammar.words.start(index)
+        if start in by_start or not grammar.names(index) or grammar.begins(index):
             continue
         end = index + 1
-        while grammar.follows(end) and grammar.names(end) and grammar.words[end].start not in by_start:
+        while grammar.follows(end) and grammar.names(end) and grammar.words.start(end) not in by_start:
             end += 1
         if is_person(grammar, index, end):
             continue
-        left = _neighbour(grammar, by_end, word.start, -1)
-        right = _neighbour(grammar, by_start, grammar.words[end - 1].end, 1)
+        left = _neighbour(grammar, by_end, start, -1)
+        stop = grammar.words.end(end - 1)
+        right = _neighbour(grammar, by_start, stop, 1)
         # A row of parties may end in one that no list knows; of other bodies both neighbours must be known.
         row = left is not None and left.kind == "partij" and _after_comma(grammar.text, left.start)
-        last = row and grammar.words[index - 1].folded == "en"
+        last = row and grammar.words.kind(index - 1).folded == "en"
         if left is not None and (last or (right is not None and left.kind == right.kind)):
-            name = grammar.text[word.start : grammar.words[end - 1].end]
-            yield Candidate(word.start, grammar.words[end - 1].end, left.kind, "opsomming", 0.6, fold(name))
+            yield Candidate(start, stop, left.kind, "opsomming", 0.6, fold(grammar.text[start:stop]))
 
 
 def _after_comma(text: str, place: int) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_headed import headed, municipality_after
+from notulen.extract.body_lexicon import known_bodies, municipalities
 from notulen.extract.body_rules import Candidate, Rule, Rules, family, rules, topic_key
-from notulen.extract.body_words import fold, known_bodies, municipalities, words_of
+from notulen.extract.body_words import fold, words_of
 
 # Boards and meetings of another body, which their name mentions too: "bestuur van X".
 _BOARDS = ("bestuur", "alv", "ab", "db", "directie", "rvt", "rvc", "rvb", "rva", "cvb")
@@ -35,7 +36,7 @@ def pattern_candidates(grammar: Grammar) -> Iterator[Candidate]:
             after = index + len(entry.words)
             yield from _by_phrase(grammar, table.by_form[entry.form], index, after, starts)
             skip = after if after - index > 1 else skip
-        if grammar.words[index].folded.endswith(table.all_endings):
+        if grammar.words.kind(index).folded.endswith(table.all_endings):
             yield from _by_ending(grammar, index, table, starts)
 
 
@@ -44,7 +45,7 @@ def _starts(grammar: Grammar) -> Iterator[int]:
     table, known = rules(), known_bodies()
     joined = (index + 1 for word in ("en", "of") for index in grammar.places.get(word, ()))
     for index in joined:
-        if index >= len(grammar.words) or not grammar.words[index].capital:
+        if index >= len(grammar.words) or not grammar.words.kind(index).capital:
             continue
         if any(lexicon.at(grammar.text, grammar.words, index) for lexicon in (table.lexicon, known)):
             yield from (index - 1, index)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_lexicon import municipalities
 from notulen.extract.body_rules import Candidate, topic_key_of
-from notulen.extract.body_words import fold, municipalities
+from notulen.extract.body_words import fold
 
 
 def region_candidates(grammar: Grammar) -> Iterator[Candidate]:
@@ -41,7 +42,7 @@ def municipality_candidates(grammar: Grammar) -> Iterator[Candidate]:
     found: list[tuple[int, int]] = []
     after = 0
     for index in grammar.where(places.may_begin_with):
-        if index < after or not grammar.words[index].text[0].isupper():
+        if index < after or not grammar.words.kind(index).text[0].isupper():
             continue
         entry = places.at(grammar.text, grammar.words, index)
         if entry is not None:

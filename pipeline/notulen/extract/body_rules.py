@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from notulen import assets
-from notulen.extract.body_words import Lexicon, entries_of, fold
+from notulen.extract.body_lexicon import Form, Lexicon
+from notulen.extract.body_words import fold
 
 HEAD_FAMILIES = {
     "commissie": ("commissie", "commisie", "cie"),
@@ -86,12 +87,11 @@ def rules() -> Rules:
     """The rules of models/rules/bodies.toml."""
     table = tomllib.loads((assets.models() / "rules" / "bodies.toml").read_text(encoding="utf-8"))
     by_form: dict[str, tuple[Rule, ...]] = {}
-    entries = []
+    forms = []
     # What has a name behind it comes first: "VV Oosterhuizen" is no "VV".
     for rule in sorted([*_fixed(table["fixed"]), *_heads(table["head"])], key=_order):
         by_form[rule.form] = (*by_form.get(rule.form, ()), rule)
-        made = entries_of(rule.form, rule.kind, [rule.form])
-        entries += [replace(entry, exact=any(c.isupper() for c in rule.form)) for entry in made]
+        forms.append(Form(rule.form, rule.kind, rule.form, any(c.isupper() for c in rule.form)))
     endings = tuple(
         Ending(
             row["kind"],
@@ -109,7 +109,7 @@ def rules() -> Rules:
     heads = frozenset(
         family(fold(rule.form)) for rules in by_form.values() for rule in rules if not rule.fixed
     )
-    return Rules(Lexicon(entries), by_form, endings, every, generic, heads, phrases, lists)
+    return Rules(Lexicon(forms), by_form, endings, every, generic, heads, phrases, lists)
 
 
 def _order(rule: Rule) -> bool:

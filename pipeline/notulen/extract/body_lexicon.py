@@ -1,0 +1,232 @@
+"""The lexicon of known bodies: the lists of models/lookup/bodies and the names of the registers."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from notulen import assets
+from notulen.extract.body_words import Kind, Words, first_stem, words_of
+
+_BLANK = " \n\xa0"
+_SAME = ("", "-", "–", "/")
+_LISTS = "rijk provincie waterschap gemeenschappelijke_regeling adviesorgaan overleg zorg onderwijs partij"
+# A joint arrangement whose name has none of these may bear the name of a place ("Land van Nassau").
+_ORGANISED = re.compile(
+    r"dienst|schap|samenwerk|werk|regeling|organisatie|archie[fv]|regio|bureau|kring|rekenkamer|raad|college"
+    r"|centrum|inspectie|agentschap|fonds|bedrij[fv]|groep|bank|school|zone|verwijdering|beheer|lichaam"
+    r"|brandweer|\b(?:GR|GGD|RUD|ISD|OD|SW|GKB|RHC|VR|WSP) ",
+    re.IGNORECASE,
+)
+_REGISTERS = {
+    "rijk": "rijk",
+    "waterschappen": "waterschap",
+    "ggds": "zorg",
+    "omgevingsdiensten": "gemeenschappelijke_regeling",
+    "veiligheidsregios": "gemeenschappelijke_regeling",
+    "regelingen": "gemeenschappelijke_regeling",
+    "koepels": "vereniging_stichting",
+}
+KINDS = (*_LISTS.split(), "vereniging_stichting", "overig", "bedrijf")
+
+
+class Form(NamedTuple):
+    """One name of a body, as a list has it: "~" in front says that it is an ordinary word as well.
+
+    ``exact``: it counts only as written; None: its letters say so (`needs_capitals`).
+    """
+
+    name: str
+    kind: str
+    written: str
+    exact: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A form in the lexicon. ``cued`` forms are also ordinary words and need a cue in the text.
+
+    ``words`` are those of the form, folded, and ``written`` as they are; ``joints`` what stands between them.
+    """
+
+    name: str
+    kind: str
+    form: str
+    words: tuple[str, ...]
+    written: tuple[str, ...]
+    joints: tuple[str, ...]
+    exact: bool
+    cued: bool
+
+
+class Lexicon:
+    """Known forms by their first words, longest first.
+
+    Of the thousands of forms a document asks for few: the others are kept as the lists have them, and a
+    form is divided into words when its first word is met.
+    """
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._forms: dict[str, list[Form]] = {}
+        for form in forms:
+            first = first_stem(form.written)
+            if first:
+                self._forms.setdefault(first, []).append(form)
+        self._entries: dict[str, dict[str, list[Entry]]] = {}
+
+    def may_begin_with(self, word: Kind) -> bool:
+        """Whether a known form begins with a word."""
+        return word.stem in self._forms
+
+    def at(self, text: str, words: Words, index: int) -> Entry | None:
+        """The longest known form that begins at a word, None where there is none."""
+        first = words.kind(index).stem
+        if first not in self._forms:
+            return None
+        beginning = self._beginning(first)
+        if index + 1 < len(words):
+            for entry in beginning.get(words.kind(index + 1).stem, ()):
+                if _is_at(entry, text, words, index):
+                    return entry
+        for entry in beginning.get("", ()):
+            if _is_at(entry, text, words, index):
+                return entry
+        return None
+
+    def of(self, words: tuple[str, ...]) -> Entry | None:
+        """The form that has just these words (folded), however it is written; None where there is none."""
+        if words[0] not in self._forms:
+            return None
+        second = words[1] if len(words) > 1 else ""
+        return next((e for e in self._beginning(words[0]).get(second, ()) if e.words == words), None)
+
+    def _beginning(self, first: str) -> dict[str, list[Entry]]:
+        """The entries that begin with a word, by their second word ("" where they have none)."""
+        made = self._entries.get(first)
+        if made is None:
+            made = self._entries[first] = {}
+            entries = [entry_of(form) for form in self._forms[first]]
+            for entry in sorted(entries, key=lambda entry: -len(entry.words)):
+                made.setdefault(entry.words[1] if len(entry.words) > 1 else "", []).append(entry)
+        return made
+
+
+def entry_of(form: Form) -> Entry:
+    """A form divided into words."""
+    cued, written = form.written.startswith("~"), form.written.removeprefix("~")
+    words = list(words_of(written))
+    plain = tuple(word.text.replace("’", "'") for word in words)
+    return Entry(
+        form.name,
+        form.kind,
+        written,
+        tuple(word.stem for word in words),
+        plain,
+        tuple(written[a.end : b.start].strip(_BLANK) for a, b in itertools.pairwise(words)),
+        (cued or _needs_capitals(written, plain)) if form.exact is None else form.exact,
+        cued,
+    )
+
+
+def _needs_capitals(form: str, words: tuple[str, ...]) -> bool:
+    """Whether a form counts only as written: short forms, and words with inner capitals (SVB, KvK)."""
+    if len(words) > 1:
+        return form.startswith(("De ", "Regio ")) or all(len(word) < 4 for word in words)
+    return len(form) < 7 or sum(c.isupper() for c in form) > 1
+
+
+def _is_at(entry: Entry, text: str, words: Words, index: int) -> bool:
+    """Whether an entry stands at a word, of which the first two words are known to be its own."""
+    count = len(entry.words)
+    if index + count > len(words):
+        return False
+    for place in range(2, count):
+        if words.kind(index + place).stem != entry.words[place]:
+            return False
+    return _held_together(text, words, index, entry.joints) and (
+        not entry.exact or _as_written(entry, words, index)
+    )
+
+
+def _held_together(text: str, words: Words, index: int, joints: tuple[str, ...]) -> bool:
+    """Whether the words are joined as the form has them; a space may be a hyphen or a line end."""
+    for place, joint in enumerate(joints, index):
+        gap = text[words.end(place) : words.start(place + 1)]
+        mark = gap.strip(_BLANK)
+        if len(gap) > 12 or (mark != joint and (mark not in _SAME or joint not in _SAME)):
+            return False
+    return True
+
+
+def _as_written(entry: Entry, words: Words, index: int) -> bool:
+    for place, wanted in enumerate(entry.written, index):
+        written = words.kind(place).text.replace("’", "'")
+        if written != wanted and written.removesuffix("'s") != wanted:
+            # A name of one ordinary-looking word also counts in capitals: "KADASTER".
+            alone = len(entry.written) == 1 and len(wanted) > 3 and wanted[1:].islower()
+            return alone and written == wanted.upper()
+    return True
+
+
+@cache
+def known_bodies() -> Lexicon:
+    """The lists of models/lookup/bodies, and what the official registers have besides."""
+    listed = list(_listed())
+    return Lexicon([*listed, *_registered(Lexicon(listed))])
+
+
+def _listed() -> Iterator[Form]:
+    for kind in KINDS:
+        path = assets.models() / "lookup" / "bodies" / f"{kind}.txt"
+        for line in path.read_text(encoding="utf-8").splitlines():
+            forms = [form.strip() for form in line.split("|")] if not line.startswith("#") else []
+            name = forms[0].removeprefix("~") if forms else ""
+            yield from (Form(name, kind, form) for form in forms if name)
+
+
+def _registered(listed: Lexicon) -> Iterator[Form]:
+    """Forms of the registers that the lists lack; under the list's name if it has another form.
+
+    A single word that is no acronym may be a place or a word as well ("Cure"): it needs a cue. Acronyms of
+    fewer than four letters mean too many things.
+    """
+    for file, kind in _REGISTERS.items():
+        path = assets.models() / "lookup" / "registry" / f"{file}.csv"
+        with path.open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                forms = [form for form in (row["naam"], *row["ook"].split("|")) if form]
+                if file == "veiligheidsregios":  # its names are those of regions
+                    forms = forms[1:]
+                same = {form: listed.of(tuple(word.stem for word in words_of(form))) for form in forms}
+                name = next((entry.name for entry in same.values() if entry), forms[0] if forms else "")
+                for form in forms:
+                    if same[form] is None and not _unsaid(form):
+                        yield Form(name, kind, _cued(form, file))
+
+
+def _cued(form: str, file: str) -> str:
+    acronym = sum(c.isupper() for c in form.split()[-1]) > 2
+    said = acronym or (file != "regelingen" and " " in form) or _ORGANISED.search(form)
+    return form if said else f"~{form}"
+
+
+def _unsaid(form: str) -> bool:
+    """Whether a registered form is too short to mean one thing, or the name of a place."""
+    return len(form) < 4 or form in ("Limburg", "Fryslân", "Zuiderzeeland") or "park" in form
+
+
+@cache
+def municipalities() -> Lexicon:
+    """The names of Dutch and Flemish municipalities, past and present, from the registry."""
+    folder = assets.models() / "lookup" / "registry"
+    names: list[str] = []
+    with (folder / "gemeenten.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            names += [row["naam"], *row["ook"].split("|")]
+    names += (folder / "gemeenten_vlaanderen.txt").read_text(encoding="utf-8").splitlines()
+    return Lexicon(Form(name, "gemeente", name) for name in names if name and not name.startswith("#"))
