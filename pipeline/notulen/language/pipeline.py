@@ -25,12 +25,16 @@ _REMEMBERED = 1024  # texts
 _NO_WORD = re.compile(r"\S{200}")  # the tokenizer takes the square of its length
 
 
-@cache
 def load(model: str = "") -> Language:
     """The pipeline, loaded once a process: our own, or the installed spaCy model named ``model``.
 
     Raises OSError (spaCy's message) where ``model`` is not installed.
     """
+    return _loaded(model)
+
+
+@cache  # load() and load("") would be two calls to it, and two pipelines of 70 MB
+def _loaded(model: str) -> Language:
     nlp = spacy.load(model or assets.models() / _WEIGHTS, exclude=["senter", "ner"])
     nlp.add_pipe("dictionary_lemmas")
     return nlp
