@@ -58,6 +58,8 @@ def test_examples_of_the_rules_hold(text: str, names: str) -> None:
         ("Het AB van de regio. Het algemeen bestuur besluit.", {"algemeen bestuur"}),
         ("De kascommissie en de kascommisie zijn een.", {"kascommissie", "kascommisie"}),
         ("De ouderraad vraagt dit aan de OR.", {"ouderraad", "OR"}),
+        ("Verslag bewonersraad d.d. 3 mei. De bewonersraad tekent.", {"bewonersraad"}),
+        ("Fusie met woningbouwvereniging RWS. RWS tekent.", {"woningbouwvereniging RWS", "RWS"}),
     ],
 )
 def test_names_of_one_body_are_joined(text: str, together: set[str]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from notulen.extract.body_acronyms import acronym_candidates, acronyms
+from notulen.extract.body_acronyms import acronym_candidates, acronyms, acronyms_before
 from notulen.extract.body_attendance import bracket_candidates
 from notulen.extract.body_evidence import evidence_candidates
 from notulen.extract.body_grammar import Grammar
@@ -39,7 +39,7 @@ def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]
         *municipality_candidates(grammar),
         *region_candidates(grammar),
     ]
-    defined = list(acronyms(grammar))
+    defined = [*acronyms(grammar), *acronyms_before(text, candidates)]
     candidates += acronym_candidates(text, defined, candidates)
     candidates = without_overlaps(candidates)
     candidates += enumerated_candidates(grammar, candidates)

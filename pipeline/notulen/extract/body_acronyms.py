@@ -10,6 +10,7 @@ from notulen.extract.body_rules import Candidate, rules
 from notulen.extract.body_words import fold
 
 _ACRONYM = re.compile(r"\(\s*[‘’'\"“]?([A-Z][A-Za-z&]*[A-Z][A-Za-z&]*)[’'\"”]?\s*[,;)]")
+_SHORT = re.compile(r"(?<![\w-])([A-Z][A-Za-z&]*[A-Z][A-Za-z&]*) \($")
 
 
 def acronyms(grammar: Grammar) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -24,6 +25,17 @@ def acronyms(grammar: Grammar) -> Iterator[tuple[tuple[int, int], tuple[int, int
         start = next((found for found in tries if found is not None), None)
         if start is not None and all(grammar.follows(index) for index in range(start + 1, inside[-1] + 1)):
             yield (grammar.words[start].start, grammar.words[inside[-1]].end), match.span(1)
+
+
+def acronyms_before(
+    text: str, candidates: Sequence[Candidate]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The same where the brackets hold the body: "SVO (Samenwerkingsverband Oost)"."""
+    for candidate in candidates:
+        before = _SHORT.search(text[max(0, candidate.start - 14) : candidate.start])
+        if before and text.startswith(")", candidate.end) and before[1][0] == text[candidate.start].upper():
+            start = candidate.start - len(before[0])
+            yield (candidate.start, candidate.end), (start, start + len(before[1]))
 
 
 def _initials(grammar: Grammar, inside: Sequence[int], letters: list[str]) -> int | None:

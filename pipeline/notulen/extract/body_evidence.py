@@ -110,7 +110,13 @@ def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Itera
     yield weight["acronym"] if written.isupper() and len(written) > 2 else 0.0
     yield weight["camel"] if any(c.isupper() for c in written[1:]) and not written.isupper() else 0.0
     yield weight["frequent"] if len(spans) > 3 else 0.0
-    yield weight["ordinary"] if all(dictionary_form(word) for word in words) else 0.0
+    letters = (
+        written.isupper()
+        and written.isalpha()
+        and 2 < len(written) < 6
+        and not _among_capitals(grammar, spans)
+    )
+    yield weight["ordinary"] if not letters and all(dictionary_form(word) for word in words) else 0.0
     yield weight["lower_too"] if len(words) == 1 and _in_small_letters(grammar, key) else 0.0
     yield weight["first"] if not inside else 0.0
     yield weight["person"] if any(is_person(grammar, *span) for span in spans) else 0.0
@@ -123,6 +129,17 @@ def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Itera
     yield weight["speaker"] if any(_speaker(grammar, *span) for span in spans) else 0.0
     yield weight["code"] if words[0] in words_in("bodies", "not_bodies.txt") or len(key) < 3 else 0.0
     yield weight["motion"] if any(_in_motion(grammar, place) for place, _ in spans) else 0.0
+
+
+def _among_capitals(grammar: Grammar, spans: list[tuple[int, int]]) -> bool:
+    """Whether a name stands beside other words in capitals everywhere, as in a heading of capitals."""
+    near = [
+        grammar.words[i].text
+        for first, after in spans
+        for i in (first - 1, after)
+        if 0 <= i < len(grammar.words)
+    ]
+    return all(word.isupper() for word in near)
 
 
 def _in_small_letters(grammar: Grammar, key: str) -> bool:

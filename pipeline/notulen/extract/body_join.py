@@ -12,6 +12,8 @@ from notulen.extract.body_groups import Group, folded_form, merge, written
 from notulen.extract.body_heads import join_bare_heads
 from notulen.extract.body_rules import Candidate
 
+_NAMED_ALONE = ("vereniging_stichting", "bedrijf", "onderwijs", "zorg")
+
 
 def without_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The longest of overlapping candidates; one inside another stays where it is a body of its own.
@@ -41,6 +43,9 @@ def _own(candidate: Candidate, other: Candidate) -> bool:
         return False
     if candidate.method == "regel:van":
         return True
+    whole = candidate.end == other.end and len(other.core) == candidate.end - candidate.start
+    if whole and other.kind in _NAMED_ALONE and other.method != "regel:van":
+        return False  # "woningbouwvereniging GBO": not the GBO that a list knows
     if other.method.startswith("lijst") or other.head in ("gr", "gemeenschappelijke regeling"):
         return False
     return candidate.kind != other.kind or candidate.method.startswith("lijst")

@@ -18,7 +18,7 @@ from notulen.extract.body_words import fold, words_of
 _BOARDS = ("bestuur", "alv", "ab", "db", "directie", "rvt", "rvc", "rvb", "rva", "cvb")
 # Between a body and whose it is: "raad van de gemeente X" is "gemeenteraad X".
 _LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie|vereniging|stichting)\s+)+")
-_HYPHENED = ("overleg", "beraad")
+_HYPHENED = ("overleg", "beraad", "bestuur", "directie")
 _FIXED = Rule("", True, "overig")
 _FAMILY_ENDINGS = ("commissie", "commisie", "werkgroep", "stuurgroep", "expertgroep", "klankbordgroep")
 
@@ -149,7 +149,10 @@ def _whose(grammar: Grammar, index: int) -> int:
     if known is not None:
         end = after + len(known.words)
         place = municipality_after(grammar, end)
-        if place is None and not known.cued and not rules().by_form.get(known.form, (_FIXED,))[0].fixed:
+        named = not known.cued and not rules().by_form.get(known.form, (_FIXED,))[0].fixed
+        if place is not None and named and grammar.name(end) > end + len(place.words):
+            return grammar.name(end)  # "Stichting Best Onderwijs": Best is a municipality too
+        if place is None and named:
             return grammar.name(end)
         return end + (len(place.words) if place else 0)
     if not grammar.names(after):
@@ -190,7 +193,8 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
         match = next((e for e in ending.endings if word.folded.endswith(e)), None)
         if match is None:
             continue
-        if word.folded in _HYPHENED and _is_hyphened(grammar, index):
+        known = known_bodies().at(grammar.text, grammar.words, index - 1) if index else None
+        if word.folded in _HYPHENED and _is_hyphened(grammar, index) and known is None:
             start = grammar.words[index - 1].start
             key = topic_key(word.folded, [grammar.words[index - 1].folded])
             yield Candidate(start, word.end, ending.kind, f"patroon:{match}", 0.75, key, "", word.folded)
@@ -201,6 +205,12 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
             continue
         if ending.definite and not _is_definite(grammar, index):
             continue
+        if family(word.folded) in table.heads:  # without an article: "Verslag huurdersraad"
+            whole = family(word.folded)
+            yield Candidate(
+                word.start, word.end, ending.kind, f"patroon:{match}", 0.7, whole, "", whole, True
+            )
+            return
         described = grammar.follows(index) and grammar.describes(index - 1)
         start = grammar.words[index - 1 if described else grammar.hyphened(index)].start
         named = match in _FAMILY_ENDINGS
