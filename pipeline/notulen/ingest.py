@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from notulen import workers
 from notulen.analyse import analyse, version
 from notulen.records import Extraction, ReadError
-from notulen.store import confidential, documents, files, links, search_index, writer
+from notulen.store import confidential, documents, files, links, meaning, search_index, writer
 from notulen.store.database import transaction
 from notulen.store.files import Source
 from notulen.workers import Failure, cores
@@ -98,9 +98,11 @@ def ingest(
     for source in plan.doubles:
         _write_double(db, source, report)
     links.link_documents(db)
+    meaning.bring_up_to_date(db)
     with confidential.beside(db) as other:
         if other is not None:
             links.link_documents(other)
+            meaning.bring_up_to_date(other)
     return report
 
 

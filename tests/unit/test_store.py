@@ -362,11 +362,12 @@ def test_an_older_database_is_brought_up_to_date(db, tmp_path, monkeypatch):
         assert "nieuw" in migrated["besluiten"].columns_dict
 
 
-_WITH_TERMS = ("besluiten", "bedragen", "stemmingen", "looptijden")
+_WITH_TERMS = ("besluiten", "bedragen", "stemmingen", "looptijden", "zoekregels", "betekenissen")
 
 
 def _without_terms(db):
     """The tables as they were before the fourth schema."""
+    db.execute("DROP TABLE betekenissen")
     db.execute("DROP TABLE looptijden")
     db.execute("DROP INDEX besluiten_geldt_vanaf")
     for table, columns in (

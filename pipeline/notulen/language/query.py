@@ -57,7 +57,7 @@ def highlight_spans(text: str, query: str) -> list[tuple[int, int]]:
     hits: set[int] = set()
     for clause in asked:
         for phrase in clause.phrases:
-            for numbers in _matches(terms, places, phrase):
+            for numbers in matches(terms, places, phrase):
                 matched = text[found[numbers[0]].start() : found[numbers[-1]].end()]
                 if not clause.exact or _pattern(clause.exact).search(fold(matched)):
                     hits.update(numbers)
@@ -98,7 +98,7 @@ def _pattern(exact: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){between}(?![^\W_])", re.IGNORECASE)
 
 
-def _matches(
+def matches(
     terms: Sequence[tuple[str, int]], places: dict[str, list[int]], phrase: Phrase
 ) -> Iterator[tuple[int, ...]]:
     """The numbers of the words in which a phrase stands, for every place where one does."""

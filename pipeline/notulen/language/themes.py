@@ -1,13 +1,16 @@
-"""The themes that decisions are followed by: each a list of words, asked of the full-text index."""
+"""The themes that decisions are followed by: each a list of words, of which a text about it has one."""
 
 from __future__ import annotations
 
 import tomllib
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from notulen import assets
-from notulen.language.query import NOTHING, highlight_spans, rewrite_query
+from notulen.language.clauses import Clause, Phrase, clauses
+from notulen.language.query import highlight_spans, matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +21,6 @@ class Theme:
     name: str
     words: tuple[str, ...]
 
-    @property
-    def expression(self) -> str:
-        """The theme as an FTS5 query over ``terms.index_terms``."""
-        found = dict.fromkeys(rewrite_query(word) for word in self.words)
-        return " OR ".join(f"({part})" for part in found if part != NOTHING)
-
     def is_in(self, text: str) -> bool:
         """Whether a text has one of the words, in any form or compound."""
         return any(highlight_spans(text, word) for word in self.words)
@@ -32,6 +29,50 @@ class Theme:
 @cache
 def themes() -> dict[str, Theme]:
     """The themes of models/lookup/themes.toml by key, in the order of the file."""
-    path = assets.models() / "lookup" / "themes.toml"
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["thema"]
+    rows = tomllib.loads(_list().decode("utf-8"))["thema"]
     return {row["sleutel"]: Theme(row["sleutel"], row["naam"], tuple(row["woorden"])) for row in rows}
+
+
+@cache
+def version() -> str:
+    """Another where the list is another."""
+    return f"{zlib.crc32(_list()):08x}"
+
+
+def themes_of(*texts: str) -> tuple[str, ...]:
+    """The keys of the themes of which a word stands in one of the texts, given as ``terms.index_terms``."""
+    terms_of_each = [text.split() for text in texts]
+    found: set[str] = set()
+    for term in {term for terms in terms_of_each for term in terms}:
+        for key, wanted in _by_first_term().get(term, ()):
+            if key not in found and all(_has(terms_of_each, clause) for clause in wanted):
+                found.add(key)
+    return tuple(key for key in themes() if key in found)
+
+
+def _list() -> bytes:
+    return (assets.models() / "lookup" / "themes.toml").read_bytes()
+
+
+@cache
+def _by_first_term() -> dict[str, list[tuple[str, tuple[Clause, ...]]]]:
+    """The words of all themes, with their key, by a term that a text with the word must have."""
+    found: dict[str, list[tuple[str, tuple[Clause, ...]]]] = {}
+    for theme in themes().values():
+        for wanted in map(clauses, theme.words):
+            for first in {phrase.terms[0] for phrase in wanted[0].phrases}:
+                found.setdefault(first, []).append((theme.key, wanted))
+    return found
+
+
+def _has(texts: Sequence[Sequence[str]], clause: Clause) -> bool:
+    return any(_stands_in(terms, phrase) for phrase in clause.phrases for terms in texts)
+
+
+def _stands_in(terms: Sequence[str], phrase: Phrase) -> bool:
+    if len(phrase.terms) == 1:
+        return phrase.terms[0] in terms
+    places: dict[str, list[int]] = {}
+    for place, term in enumerate(terms):
+        places.setdefault(term, []).append(place)
+    return any(matches([(term, place) for place, term in enumerate(terms)], places, phrase))

@@ -18,6 +18,7 @@ from notulen.publish.evidence import Piece, fragment, pieces
 from notulen.publish.memory import until_changed
 from notulen.publish.paging import Paging
 from notulen.publish.words import OUTCOMES
+from notulen.store import meaning
 from notulen.store import search as index
 from notulen.store.database import StoreError
 from notulen.store.schema import KINDS as TABLES
@@ -32,6 +33,7 @@ _NAMES = {table: kind for kind, table in KINDS.items()}
 
 _SIZE = 20
 _MOST_GREMIA = 150
+_ALIKE = 10  # rows that mean the same
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EUROS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,(\d{1,2}|-))?")
 _ROWS = {
@@ -128,13 +130,15 @@ def search(connection: sqlite3.Connection, question: Question, page: str = "") -
     """One page of hits, with the number of hits of each kind and what the filters would leave.
 
     Where few rows have every word, ``ook`` are some that have a part of them, and ``suggestie`` is the
-    question as it may have been meant ("" where it is right). Raises OutdatedIndex.
+    question as it may have been meant ("" where it is right). ``betekenis`` are rows that say the same in
+    other words, where such can be found. Raises OutdatedIndex.
     """
     counts = _counts(connection, question)
     total = counts.of(question.asked.kinds)
     paging = Paging.of(page, total, size=_SIZE)
     found = hits(connection, question, paging)
     few = bool(question.words) and total < index.FEW
+    partly = _partly(connection, question, found) if few else []
     return {
         "vraag": question,
         "aantallen": {kind: counts.kinds[table] for kind, table in KINDS.items()},
@@ -143,7 +147,8 @@ def search(connection: sqlite3.Connection, question: Question, page: str = "") -
         "begrensd": {kind for kind, table in KINDS.items() if table in counts.cut},
         "paginering": paging,
         "treffers": found,
-        "ook": _partly(connection, question, found) if few else [],
+        "ook": partly,
+        "betekenis": _alike(connection, question, found + partly) if paging.number == 1 else [],
         "suggestie": suggest(connection, question.words) if few else "",
         "gremia": _gremia(connection, counts),
         "uitkomsten": _outcomes(question, counts),
@@ -189,10 +194,22 @@ def _counts(connection: sqlite3.Connection, question: Question) -> Counts:
 def _partly(connection: sqlite3.Connection, question: Question, found: Sequence[Hit]) -> list[Hit]:
     """Some rows with a part of the words, besides what was found."""
     loose = partial(connection, question.asked)
+    numbers = index.find(connection, loose, index.FEW + len(found)) if loose else []
+    return _shown(connection, with_parts(question.words), _others(numbers, found)[: index.FEW])
+
+
+def _alike(connection: sqlite3.Connection, question: Question, found: Sequence[Hit]) -> list[Hit]:
+    """Rows that say the same in other words, besides what was found by words."""
+    if question.by_date:
+        return []
+    numbers = meaning.alike(connection, question.asked, _ALIKE + len(found))
+    return _shown(connection, question.words, _others(numbers, found)[:_ALIKE])
+
+
+def _others(numbers: Sequence[int], found: Sequence[Hit]) -> list[int]:
+    """The numbers in the index that are not of what was found."""
     known = {(hit.kind, hit.row["id"]) for hit in found}
-    numbers = index.find(connection, loose, index.FEW + len(known)) if loose else []
-    others = [number for number in numbers if (_NAMES[TABLES[number & 7]], number >> 3) not in known]
-    return _shown(connection, with_parts(question.words), others[: index.FEW])
+    return [number for number in numbers if (_NAMES[TABLES[number & 7]], number >> 3) not in known]
 
 
 def _gremia(connection: sqlite3.Connection, counts: Counts) -> dict[str, int | None]:

@@ -85,9 +85,22 @@ def _terms_and_purposes(db: Database) -> None:
     db.execute("CREATE INDEX looptijden_besluit ON looptijden (besluit)")
 
 
+def _themes_and_meanings(db: Database) -> None:
+    """The themes of every row of the search index, which the next ingest fills, and a place for vectors."""
+    db.execute("ALTER TABLE zoekregels ADD COLUMN themas TEXT")
+    db.execute("DROP INDEX IF EXISTS zoekregels_datum_soort_gremium_uitkomst")
+    db.execute(
+        "CREATE INDEX zoekregels_datum_soort_gremium_uitkomst_themas"
+        " ON zoekregels (datum, soort, gremium, uitkomst, themas)"
+    )
+    db.execute("DELETE FROM kenmerken WHERE sleutel = 'normalisatie_versie'")
+    db.execute("CREATE TABLE betekenissen (id INTEGER PRIMARY KEY, vector BLOB NOT NULL)")
+
+
 STEPS: dict[int, Callable[[Database], None]] = {
     1: _registers_and_masks,
     2: _meetings_in_the_search_index,
     3: _terms_and_purposes,
+    4: _themes_and_meanings,
 }
 """The step that leads away from a version: ``STEPS[1]`` makes version 2 of version 1."""

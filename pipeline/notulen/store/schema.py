@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 KINDS = ("besluiten", "acties", "agendapunten", "paginas")
 """The tables that the search index covers. The order is part of the index: see ``search_index``."""
@@ -451,8 +451,21 @@ TABLES: tuple[Table, ...] = (
             Column("gremium", "TEXT", "Het orgaan of overleg dat vergaderde."),
             Column("uitkomst", "TEXT", "De uitkomst, van een besluit."),
             Column("bedrag", "REAL", "Het grootste bedrag dat een besluit noemt, in euro."),
+            Column("themas", "TEXT", "De thema's waar het over gaat, met een spatie ertussen."),
         ),
-        (("datum", "soort", "gremium", "uitkomst"), ("gremium", "datum", "soort", "uitkomst"), ("bedrag",)),
+        (
+            ("datum", "soort", "gremium", "uitkomst", "themas"),
+            ("gremium", "datum", "soort", "uitkomst"),
+            ("bedrag",),
+        ),
+    ),
+    Table(
+        "betekenissen",
+        "Wat een regel betekent, om te vinden wat erop lijkt; gevuld waar notulen[meaning] is geïnstalleerd.",
+        (
+            Column("id", "INTEGER PRIMARY KEY", "Regel in de zoekindex (zie zoekregels)."),
+            Column("vector", "BLOB NOT NULL", "512 getallen van 16 bits (IEEE 754)."),
+        ),
     ),
 )
 

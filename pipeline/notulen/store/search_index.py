@@ -10,8 +10,8 @@ The column ``tekst`` holds what a row says itself; ``verband`` what stands aroun
 the lead-in): a decision that only says "Conform" is found by its subject; ``vergadering`` what the
 meeting and its document are called, the day, and what the row is: "besluiten maart 2024" finds what was
 decided then, "begroting goedgekeurd" also where it was "aangenomen". ``kenmerk`` has marks (``search_marks``)
-for the gremium, the year, the outcome and the amount: a filter that the full-text index applies itself
-costs nothing where a word is common. Searching itself is in ``search``.
+for the gremium, the year, the outcome, the amount and the themes: a filter that the full-text index applies
+itself costs nothing where a word is common. Searching itself is in ``search``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from pathlib import PurePath
 
 from sqlite_utils import Database
 
-from notulen.language import terms
+from notulen.language import terms, themes
 from notulen.language.forms import day_in_words
 from notulen.language.lookup import pairs
 from notulen.store.database import StoreError, set_feature
@@ -34,8 +34,8 @@ from notulen.store.schema import KINDS, create_search_index
 from notulen.store.search_marks import marks
 
 _VERSION = "normalisatie_versie"
-_LAYOUT = 3  # to be raised when the columns of the index, or what stands in them, change
-_VERSION_NOW = f"{terms.NORMALISER_VERSION}.{_LAYOUT}"
+_LAYOUT = 4  # to be raised when the columns of the index, or what stands in them, change
+_VERSION_NOW = f"{terms.NORMALISER_VERSION}.{_LAYOUT}.{themes.version()}"
 _BATCH = 500  # identifiers in one question to the database
 
 _CALLED = "ifnull(d.titel, '') || char(10) || ifnull(d.organisatie, '') || char(10) || ifnull(v.naam, '')"
@@ -115,6 +115,9 @@ def index_document(db: Database, document: int) -> None:
 def remove_document(db: Database, document: int) -> None:
     """Take the rows of a document out of the index (within the caller's transaction)."""
     db.execute(
+        "DELETE FROM betekenissen WHERE id IN (SELECT id FROM zoekregels WHERE document = ?)", [document]
+    )
+    db.execute(
         "DELETE FROM zoekindex WHERE rowid IN (SELECT id FROM zoekregels WHERE document = ?)", [document]
     )
     db.execute("DELETE FROM zoekregels WHERE document = ?", [document])
@@ -182,26 +185,26 @@ def _rows(
 
 def _add(db: Database, rows: Iterator[Row]) -> None:
     while some := list(islice(rows, 10_000)):
+        indexed, filters = zip(*map(_indexed, some), strict=True)
         db.conn.executemany(
             "INSERT INTO zoekindex (rowid, tekst, verband, vergadering, kenmerk) VALUES (?, ?, ?, ?, ?)",
-            (
-                (
-                    row.number,
-                    terms.index_terms(row.own),
-                    terms.index_terms(row.around),
-                    f"{_meeting_terms(row.file, row.called, row.gremium or '', row.date or '')} {_is(row)}",
-                    " ".join(
-                        marks(row.gremium or "", (row.date or "")[:4], row.outcome or "", row.amount or 0)
-                    ),
-                )
-                for row in some
-            ),
+            indexed,
         )
         db.conn.executemany(
-            "INSERT INTO zoekregels (id, soort, rij, document, datum, gremium, uitkomst, bedrag)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            ((r.number, r.kind, r.key, r.document, r.date, r.gremium, r.outcome, r.amount) for r in some),
+            "INSERT INTO zoekregels (id, soort, rij, document, datum, gremium, uitkomst, bedrag, themas)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            filters,
         )
+
+
+def _indexed(row: Row) -> tuple[tuple[int, str, str, str, str], tuple[object, ...]]:
+    """What of a row goes into the full-text index, and into ``zoekregels``."""
+    own, around = terms.index_terms(row.own), terms.index_terms(row.around)
+    gremium, day, about = row.gremium or "", row.date or "", themes.themes_of(own, around)
+    meeting = f"{_meeting_terms(row.file, row.called, gremium, day)} {_is(row)}"
+    marked = " ".join(marks(gremium, day[:4], row.outcome or "", row.amount or 0, about))
+    filters = (row.document, row.date, row.gremium, row.outcome, row.amount, " ".join(about) or None)
+    return (row.number, own, around, meeting, marked), (row.number, row.kind, row.key, *filters)
 
 
 @lru_cache(maxsize=1024)

@@ -78,9 +78,9 @@ class Plan:
 
 def about(ready: Plan) -> Plan:
     """The plan with only what is about the theme asked for."""
-    if (theme := themes().get(ready.asked.theme)) is None:
+    if ready.asked.theme not in themes():
         return ready
-    of_theme = f"({{tekst verband}} : ({theme.expression}))"
+    of_theme = f"kenmerk : {marks(themes=(ready.asked.theme,))[0]}"
     return replace(ready, expression=f"({ready.expression}) AND {of_theme}" if ready.expression else of_theme)
 
 

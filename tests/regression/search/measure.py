@@ -27,6 +27,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from labelled_index import LabelledIndex, build
+from notulen.language.meaning import encoder
+from notulen.store import meaning
 from notulen.store import search as dutch_search
 from notulen.store.schema import KINDS
 from notulen.store.search_index import rows_of
@@ -107,6 +109,22 @@ def dutch(index: LabelledIndex) -> Search:
     return search
 
 
+def with_meaning(index: LabelledIndex) -> Search:
+    """As a page shows it: ten found by their words, then ten that mean the same, then the others."""
+    meaning.bring_up_to_date(index.db)
+    by_words = dutch(index)
+
+    def search(text: str, kinds: tuple[str, ...]) -> list[Row]:
+        found = by_words(text, kinds)
+        near = meaning.alike(index.db.conn, Asked(text, kinds), 20)
+        alike = [(KINDS[number & 7], number >> 3) for number in near]
+        return list(
+            dict.fromkeys([*found[:10], *[row for row in alike if row not in found[:10]][:10], *found])
+        )
+
+    return search
+
+
 def plain(index: LabelledIndex, between: str = " ") -> Search:
     """The same texts in FTS5's own index, words as they are written but without accents.
 
@@ -160,6 +178,8 @@ def main() -> None:
                 "FTS5 unicode61": plain(index),
                 "FTS5 unicode61, any word": plain(index, " OR "),
             }
+            if encoder() is not None:
+                ways["Notulen with notulen[meaning]"] = with_meaning(index)
             for title, search in ways.items():
                 print(f"{name}, {title}")
                 found = measure(queries, search)
