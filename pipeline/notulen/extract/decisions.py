@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
 from notulen.extract.amounts import amounts_of_row, find_amounts
-from notulen.extract.details import detail, find_condition, find_vote
+from notulen.extract.details import decider, detail, details, find_condition
 from notulen.extract.model import OUTCOMES, Floats
 from notulen.extract.rules import Rule, hits, load_rules
 from notulen.extract.terms import find_terms
 from notulen.extract.views import View, day_of_meeting, flatten, places
+from notulen.extract.votes import find_vote
 from notulen.records import Amount, Decision, Minutes, Span, Term, Unit
 
 _NOT_IN_FORCE = ("verworpen", "aangehouden", "ingetrokken", "kennisgeving")
@@ -35,7 +37,7 @@ def make_decision(minutes: Minutes, view: View, chance: float, outcomes: Floats)
         condition=_condition(view),
         vote=find_vote(view.text),
         amounts=_amounts(minutes, unit),
-        decided_by=_decided_by(view),
+        decided_by=_decided_by(minutes, view),
         lead_in=unit.lead_in,
         item=unit.item,
         meeting=unit.meeting,
@@ -148,9 +150,22 @@ def _of_papers(text: str, outcome: str) -> str:
     return outcome
 
 
-def _decided_by(view: View) -> str:
+def _decided_by(minutes: Minutes, view: View) -> str:
+    """Who decided as the words or the lead-in say, "" where that is the meeting itself."""
+    meeting = minutes.meetings[view.unit.meeting] if view.unit.meeting < len(minutes.meetings) else None
+    met = f"{meeting.body} {meeting.title}".casefold() if meeting else ""
     for text in (view.text, view.lead_in):
-        match = detail("decided_by", "pattern").search(text)
+        match = decider().search(text)
         if match:
-            return match["who"]
+            who = next(words for words in match.groups() if words)
+            return "" if _is_meeting(who.casefold(), met) else who
     return ""
+
+
+def _is_meeting(who: str, met: str) -> bool:
+    """Whether who decided is the body that met, by its name or another of the same body."""
+    bare = re.sub(r"^(?:de|het|dit|ons) ", "", who)
+    table = details()["decided_by"]
+    names = next((names for names in table["same"] if bare in names), [bare])
+    own = any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])(?! van toezicht)", met) for name in names)
+    return own or bare in table["itself"]

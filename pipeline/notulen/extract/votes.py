@@ -1,0 +1,91 @@
+"""How a decision was voted on: the votes on each side, the manner, and the parties or people that are named.
+
+The words are data (``models/rules/votes.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import Any
+
+from notulen import assets
+from notulen.language.date_words import any_of
+from notulen.records import Vote
+
+_SPLIT = re.compile(r",? en |, (?:en )?|/|; ")
+_COUNT = re.compile(r"\s*\(?\b\d+\)?$")
+_MOST_WORDS = 5  # of one voter
+
+
+@cache
+def vote_words() -> dict[str, Any]:
+    """The contents of ``models/rules/votes.toml``."""
+    return tomllib.loads((assets.models() / "rules" / "votes.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    number = rf"(?:\d+|{any_of(vote_words()['numbers'])})"
+    filled = text.replace("{n}", number).replace("{list}", vote_words()["voters"]["list"])
+    return re.compile(filled, re.IGNORECASE)
+
+
+def find_vote(text: str) -> Vote | None:
+    """The votes that a decision's text tells, None where it tells nothing of voting."""
+    manner = _pattern(vote_words()["manner"]["pattern"]).search(text)
+    note = manner.group().lower() if manner else ""
+    sides, abstained = _both(text) or ((_counted(text, "for"), _counted(text, "against")), None)
+    if abstained is None:
+        abstained = _counted(text, "abstained")
+    voters = _voters(text, "for"), _voters(text, "against")
+    if not note and sides == (None, None) and abstained is None and voters == ((), ()):
+        return None
+    return Vote(*sides, note, abstained, *voters)
+
+
+def _both(text: str) -> tuple[tuple[int, int], int | None] | None:
+    """Votes for and against, and abstentions, where a pattern tells both sides at once."""
+    for words in vote_words()["counts"]["both"]:
+        match = _pattern(words).search(text)
+        if match:
+            found = {name[:4]: value for name, value in match.groupdict().items() if value}
+            abstained = _number(found["onth"]) if "onth" in found else None
+            return (_number(found["voor"]), _number(found["tege"])), abstained
+    return None
+
+
+def _counted(text: str, side: str) -> int | None:
+    """The votes of one side: "met één tegenstem"."""
+    match = _pattern(vote_words()["counts"][side]).search(text)
+    count = next((value for value in match.groups() if value), None) if match else None
+    return None if count is None else _number(count)
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else int(vote_words()["numbers"][words.lower()])
+
+
+def _voters(text: str, side: str) -> tuple[str, ...]:
+    """The parties or people on one side, in the order in which they are named."""
+    for words in vote_words()["voters"][side]:
+        for match in _pattern(words).finditer(text):
+            found = _names(match.group(1))
+            if found:
+                return found
+    return ()
+
+
+def _names(words: str) -> tuple[str, ...]:
+    never, before = (_pattern(vote_words()["voters"][key]) for key in ("never", "before"))
+    names = []
+    for part in _SPLIT.split(words):
+        whole = part.strip(" .,;:()")
+        name = _COUNT.sub("", before.sub("", whole)).strip()
+        group = whole.lower() in ("de overige fracties", "overige fracties", "de oppositie", "de coalitie")
+        if group:
+            names.append(whole)
+        elif name and (name[0].isupper() or name[0].isdigit()) and not never.match(name):
+            names += [name] if len(name.split()) <= _MOST_WORDS else []
+    return tuple(dict.fromkeys(names))
