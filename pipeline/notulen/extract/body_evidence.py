@@ -84,12 +84,20 @@ def _free_runs(grammar: Grammar, taken: list[tuple[int, int]]) -> Iterator[tuple
         word = grammar.words.kind(index).text
         if grammar.names(index) and len(word) > 1 and not word[0].isdigit():
             after = grammar.run(index)
+            while index < after - 1 and _opens_sentence(grammar, index):
+                index += 1
             limit = taken[position][0] if position < len(taken) else len(grammar.text)
             while after > index + 1 and grammar.words.end(after - 1) > limit:
                 after -= 1
             while after > index + 1 and not grammar.words.kind(after - 1).capital:
                 after -= 1
             yield index, after
+
+
+def _opens_sentence(grammar: Grammar, index: int) -> bool:
+    """Whether a word has its capital only because a sentence begins there: "Namens Hollandgroep"."""
+    word = grammar.words.kind(index).folded
+    return grammar.begins(index) and (word in rules().lists["stops"] or word in rules().lists["starters"])
 
 
 def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Iterator[float]:

@@ -13,6 +13,8 @@ from notulen.language.dictionary import dictionary_form
 
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "„": "”", "'": "'", "«": "»"}
 _PARTICIPLE = re.compile(r"(?:op|aan|uit|in|af|over|voor|mee|toe|vast|bij)?(?:ge|be|ver)\w+(?:d|t|en)")
+# "s.v. Oranje-Wit": an abbreviation of small letters that a name may follow.
+_CLUB = re.compile(r"(?<![\w.])(?:r\.k\.)?[savtk]\.[vc]\.$")
 _ROW = re.compile(r"(?:, [A-Z][a-zë]{3,}){1,3},? (?:en|&) [A-Z][a-zë]{3,}")
 _LINKED = ("heids", "ings", "schaps", "iteits", "aties")
 _WRAPPED = 45  # a line shorter than this was not wrapped: the next line begins something else
@@ -65,7 +67,10 @@ class Grammar:
             return True
         if gap in (" '", " ’", " ‘", " `") and self.words.kind(index).folded in ("t", "s", "n", "ons"):
             return True  # "Café 't Hoekje"
-        if gap == ". " and self.words.kind(index - 1).folded == "cie":
+        if gap == ". " and (
+            self.words.kind(index - 1).folded in ("cie", "stg", "ver", "coop")
+            or _CLUB.search(self.text, max(0, end - 8), end + 1)
+        ):
             return True
         if gap.strip(" \xa0&-" if hyphens else " \xa0") != "\n":
             return False

@@ -170,7 +170,14 @@ def _proper(phrase: _Phrase) -> tuple[int, int] | None:
 
 
 def _before(phrase: _Phrase) -> tuple[int, int] | None:
-    return _capitals_before(phrase)
+    found, grammar, after = _capitals_before(phrase), phrase.grammar, phrase.after
+    if (
+        found
+        and grammar.follows(after, hyphens=False)
+        and grammar.words.kind(after).folded in ("van", "voor")
+    ):
+        return found[0], max(after, grammar.name(after, phrase.starts))
+    return found
 
 
 def _capitals_before(phrase: _Phrase) -> tuple[int, int] | None:
@@ -196,9 +203,8 @@ def _capitals_before(phrase: _Phrase) -> tuple[int, int] | None:
 
 def _opens(word: Word) -> bool:
     """Whether a name may begin with this word: "De Wilg", "'t Hoekje"."""
-    return word.folded in ("t", "'t") or (
-        word.folded in ("de", "het", "ons", "onze") and word.text[0].isupper()
-    )
+    opening = ("de", "het", "ons", "onze", "ter", "ten", "den")
+    return word.folded in ("t", "'t") or (word.folded in opening and word.text[0].isupper())
 
 
 def _long(phrase: _Phrase) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from notulen.records import Attendee
 
 # Kinds of which a name of ordinary words in small letters is none.
 _PRIVATE = ("vereniging_stichting", "bedrijf", "zorg", "onderwijs", "partij")
+_PARTICLES = ("van", "de", "der", "den", "ter", "ten", "het", "'t", "te")
 # "VNG-congres" is no mention of the VNG as a body, "VNG-bestuur" is.
 _PEOPLE_OF = (
     "fractie",
@@ -47,7 +48,7 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
             key = fold(entry.name if alone else grammar.text[start:end])
             method, sure = f"lijst:{entry.kind}", 0.6 if entry.cued else 0.92
             also = (*_whole_bracket(grammar.text, start, end), *(o for o in organisations if entry.form in o))
-            also = (*also, *_with_place(grammar, start, after))
+            also = (*also, *_with_place(grammar, entry, start, after))
             if entry.kind == "partij" and grammar.text[end : end + 8].casefold() == "-fractie":
                 also = (*also, grammar.text[start : end + 8])
             yield Candidate(start, end, entry.kind, method, sure, key, "", _head_of(entry), False, also)
@@ -64,10 +65,12 @@ def _with_partners(grammar: Grammar, entry: Entry, after: int) -> int:
     return after
 
 
-def _with_place(grammar: Grammar, start: int, after: int) -> tuple[str, ...]:
-    """The name with the place behind it: "Natuur en Milieu Overijssel"."""
-    if not grammar.follows(after, hyphens=False) or not grammar.words[after].capital:
+def _with_place(grammar: Grammar, entry: Entry, start: int, after: int) -> tuple[str, ...]:
+    """The name with the place behind it: "Natuur en Milieu Overijssel", "IVN Zandwolde-Zuid"."""
+    if not grammar.follows(after, hyphens=False) or not grammar.words.kind(after).capital:
         return ()
+    if entry.form.isupper() and entry.kind in _PRIVATE and grammar.names(after):
+        return (grammar.text[start : grammar.words.end(grammar.run(after) - 1)],)
     place = municipalities().at(grammar.text, grammar.words, after)
     if place is None and not grammar.is_in("provinces", after):
         return ()
@@ -92,7 +95,7 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
     text, words = grammar.text, grammar.words
     if entry.kind in _PRIVATE and len(entry.words) > 1 and _is_ordinary(entry, words[index:after]):
         return False
-    if entry.kind in _PRIVATE and len(entry.words) == 1 and _is_surname(grammar, index):
+    if len(entry.words) == 1 and not words[index].text.isupper() and _is_surname(grammar, index):
         return False
     if (
         len(entry.words) == 1
@@ -140,7 +143,9 @@ def _is_ordinary(entry: Entry, words: Sequence[Word]) -> bool:
 
 
 def _is_surname(grammar: Grammar, index: int) -> bool:
-    """Whether a first name, an initial or a title stands before a word: "Truus Heijmans", "mw. Philips"."""
+    """Whether a first name, an initial or a title stands before a word: "Truus Heijmans", "T. de Rijk"."""
+    while index > 0 and grammar.words.kind(index - 1).text in _PARTICLES and grammar.follows(index):
+        index -= 1
     if index == 0:
         return False
     before = grammar.words.kind(index - 1)

@@ -10,7 +10,7 @@ from notulen.extract.body_rules import Candidate, rules
 from notulen.extract.body_words import fold, words_in
 
 _COMPANY = re.compile(
-    r"(?<!\w)(?:B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|BVBA|CVBA|Holding|GmbH|Ltd\.?|Inc\.?)(?!\w)"
+    r"(?<!\w)(?:B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|BVBA|CVBA|C\.V\.|[UW]\.A\.|BA|ASBL|Holding|GmbH|Ltd\.?|Inc\.?)(?!\w)"
     r"|& (?:[Pp]artners|[Zz]onen|[Aa]ssociates|[Cc]o)(?!\w)"
 )
 

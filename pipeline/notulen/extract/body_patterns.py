@@ -187,6 +187,16 @@ def _name_after(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
     return grammar.name(index, starts) if opened else index
 
 
+def _own_name(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
+    """The end of a name right behind a word, with or without an article of its own; ``index`` if none."""
+    if not grammar.follows(index, hyphens=False) or len(grammar.words.kind(index).text) < 2:
+        return index
+    opened = grammar.words.kind(index).text in ("De", "Het", "Ons", "Den", "Ter", "Ten", "Van")
+    if opened and grammar.follows(index + 1) and grammar.names(index + 1):
+        return grammar.run(index + 1, starts)
+    return grammar.run(index, starts) if grammar.names(index) and not opened else index
+
+
 def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int]) -> Iterator[Candidate]:
     word = grammar.words[index]
     for ending in table.endings:
@@ -205,6 +215,15 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
             continue
         if ending.definite and not _is_definite(grammar, index):
             continue
+        if ending.named:
+            end = _own_name(grammar, index + 1, starts)
+            if end == index + 1:
+                continue
+            name, stop = grammar.text[grammar.words.start(index + 1) :], grammar.words.end(end - 1)
+            name = name[: stop - grammar.words.start(index + 1)]
+            key = fold(grammar.text[word.start : stop])
+            yield Candidate(word.start, stop, ending.kind, f"patroon:{match}", 0.75, key, also=(name,))
+            return
         if family(word.folded) in table.heads:  # without an article: "Verslag huurdersraad"
             whole = family(word.folded)
             yield Candidate(

@@ -59,13 +59,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Endings of words that name a body, and the ordinary words that end so too."""
+    """Endings of words that name a body, and the ordinary words that end so too.
+
+    Words with a ``named`` ending count only with a name behind them ("hoveniersbedrijf Smit").
+    """
 
     kind: str
     endings: tuple[str, ...]
     ordinary: frozenset[str]
     capital: bool = False
     definite: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ def rules() -> Rules:
             frozenset(fold(word) for word in row["not"]),
             row.get("capital", False),
             row.get("definite", False),
+            row.get("named", False),
         )
         for row in table["ending"]
     )
