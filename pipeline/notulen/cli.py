@@ -31,7 +31,14 @@ _LIMIT = click.option(
 )
 
 
+_GONE = "is no longer there; its document stays"
 _MOST_WORKERS = 4  # unless more are asked for: each takes some 200 MB
+
+
+class _CannotUse(click.ClickException):
+    """A database that cannot be used as asked: one line, for the usage says nothing about it."""
+
+    exit_code = 2
 
 
 class Command(click.Command):
@@ -141,6 +148,7 @@ def ingest(
     click.echo(
         f"{report.read} read, {report.unchanged} unchanged, {len(report.failures)} failed"
         + (f", {report.skipped} skipped" if report.skipped else "")
+        + (f"; {report.gone} no longer there, their documents stay" if report.gone else "")
         + (f"; {report.failed_before} failed before (try again with --retry)" if report.failed_before else "")
     )
     sys.exit(1 if report.failures else 0)
@@ -242,7 +250,7 @@ def status(db: Path, each: bool) -> None:
     if each:
         click.echo(f"\n{len(standings)} files, with their pages:")
     for file in standings:
-        told = _pages(file.pages, all_kinds=False) if file.status == "gelezen" else file.reason
+        told = _pages(file.pages, all_kinds=False) if file.status == "gelezen" else file.reason or _GONE
         click.echo(f"  {file.status:<12} {_said_of(file.path, told)}")
 
 
@@ -330,7 +338,8 @@ def _said_of(path: str, reason: str) -> str:
 
 
 def _told(files: dict[str, int]) -> str:
-    return f"  {files['gelezen']} read, {files['fout']} failed, {files['overgeslagen']} skipped"
+    told = f"  {files['gelezen']} read, {files['fout']} failed, {files['overgeslagen']} skipped"
+    return f"{told}, {files['verdwenen']} gone" if files["verdwenen"] else told
 
 
 def _pages(pages: Pages, *, all_kinds: bool = True) -> str:
@@ -356,7 +365,7 @@ def _database(path: Path, *, write: bool = False) -> Iterator[Database]:
         finally:
             db.close()
     except StoreError as error:
-        raise click.UsageError(str(error)) from error
+        raise _CannotUse(str(error)) from error
     except sqlite3.OperationalError as error:
         message = (
             f"{path}: {error}; is another program writing, or the disk full? Nothing was lost: try again"

@@ -36,6 +36,7 @@ class Report:
     unchanged: int = 0
     skipped: int = 0
     failed_before: int = 0
+    gone: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -45,6 +46,15 @@ class Task:
 
     path: Path
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What is not read, and why; ``closed`` where a folder cannot be opened, which is a failure."""
+
+    path: Path
+    reason: str
+    closed: bool = False
 
 
 class Options(TypedDict, total=False):
@@ -79,10 +89,15 @@ def ingest(
     if not search_index.is_current(db):
         with transaction(db):
             search_index.rebuild(db)
+    paths = list(paths)
     found, passed_over = find_files(paths, avoid=_own_files(db))
-    for path, reason in passed_over:
-        files.record_failure(db, _source(path), reason, skipped=True)
-        report.skipped += 1
+    for passed in passed_over:
+        if passed.closed:
+            _fail(db, _source(passed.path), passed.reason, report)
+        else:
+            files.record_failure(db, _source(passed.path), passed.reason, skipped=True)
+            report.skipped += 1
+    report.gone = _mark_gone(db, paths, found, passed_over)
     plan = _Plan(db, report, retry=retry, again=again)
     outcomes = workers.run(
         analyse_file,
@@ -152,17 +167,17 @@ def extract_files(
             following += 1
 
 
-def find_files(paths: Iterable[Path], avoid: set[str]) -> tuple[list[Path], list[tuple[Path, str]]]:
+def find_files(paths: Iterable[Path], avoid: set[str]) -> tuple[list[Path], list[PassedOver]]:
     """The files to read, sorted within a folder; and what is passed over, each with its reason.
 
     Passed over are links out of their folder, links to nothing, and what is no ordinary file. Hidden files
     and folders within a folder are not looked at. ``avoid`` are absolute paths that are never read.
     """
     found: dict[str, Path] = {}
-    passed_over: list[tuple[Path, str]] = []
+    passed_over: list[PassedOver] = []
     for path in paths:
         if path.exists() and not path.is_dir() and not path.is_file():
-            passed_over.append((path, _NO_FILE))
+            passed_over.append(PassedOver(path, _NO_FILE))
             continue
         for file in _walk(path, passed_over) if path.is_dir() else [path]:
             absolute = os.path.abspath(file)
@@ -247,9 +262,9 @@ class _Plan:
                 return False
             self._report.failed_before += 1
             return True
-        if self._again or seen.version != version():
+        if self._again or seen.version != version() or seen.content != source.sha256:
             return False
-        if seen.source.modified != source.modified:
+        if seen.source.modified != source.modified or seen.status == "verdwenen":
             writer.write_again(self._db, source, int(seen.document or 0))
         self._report.unchanged += 1
         return True
@@ -276,9 +291,22 @@ def _write_double(db: Database, source: Source, report: Report) -> None:
         report.unchanged += 1
     else:
         row = db.execute(
-            "SELECT reden FROM bestanden WHERE sha256 = ? AND status = 'fout'", [source.sha256]
+            "SELECT pad, reden FROM bestanden WHERE sha256 = ? AND status = 'fout'", [source.sha256]
         ).fetchone()
-        _fail(db, source, str(row[0]) if row else f"{source.name!r}: was not read", report)
+        reason = str(row[1]).removeprefix(f"{os.path.basename(row[0])!r}: ") if row else "was not read"
+        _fail(db, source, f"{source.name!r}: {reason}", report)
+
+
+def _mark_gone(db: Database, paths: list[Path], found: list[Path], passed_over: list[PassedOver]) -> int:
+    """Note what is no longer in the folders given; but a confidential path is never forgotten."""
+    if confidential.is_confidential(db):
+        return 0
+    return files.mark_gone(
+        db,
+        [files.stored_path(path) for path in paths if path.is_dir()],
+        {files.stored_path(path) for path in (*found, *(passed.path for passed in passed_over))},
+        [files.stored_path(passed.path) for passed in passed_over if passed.closed],
+    )
 
 
 def _fail(db: Database, source: Source, reason: str, report: Report) -> None:
@@ -286,11 +314,12 @@ def _fail(db: Database, source: Source, reason: str, report: Report) -> None:
     report.failures.append((source.path, reason))
 
 
-def _walk(folder: Path, passed_over: list[tuple[Path, str]]) -> Iterator[Path]:
+def _walk(folder: Path, passed_over: list[PassedOver]) -> Iterator[Path]:
     root = os.path.realpath(folder)
 
     def unlisted(error: OSError) -> None:
-        passed_over.append((Path(error.filename), f"a folder that cannot be opened ({error.strerror})"))
+        reason = f"a folder that cannot be opened ({error.strerror}); check that it may be read"
+        passed_over.append(PassedOver(Path(error.filename), reason, closed=True))
 
     for where, folders, names in os.walk(folder, onerror=unlisted):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -299,11 +328,11 @@ def _walk(folder: Path, passed_over: list[tuple[Path, str]]) -> Iterator[Path]:
             if name.startswith("."):
                 continue
             if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
-                passed_over.append((path, "a link to a file outside the folder"))
+                passed_over.append(PassedOver(path, "a link to a file outside the folder"))
             elif path.is_file():
                 yield path
             elif not path.is_dir():
-                passed_over.append((path, "a link to nothing" if path.is_symlink() else _NO_FILE))
+                passed_over.append(PassedOver(path, "a link to nothing" if path.is_symlink() else _NO_FILE))
 
 
 def _source(path: Path) -> Source:

@@ -216,3 +216,87 @@ def test_work_comes_back_for_every_task(fake):
     outcomes = dict(workers.run(abs, [-3, 2, "x"], jobs=2, limit=lambda task: 60))
     assert (outcomes[-3], outcomes[2]) == (3, 2)
     assert isinstance(outcomes["x"], Failure)
+
+
+def test_a_file_renamed_and_then_corrected_is_still_one_document(fake, folder, db):
+    ingest.ingest(db, [folder], jobs=1)
+    ids = db.execute("SELECT id FROM besluiten ORDER BY 1").fetchall()
+    (folder / "1.txt").rename(folder / "definitief.txt")
+    ingest.ingest(db, [folder], jobs=1)
+    assert set(files(db)) == {"definitief.txt", "2.txt", "3.txt"}
+    assert db.execute("SELECT naam FROM documenten WHERE id = 1").fetchone() == ("definitief.txt",)
+    (folder / "definitief.txt").write_text("1 eerste besluit\n1 tweede besluit verbeterd")
+    ingest.ingest(db, [folder], jobs=1)
+    assert db.execute("SELECT id FROM besluiten ORDER BY 1").fetchall() == ids
+
+
+@pytest.mark.parametrize(
+    ("before", "documents"),
+    [("1 eerste besluit\n1 tweede besluit na lang beraad over de brug", 3), ("1 iets anders", 4)],
+    ids=["corrected", "another text of that day"],
+)
+def test_a_file_renamed_and_corrected_in_one_night_is_one_document(fake, folder, db, before, documents):
+    (folder / "1.txt").write_text(before)
+    ingest.ingest(db, [folder], jobs=1)
+    (folder / "1.txt").unlink()
+    (folder / "definitief.txt").write_text("1 eerste besluit\n1 tweede besluit na kort beraad over de brug")
+    ingest.ingest(db, [folder], jobs=1)
+    assert db["documenten"].count == documents
+    assert db["besluiten"].count == {3: 6, 4: 7}[documents]
+
+
+def test_a_file_that_is_gone_leaves_its_document_and_may_come_back(fake, folder, db):
+    (folder / "4.txt").write_text("4 leeg")
+    ingest.ingest(db, [folder], jobs=1)
+    (folder / "4.txt").unlink()
+    (folder / "1.txt").rename(folder.parent / "weg.txt")
+    assert ingest.ingest(db, [folder], jobs=1).gone == 1
+    assert files(db) == {"1.txt": ("verdwenen", None), "2.txt": ("gelezen", None), "3.txt": ("gelezen", None)}
+    assert db["besluiten"].count == 6
+    assert ingest.ingest(db, [folder], jobs=1).gone == 0
+    (folder.parent / "weg.txt").rename(folder / "1.txt")
+    report = ingest.ingest(db, [folder], jobs=1)
+    assert (report.read, report.unchanged) == (0, 3)
+    assert files(db)["1.txt"] == ("gelezen", None)
+
+
+def test_a_file_that_comes_back_after_its_document_was_corrected_is_read(fake, folder, db):
+    ingest.ingest(db, [folder], jobs=1)
+    (folder / "kopie.txt").write_text((folder / "1.txt").read_text())
+    ingest.ingest(db, [folder], jobs=1)
+    (folder / "1.txt").rename(folder.parent / "weg.txt")
+    (folder / "kopie.txt").write_text("1 eerste besluit\n1 tweede besluit verbeterd")
+    ingest.ingest(db, [folder], jobs=1)
+    assert db["besluiten"].count == 6
+    (folder.parent / "weg.txt").rename(folder / "1.txt")
+    assert ingest.ingest(db, [folder], jobs=1).read == 1
+    assert db["besluiten"].count == 8
+
+
+def test_a_folder_that_cannot_be_opened_is_a_failure_until_it_can(fake, folder, db, monkeypatch):
+    (folder / "map").mkdir()
+    (folder / "map" / "4.txt").write_text("4 besluit")
+    ingest.ingest(db, [folder], jobs=1)
+    walk = os.walk
+
+    def closed(top, onerror):
+        for where, folders, names in walk(top):
+            if Path(where).name == "map":
+                onerror(PermissionError(13, "Permission denied", where))
+            else:
+                yield where, folders, names
+
+    monkeypatch.setattr(os, "walk", closed)
+    report = ingest.ingest(db, [folder], jobs=1)
+    assert report.failures[0][1].startswith("a folder that cannot be opened (Permission denied)")
+    assert files(db)["4.txt"] == ("gelezen", None)
+    monkeypatch.setattr(os, "walk", walk)
+    assert ingest.ingest(db, [folder], jobs=1).failures == []
+    assert "map" not in files(db)
+
+
+def test_of_two_files_that_cannot_be_read_each_is_named(fake, folder, db):
+    (folder / "4.txt").write_text("4 leeg")
+    (folder / "5.txt").write_text("4 leeg")
+    report = ingest.ingest(db, [folder], jobs=1)
+    assert [reason for _, reason in report.failures] == ["'4.txt': is empty", "'5.txt': is empty"]

@@ -28,6 +28,7 @@ from notulen.store.files import Source, record_failure
 from notulen.store.periods import last_day
 from notulen.store.search import search
 from notulen.store.search_question import Asked
+from sqlite_utils import Database
 
 MINUTES = """Verslag raad Elzerve
 = Opening
@@ -343,6 +344,19 @@ def test_a_period_ends_on_its_last_day(period, day):
     assert last_day(period) == day
 
 
+def test_two_programs_that_make_a_database_at_once_make_one(tmp_path, monkeypatch):
+    made = Database.enable_wal
+
+    def slowly(self):  # the other program is done while this one begins
+        monkeypatch.setattr(Database, "enable_wal", made)
+        database.open_database(tmp_path / "nieuw.db", write=True).close()
+        made(self)
+
+    monkeypatch.setattr(Database, "enable_wal", slowly)
+    with database.open_database(tmp_path / "nieuw.db", write=True) as db:
+        assert db["documenten"].count == 0
+
+
 def test_a_database_of_a_newer_program_is_refused(db, tmp_path):
     database.set_feature(db, "schema_versie", "99")
     with pytest.raises(database.StoreError, match="newer"):
@@ -421,7 +435,7 @@ def test_status_names_problems_and_counts(db):
     record_failure(db, Source("/archief/kapot.pdf", 1, 1), "'kapot.pdf': is empty")
     taken = summary.summarise(db)
     assert (taken.counts["bestanden"], taken.counts["besluiten"], taken.pages.text) == (2, 2, 1)
-    assert taken.files == {"gelezen": 1, "fout": 1, "overgeslagen": 0}
+    assert taken.files == {"gelezen": 1, "fout": 1, "overgeslagen": 0, "verdwenen": 0}
     assert [(p.path, p.status) for p in taken.problems] == [("/archief/kapot.pdf", "fout")]
 
 

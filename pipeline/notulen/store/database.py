@@ -33,8 +33,9 @@ def open_database(path: str | Path, *, write: bool = False) -> Database:
         if write and not tables:
             db.enable_wal()
             with transaction(db):
-                schema.create(db)
-                set_feature(db, "schema_versie", str(schema.SCHEMA_VERSION))
+                if not db.table_names():  # another program may have made them while this one waited
+                    schema.create(db)
+                    set_feature(db, "schema_versie", str(schema.SCHEMA_VERSION))
         elif not tables >= {"kenmerken", "besluiten"}:
             raise StoreError(f"{path}: this is not a database made by notulen; give another name")
         _check_version(db, path, write=write)
@@ -87,6 +88,8 @@ def _check_version(db: Database, path: Path, *, write: bool) -> None:
         )
     while version < schema.SCHEMA_VERSION:
         with transaction(db):
-            migrations.STEPS[version](db)
-            version += 1
-            set_feature(db, "schema_versie", str(version))
+            version = int(feature(db, "schema_versie") or 0)  # as another program may have left it
+            if version < schema.SCHEMA_VERSION:
+                migrations.STEPS[version](db)
+                version += 1
+                set_feature(db, "schema_versie", str(version))

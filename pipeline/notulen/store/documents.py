@@ -41,9 +41,28 @@ def corrected_by(db: Database, source: Source, found: Extraction) -> int | None:
         return None
     old = int(row[0])
     others = db.execute(
-        "SELECT 1 FROM bestanden WHERE document = ? AND pad <> ? LIMIT 1", [old, source.path]
+        "SELECT 1 FROM bestanden WHERE document = ? AND pad <> ? AND status <> 'verdwenen' LIMIT 1",
+        [old, source.path],
     ).fetchone()
     return old if others is None and _same_minutes(db, old, found) else None
+
+
+def renamed_to(db: Database, source: Source, found: Extraction) -> int | None:
+    """The document of a file that is gone, of which this new one is a correction; None where there is none.
+
+    So a draft that became "definitief" under another name does not stand beside what it became. Here more is
+    asked than of a file that kept its name: a common date, and nearly the same words.
+    """
+    if db.execute("SELECT 1 FROM bestanden WHERE pad = ?", [source.path]).fetchone():
+        return None
+    dates = sorted({meeting.date for meeting in found.meetings if meeting.date})
+    gone = db.execute(
+        "SELECT DISTINCT v.document FROM vergaderingen v JOIN bestanden b ON b.document = v.document"
+        f" WHERE v.datum IN ({', '.join('?' * len(dates))}) GROUP BY v.document"
+        " HAVING min(b.status = 'verdwenen') ORDER BY v.document",
+        dates,
+    ).fetchall()
+    return next((int(old) for (old,) in gone if _words_shared(db, old, found) >= SAME_MINUTES), None)
 
 
 def remove(db: Database, document: int) -> None:
@@ -66,8 +85,13 @@ def _same_minutes(db: Database, old: int, found: Extraction) -> bool:
             bodies = (words(body or ""), words(meeting.body))
             if date and date == meeting.date and (bodies[0] == bodies[1] or not all(bodies)):
                 return True
+    return _words_shared(db, old, found) >= SAME_MINUTES
+
+
+def _words_shared(db: Database, old: int, found: Extraction) -> float:
+    """The share of words (Dice) that a stored document and a new reading have in common."""
     pages = db.execute("SELECT tekst FROM paginas WHERE document = ?", [old]).fetchall()
     before = Counter(word for (text,) in pages for word in words(text))
     after = Counter(words(found.document.text))
     total = before.total() + after.total()
-    return bool(total) and 2 * (before & after).total() / total >= SAME_MINUTES
+    return 2 * (before & after).total() / total if total else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,12 +30,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the database knows of a path; ``version`` is the program's that read its document."""
+    """What the database knows of a path; ``version`` is the program's that read its document.
+
+    ``content`` is the hash of what its document holds now: another than the file's, where the document
+    was replaced while this file was away.
+    """
 
     source: Source
     status: str
     document: int | None
     version: str | None
+    content: str | None
 
 
 def stored_path(path: Path) -> str:
@@ -50,9 +56,9 @@ def stored_name(path: Path) -> str:
 def seen(db: Database) -> dict[str, Seen]:
     """Every path that the database knows."""
     return {
-        path: Seen(Source(path, size, modified, sha256 or ""), status, document, version)
-        for path, size, modified, sha256, status, document, version in db.execute(
-            "SELECT b.pad, b.grootte, b.gewijzigd, b.sha256, b.status, b.document, d.notulen_versie"
+        path: Seen(Source(path, size, modified, sha256 or ""), status, document, version, content)
+        for path, size, modified, sha256, status, document, version, content in db.execute(
+            "SELECT b.pad, b.grootte, b.gewijzigd, b.sha256, b.status, b.document, d.notulen_versie, d.sha256"
             " FROM bestanden b LEFT JOIN documenten d ON d.id = b.document"
         ).fetchall()
     }
@@ -85,6 +91,54 @@ def record(
             "now": datetime.now(UTC).isoformat(timespec="seconds"),
         },
     )
+
+
+def mark_gone(db: Database, folders: Iterable[str], there: set[str], unknown: Iterable[str]) -> int:
+    """Note which files in some folders are no longer there, and give how many were not known to be so.
+
+    The document of a file that is gone stays; a row goes where it is no document's last trace. All
+    are stored paths: ``there`` what was found in the folders, ``unknown`` folders in them that could
+    not be opened.
+    """
+    roots, closed = _prefixes(folders), _prefixes(unknown)
+    rows = db.execute("SELECT pad, document, status FROM bestanden").fetchall()
+    gone = [
+        (path, document, status)
+        for path, document, status in rows
+        if f"{path}/".startswith(roots)
+        and path not in there
+        and not f"{path}/".startswith(closed)
+        and (os.path.isdir(path) or not os.path.lexists(path))
+    ]
+    lost = {path for path, _, _ in gone}
+    elsewhere = {document for path, document, _ in rows if path not in lost}
+    traces = [row for row in gone if row[1] is not None and row[1] not in elsewhere]
+    with transaction(db):
+        db.conn.executemany(
+            "DELETE FROM bestanden WHERE pad = ?", [(row[0],) for row in gone if row not in traces]
+        )
+        db.conn.executemany(
+            "UPDATE bestanden SET status = 'verdwenen', reden = NULL WHERE pad = ?",
+            [(path,) for path, _, _ in traces],
+        )
+    return sum(status != "verdwenen" for _, _, status in traces)
+
+
+def follow(db: Database, source: Source, document: int) -> None:
+    """Let a document go by the name of this file where the one that it came from is gone.
+
+    (Within the caller's transaction.)
+    """
+    left = "SELECT pad FROM bestanden WHERE document = :document AND status = 'verdwenen' AND pad <> :path"
+    values = {"document": document, "path": source.path, "name": source.name}
+    db.execute(
+        f"UPDATE documenten SET naam = :name, bron = :path WHERE id = :document AND bron IN ({left})", values
+    )
+    db.execute(f"DELETE FROM bestanden WHERE pad IN ({left})", values)
+
+
+def _prefixes(folders: Iterable[str]) -> tuple[str, ...]:
+    return tuple(folder.rstrip("/") + "/" for folder in folders)
 
 
 def record_failure(db: Database, source: Source, reason: str, *, skipped: bool = False) -> None:

@@ -128,7 +128,11 @@ TABLES: tuple[Table, ...] = (
             Column("pad", "TEXT PRIMARY KEY", "Volledig pad van het bestand."),
             Column("sha256", "TEXT", "Kenmerk van de inhoud."),
             Column("document", "INTEGER", "Het document dat eruit kwam.", "documenten", "SET NULL"),
-            Column("status", "TEXT NOT NULL", "gelezen, fout of overgeslagen."),
+            Column(
+                "status",
+                "TEXT NOT NULL",
+                "gelezen, fout, overgeslagen of verdwenen (het document blijft dan).",
+            ),
             Column("reden", "TEXT", "Waarom het niet of niet helemaal kon worden gelezen."),
             Column("grootte", "INTEGER", "Grootte in bytes."),
             Column("gewijzigd", "INTEGER", "Laatste wijziging van het bestand, in nanoseconden sinds 1970."),

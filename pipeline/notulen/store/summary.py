@@ -8,6 +8,7 @@ from itertools import groupby
 from sqlite_utils import Database
 
 _COUNTED = ("documenten", "vergaderingen", "agendapunten", "besluiten", "acties", "instanties", "dossiers")
+_STATUSES = ("gelezen", "fout", "overgeslagen", "verdwenen")
 _PAGES = (
     "count(p.document) FILTER (WHERE p.niet_gelezen IS NULL AND p.tekst <> '' AND NOT p.ocr),"
     " count(p.document) FILTER (WHERE p.niet_gelezen IS NULL AND p.tekst <> '' AND p.ocr),"
@@ -42,7 +43,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class FileStanding:
-    """What became of a file: ``status`` is gelezen, fout or overgeslagen; ``pages`` are its document's."""
+    """What became of a file: ``status`` is one of ``bestanden``; ``pages`` are its document's."""
 
     path: str
     status: str
@@ -71,7 +72,7 @@ def summarise(db: Database) -> Summary:
     read_by = db.execute("SELECT group_concat(DISTINCT notulen_versie) FROM documenten").fetchone()[0]
     return Summary(
         counts={"bestanden": sum(statuses.values()), **counts},
-        files={status: statuses.get(status, 0) for status in ("gelezen", "fout", "overgeslagen")},
+        files={status: statuses.get(status, 0) for status in _STATUSES},
         pages=Pages(*db.execute(f"SELECT {_PAGES} FROM paginas p").fetchone()),
         versions=versions | ({"gelezen met": read_by.replace(",", ", ")} if read_by else {}),
         problems=_problems(db),

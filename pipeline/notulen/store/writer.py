@@ -75,10 +75,13 @@ def _write(
         same = documents.of_content(db, found.document.sha256)
         before = documents.corrected_by(db, source, found)
         known = same if same is not None else before
+        if known is None:
+            known = documents.renamed_to(db, source, found)
         reading = _Reading(db, known, masks)
         document = reading.write(found, source, version)
         masked.write_masks(db, document, found.document, masks)
         files.record(db, source, "gelezen", document=document, reason="; ".join(found.errors))
+        files.follow(db, source, document)
         if before not in (None, document):
             documents.remove(db, int(before or 0))
         search_index.index_document(db, document)
@@ -89,6 +92,7 @@ def write_again(db: Database, source: Source, document: int) -> None:
     """Note that a file has the content of a document that is already there: its second name, or none new."""
     with transaction(db):
         files.record(db, source, "gelezen", document=document)
+        files.follow(db, source, document)
 
 
 class _Reading:
