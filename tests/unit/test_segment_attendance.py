@@ -119,6 +119,10 @@ FORMS = {
     ),
     "all but some": ("Aanwezig: iedereen behalve Tom Peer en Anna Tak\nVoorzitter: Jan Bos", ["Jan Bos"]),
     "names in chat": ("Aanwezig: @jan, @mia-kok", ["jan", "mia-kok"]),
+    "a semicolon behind the label": (
+        "Aanwezig; Jan Bos, Mia de Kok, juf Anna",
+        ["Jan Bos", "Mia de Kok", "Anna"],
+    ),
     "capitals": ("AANWEZIG: JAN BOS, MIA DE KOK", ["JAN BOS", "MIA DE KOK"]),
     "a prose opening": (
         "Achter de bestuurstafel zitten Jan Bos (secretaris), Mia de Kok en Piet van der Vis.",
@@ -177,6 +181,20 @@ def test_role_and_organisation_beside_a_name() -> None:
         ("voorzitter", ""),
         ("", "gemeente Oudekolk"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("De voorzitter, mevrouw A. de Bos, opent de vergadering.", ("A. de Bos", "voorzitter")),
+        ("De voorzitster (Mia van der Kok) opent de vergadering.", ("Mia van der Kok", "voorzitster")),
+        ("Jan Bos, voorzitter, heet allen welkom.", ("Jan Bos", "voorzitter")),
+        ("Secretaris Piet Vis brengt verslag uit.", ("Piet Vis", "Secretaris")),
+    ],
+)
+def test_a_sentence_may_name_the_chair_or_the_secretary(sentence: str, person: tuple[str, str]) -> None:
+    people = attendees(f"Notulen ALV\n\n1. Opening\n{sentence} Kees Vlak is er ook.\n\n2. Rondvraag\nGeen.\n")
+    assert [(found.name, found.role) for found in people] == [person]
 
 
 def test_somebody_named_twice_is_one_person() -> None:

@@ -23,6 +23,9 @@ DATELINES = {
     "ISO": "Overleg stuurgroep 2021-04-15",
     "with a time": "GS-Besluiten\n\n15 april 2021 09:30 - 12:30",
     "Flemish": "Zitting van 15 april 2021",
+    "with a weekday cut short, above the time it was opened": (
+        "Notulen raad\n\ndo 15/04/2021 - 19:30 zaal\n\nDe voorzitter opent de zitting op 16/04/2021 om 00:45."
+    ),
     "in the opening words": "Gemeenteraad Oudekolk\n\nDe voorzitter opent de zitting op 15/04/2021 om 20:05.",
 }
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from notulen.records import Attendee, Document, Meeting, Span
 from notulen.segment.attendance_lists import header_zone, people_in_lists, people_lists
+from notulen.segment.attendance_named import people_named
 from notulen.segment.attendance_people import people_in
 from notulen.segment.attendance_tables import people_in_tables
 from notulen.segment.layout import Setting, lay_out
@@ -25,7 +26,11 @@ def find_attendees(document: Document, meetings: Sequence[Meeting]) -> tuple[Att
         meeting = replace(meeting, end=end)
         settings = [s for s in layout.settings if meeting.start <= s.line.start < end]
         zone = header_zone(settings)
-        people = [*people_in_tables(document, meeting, zone), *people_in_lists(document, zone)]
+        people = [
+            *people_in_tables(document, meeting, zone),
+            *people_in_lists(document, zone),
+            *people_named(zone),
+        ]
         found += [_attendee(person, index) for person in _once(people)]
     return tuple(sorted(found, key=lambda attendee: (attendee.meeting, attendee.start)))
 

@@ -57,5 +57,5 @@ def _label_pattern(group: str) -> re.Pattern[str]:
     phrases = sorted(word_list("attendance")[group]["phrases"], key=len, reverse=True)
     escaped = [re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases]
     words = "|".join(phrase.replace(r"\*", r"[^:.;,()\n]{0,50}?") for phrase in escaped)
-    ending = r"(?:\s*\([^)]*\))?(?:\[bewerken\])?[\s*_\])]*(?:(?P<colon>:)[*_]*|$)"
+    ending = r"(?:\s*\([^)]*\))?(?:\[bewerken\])?[\s*_\])]*(?:(?P<colon>:|;(?=\s+[A-Z]))[*_]*|$)"
     return re.compile(rf"(?<![\w-])(?P<label>{words}){ending}", re.IGNORECASE)

@@ -1,0 +1,37 @@
+"""Chair and secretary whom only a sentence names: "De voorzitter, mevrouw Bos, opent de vergadering"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from notulen.segment.layout import Setting
+from notulen.segment.names import Person, read_person
+from notulen.segment.wordlists import pattern
+
+_PART = r"(?:[A-Z][\w.’'-]*|van|de|der|den|ten|ter|het)"
+_NAME = rf"(?:(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|ds\.) )?{_PART}(?: {_PART}){{0,5}}"
+_VERB = r"(?=,? (?:opent|opende|heet|heette|verwelkomt|sluit|leidt|zit de|brengt|notuleert)\b)"
+_FORMS = ("brackets", "behind", "before")
+
+
+def people_named(zone: Sequence[Setting]) -> Iterator[Person]:
+    """The chair and the secretary whom a sentence in a meeting's header or opening names, with their role."""
+    for setting in zone:
+        for match in _sentence().finditer(setting.text):
+            group = next(form for form in _FORMS if match[form])
+            people = read_person(match[group], setting.line.start + match.start(group))
+            yield from (replace(person, role=person.role or match[f"role_{group}"]) for person in people)
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    roles = pattern("attendance", "named_roles").pattern
+    forms = {
+        "brackets": rf"(?P<role_brackets>(?i:{roles}))\s*\((?P<brackets>{_NAME})\){_VERB}",
+        "behind": rf"(?P<role_behind>(?i:{roles})),? (?P<behind>{_NAME}){_VERB}",
+        "before": rf"(?<![\w-])(?P<before>(?=[A-Z]){_NAME}),? (?:de )?(?P<role_before>(?i:{roles})){_VERB}",
+    }
+    return re.compile("|".join(forms.values()))
