@@ -13,9 +13,7 @@ from notulen.records import Document
 from notulen.segment.layout import Setting
 from notulen.segment.wordlists import is_in, pattern
 
-_WEEKDAY = re.compile(
-    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|\b(?:ma|di|wo|do|vr|za|zo)\.?)\s*,?\s*$", re.IGNORECASE
-)
+_WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\s*,?\s*$", re.IGNORECASE)
 _CLOCK = re.compile(r"\s*[,|–-]?\s*(?:om\s|van\s|\()?\s*\d{1,2}[.:]\d{2}\b")
 _SPACED = re.compile(r"^\W*(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)\b")  # "24 05 2018", in a heading only
 _HEADER_LINES = 45
@@ -100,7 +98,7 @@ def _weight(setting: Setting, above: str, start: int, end: int) -> float:
     if _WEEKDAY.search(before):
         weight += 2.2
     if _CLOCK.match(text[end:]):
-        weight += 1.5 + 2.5 * (_WEEKDAY.fullmatch(text[:start].strip()) is not None)
+        weight += 1.5 if text[:start].strip() else 5.0  # "do 03/05/2021 - 19:30" is a dateline
     if end - start > 0.5 * len(text.strip()):
         weight += 1.5
     if setting.line.role == "heading" or setting.index == 0:
