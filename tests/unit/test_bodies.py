@@ -271,3 +271,23 @@ def test_a_name_of_ordinary_words_has_the_capitals_of_the_list() -> None:
 def test_a_person_who_is_called_like_a_firm_is_no_firm(person: str) -> None:
     assert forms(f"Dit wordt opgepakt door {person} en de rest.") == []
     assert forms("Dit wordt opgepakt door Heijmans en Philips.") == [{"Heijmans"}, {"Philips"}]
+
+
+def test_an_item_among_known_bodies_of_a_list_is_one() -> None:
+    text = "Hieraan doen mee:\n- Logius\n- Dataland\n- Zandkracht\n- Kadaster\n- Nader te bepalen\n"
+    assert {"Zandkracht"} in forms(text)
+    assert forms("Te doen:\n- Zandkracht\n- Opruimen\n- Kadaster\n") == [{"Kadaster"}]
+
+
+def test_letters_of_a_body_may_be_written_as_a_word() -> None:
+    assert forms("Dit is met Dictu besproken.") == [{"Dictu"}]
+
+
+def test_a_cue_counts_before_the_article_of_letters() -> None:
+    assert forms("Het portfolio van de BNO is goed.") == [{"BNO"}]
+    assert forms("De BNO is goed.") == []
+
+
+def test_brackets_behind_a_person_with_a_title_hold_an_organisation() -> None:
+    assert forms("De heer P. Bakker (Stroomwijs) vertelt.") == [{"Stroomwijs"}]
+    assert forms("De heer P. Bakker (Voorlichting) vertelt over rij (L).") == []

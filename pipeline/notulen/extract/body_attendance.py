@@ -9,6 +9,7 @@ from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import known_bodies, municipalities
 from notulen.extract.body_rules import Candidate, rules, topic_key_of
 from notulen.extract.body_words import fold, words_of
+from notulen.language.dictionary import dictionary_form
 from notulen.records import Attendee
 
 _BRACKETS = re.compile(r"\(([^()\n]{1,60}(?:\n[^()\n]{1,40})?)\)")
@@ -16,6 +17,8 @@ _PERSON = re.compile(
     r"(?:[A-ZÀ-Ý]\.(?:[A-ZÀ-Ý]\.)*\s?|[A-ZÀ-Ý][\w’'-]+\s)?"
     r"(?:(?:van|de|der|den|het|ten|ter|te|el|al|’t|'t|von|la|le)\s){0,3}[A-ZÀ-Ý][\w’'-]+[,]?\s?$"
 )
+
+_TITLED = re.compile(r"\b(?:[Hh]eer|[Mm]evrouw|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?)\s[^\n,;:()]{2,40}$")
 
 
 def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator[Candidate]:
@@ -36,11 +39,30 @@ def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Itera
         if (start, end) in listed:
             yield from _glued(text, start, end)
         near = [other for other in places[max(0, number - 2) : number + 3] if abs(other[0] - start) < 250]
-        sure = (start, end) in listed or (
-            len(near) >= 3 and any(_known_kind(grammar, *other) for other in near if other != (start, end))
+        sure = (
+            (start, end) in listed
+            or (
+                len(near) >= 3
+                and any(_known_kind(grammar, *other) for other in near if other != (start, end))
+            )
+            or _of_titled(grammar, start, end)
         )
         parties = any(_known_kind(grammar, *other) == "partij" for other in near)
         yield from _organisations(grammar, start, end, sure, "partij" if parties else "overig")
+
+
+def _of_titled(grammar: Grammar, start: int, end: int) -> bool:
+    """Whether brackets after "de heer X" or "mevrouw X" hold a name: no place, no words of the language."""
+    words = grammar.within(start, end)
+    titled = _TITLED.search(grammar.text, max(0, start - 60), start - 1)
+    return (
+        titled is not None
+        and end - start > 2
+        and len(words) > 0
+        and all(grammar.names(index) for index in words)
+        and dictionary_form(grammar.words.kind(words[0]).folded) is None
+        and municipalities().at(grammar.text, grammar.words, words[0]) is None
+    )
 
 
 def organisation_of(text: str, person: Attendee) -> Iterator[tuple[int, int]]:

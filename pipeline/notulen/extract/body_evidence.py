@@ -124,7 +124,8 @@ def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Itera
         and 2 < len(written) < 6
         and not _among_capitals(grammar, spans)
     )
-    yield weight["ordinary"] if not letters and all(dictionary_form(word) for word in words) else 0.0
+    ordinary = not letters and all(dictionary_form(word) for word in words)
+    yield weight["ordinary" if len(words) == 1 else "ordinary_words"] if ordinary else 0.0
     yield weight["lower_too"] if len(words) == 1 and _in_small_letters(grammar, key) else 0.0
     yield weight["first"] if not inside else 0.0
     yield weight["person"] if any(is_person(grammar, *span) for span in spans) else 0.0

@@ -85,7 +85,11 @@ def municipality_after(grammar: Grammar, index: int) -> Entry | None:
 def _also(phrase: _Phrase, head: str, core: str) -> tuple[str, ...]:
     """Further forms within the name: "De Wilg" of a foundation, "stuurgroep" of "stuurgroep Water"."""
     rule, words = phrase.rule, phrase.grammar.words
-    if rule.name in ("name", "proper") and rule.kind in _OWN_NAME and core[:1].isupper():
+    if (
+        rule.name in ("name", "proper")
+        and rule.kind in _OWN_NAME
+        and core.split(" ")[0].lower() != core.split(" ")[0]
+    ):
         return () if _is_place(core) else (core,)
     if rule.name != "topic":
         return ()

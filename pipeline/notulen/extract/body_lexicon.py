@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from notulen import assets
 from notulen.extract.body_words import Kind, Words, first_stem, words_of
+from notulen.language.dictionary import dictionary_form
 
 _BLANK = " \n\xa0"
 _SAME = ("", "-", "–", "/")
@@ -167,9 +168,12 @@ def _as_written(entry: Entry, words: Words, index: int) -> bool:
     for place, wanted in enumerate(entry.written, index):
         written = words.kind(place).text.replace("’", "'")
         if written != wanted and written.removesuffix("'s") != wanted:
-            # A name of one ordinary-looking word also counts in capitals: "KADASTER".
-            alone = len(entry.written) == 1 and len(wanted) > 3 and wanted[1:].islower()
-            return alone and written == wanted.upper()
+            # A name of one ordinary-looking word also counts in capitals ("KADASTER"), and letters that are
+            # no word may be written as one ("Rinis").
+            alone = len(entry.written) == 1 and len(wanted) > 3
+            if alone and wanted.isupper() and len(wanted) > 4 and written == wanted.capitalize():
+                return not entry.cued and dictionary_form(wanted.lower()) is None
+            return alone and wanted[1:].islower() and written == wanted.upper()
     return True
 
 

@@ -123,12 +123,17 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
         else False
     ):
         return True
-    return bracketed or (
-        index > 0
-        and not grammar.begins(index)
-        and grammar.follows(index)
-        and grammar.is_in("cues", index - 1)
-    )
+    return bracketed or _is_cued(grammar, index)
+
+
+def _is_cued(grammar: Grammar, index: int) -> bool:
+    """Whether a cue stands before a word; before letters also with an article between: "bij de BNO"."""
+    if index == 0 or grammar.begins(index) or not grammar.follows(index):
+        return False
+    before = index - 1
+    if grammar.words.kind(index).text.isupper() and grammar.words.kind(before).folded in ("de", "het"):
+        before -= 1
+    return before >= 0 and grammar.follows(before + 1) and grammar.is_in("cues", before)
 
 
 def _is_ordinary(entry: Entry, words: Sequence[Word]) -> bool:

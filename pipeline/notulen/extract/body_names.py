@@ -14,6 +14,9 @@ _COMPANY = re.compile(
     r"|& (?:[Pp]artners|[Zz]onen|[Aa]ssociates|[Cc]o)(?!\w)"
 )
 
+# An item of a list that is nothing but a name of at most three words.
+_ITEM = re.compile(r"^[ \t]*[-–•*o·][ \t]+([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})[ \t;,.]*$", re.MULTILINE)
+
 
 def company_candidates(grammar: Grammar) -> Iterator[Candidate]:
     """Names that end in a legal form: "X B.V."."""
@@ -85,6 +88,20 @@ def enumerated_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iter
         last = row and grammar.words.kind(index - 1).folded == "en"
         if left is not None and (last or (right is not None and left.kind == right.kind)):
             yield Candidate(start, stop, left.kind, "opsomming", 0.6, fold(grammar.text[start:stop]))
+
+
+def listed_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Unknown names that are an item of a list of which two others near it are nothing but a known body."""
+    items = [match.span(1) for match in _ITEM.finditer(grammar.text)]
+    known = {(c.start, c.end): c for c in bodies if c.method.startswith("lijst")}
+    for number, (start, end) in enumerate(items):
+        words = grammar.within(start, end)
+        if (start, end) in known or not words or is_person(grammar, words[0], words[-1] + 1):
+            continue
+        near = items[max(0, number - 3) : number] + items[number + 1 : number + 4]
+        beside = [known[place] for place in near if place in known and abs(place[0] - start) < 120]
+        if len(beside) > 1 and all(grammar.names(index) for index in words):
+            yield Candidate(start, end, beside[0].kind, "opsomming", 0.6, fold(grammar.text[start:end]))
 
 
 def _after_comma(text: str, place: int) -> bool:
