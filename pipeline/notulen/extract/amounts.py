@@ -30,6 +30,7 @@ _EURO = re.compile(
 )
 _CELL = re.compile(rf"[^\w]*(?P<number>{_NUMBER})(?:,?[-=–]+)?[^\w]*")
 _LONGEST = 160  # characters of what an amount is for
+_NEAR = 300  # characters on each side of an amount in which it may stand
 _ASKED, _OTHER = "§", "¤"
 
 
@@ -75,17 +76,19 @@ def _named_in(text: str, cells: Sequence[tuple[str, int, int]]) -> Span | None:
 
 def _purpose(text: str, amounts: Sequence[Amount], place: int) -> Span | None:
     """What an amount is for, by the first rule that says it."""
-    signs = list(text)
+    begin = max(0, amounts[place].start - _NEAR)
+    signs = list(text[begin : amounts[place].end + _NEAR])
     for number, amount in enumerate(amounts):
-        length = amount.end - amount.start
-        signs[amount.start : amount.end] = (_ASKED if number == place else _OTHER) * length
+        if begin <= amount.start and amount.end <= begin + len(signs):
+            sign = _ASKED if number == place else _OTHER
+            signs[amount.start - begin : amount.end - begin] = sign * (amount.end - amount.start)
     line = "".join(signs)
     for rule in _rules():
         for match in rule.finditer(line):
             start, end = match.span("what")
             end = start + len(line[start:end].rstrip(" .?!–-"))
             if start < end <= start + _LONGEST and not _never().match(line[start:end]):
-                return Span(start, end)
+                return Span(begin + start, begin + end)
     return None
 
 

@@ -21,6 +21,7 @@ from notulen.language.dates import DateMention, find_dates
 from notulen.records import Term
 
 _NEAR = 70  # characters before a date in which the words stand that make it a term
+_CLAUSE = 150  # characters before a term that tell whose time it is
 _LONG_AGO = timedelta(days=400)  # what began before that is told, not decided
 _YEARS = re.compile(
     r"(?<![\d.,/€-])(?P<first>(?:19|20)\d\d)"
@@ -100,7 +101,8 @@ def find_terms(text: str, held_on: date | None) -> tuple[Term, ...]:
 def _is_own(text: str, term: Term) -> bool:
     """Whether the words around it leave the time to the decision itself."""
     patterns = _patterns()
-    return not patterns.before.search(text[: term.start]) and not patterns.after.match(text[term.end :])
+    before = text[max(0, term.start - _CLAUSE) : term.start]
+    return not patterns.before.search(before) and not patterns.after.match(text[term.end :])
 
 
 def _dated(text: str, held_on: date | None) -> Iterator[Term]:
