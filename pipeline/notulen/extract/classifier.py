@@ -105,8 +105,8 @@ def doubtful(first: Floats) -> NDArray[np.bool_]:
     return np.asarray(((chances >= low) & (chances <= high)).any(axis=1))
 
 
-def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> list[Floats]:
-    """For each label, what the last layer sees of one unit or more: (units, features).
+def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> Iterator[Floats]:
+    """For one label after the other, what the last layer sees of one unit or more: (units, features).
 
     These are the scores of the two layers before it, and the marks.
 
@@ -122,12 +122,9 @@ def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> list[
     size = np.bincount(groups)
     items = np.array([view.unit.kind == "item" for view in views], float)
     rows = np.array([view.unit.kind == "row" for view in views], float)
-    ruled_out = (first == RULED_OUT).all(axis=1).tolist()
-    marks = np.array(
-        [no_marks() if out else mark(view) for view, out in zip(views, ruled_out, strict=True)],
-        dtype=np.float64,
-    )
-    tables = []
+    marks = np.zeros((count, len(no_marks())), np.bool_)
+    for index, out in enumerate((first == RULED_OUT).all(axis=1).tolist()):
+        marks[index] = no_marks() if out else mark(views[index])
     for label in range(len(LABELS)):
         own, other = chances[:, label], chances[:, 1 - label]
         before = np.concatenate([[0.0], own[:-1]])
@@ -147,10 +144,16 @@ def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> list[
             np.full(count, own.mean()),
             items,
             rows,
-            marks,
         ]
-        tables.append(np.column_stack(columns))
-    return tables
+        yield _beside(np.column_stack(columns), marks)
+
+
+def _beside(columns: Floats, marks: NDArray[np.bool_]) -> Floats:
+    """One table of both, without a copy of the marks as numbers: of a long document it is a large one."""
+    table = np.empty((len(columns), columns.shape[1] + marks.shape[1]))
+    table[:, : columns.shape[1]] = columns
+    table[:, columns.shape[1] :] = marks
+    return table
 
 
 def _groups(views: Sequence[View]) -> NDArray[np.int64]:
@@ -195,7 +198,7 @@ def score(
         outcomes[some] = scores[:, len(LABELS) :] + model.outcome_bias
     parses = vectorise_parses(views, first) if parses is None else parses
     seen = neighbourhood(views, first, parse_scores(parses, first, model.parsed, model.parsed_bias))
-    last = np.column_stack([seen[label] @ model.last[label] + model.last_bias[label] for label in (0, 1)])
+    last = np.column_stack(list(map(np.matmul, seen, model.last))) + model.last_bias
     chances = np.column_stack([np.interp(last[:, label], *model.calibration[label]) for label in (0, 1)])
     return chances, outcomes
 

@@ -77,7 +77,7 @@ def train(samples: Sequence[Sample]) -> Model:
                 scores = np.asarray(sample.rows @ first[0].T) + first[1]
                 scores[np.asarray(sample.looks @ looked[0].T + looked[1])[:, 0] < CUT] = RULED_OUT
                 doubts = parse_scores(sample.parses, scores, *parsed)
-                seen[index] = neighbourhood(sample.views, scores, doubts)
+                seen[index] = list(neighbourhood(sample.views, scores, doubts))
     labels = np.concatenate([sample.labels for sample in samples])
     weights = np.concatenate(
         [np.full(len(sample.views), _INVENTED if sample.invented else 1.0) for sample in samples]
