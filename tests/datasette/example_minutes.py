@@ -194,6 +194,9 @@ def _document(put: Callable[..., int], folder: Path, turn: int) -> None:
                     "agendapunt": turn * 5 + number,
                     "dossier": number if number < 3 else None,
                     "bedrag": {1: 1250000.0, 2: 87500.5}.get(number),
+                    "geldt_vanaf": "2025-01-01" if number == 1 else None,
+                    "geldt_tot": "2028" if number == 1 else None,
+                    "geldt_tekst": "vanaf 1 januari 2025; tot en met 2028" if number == 1 else None,
                     "voor": 7 if outcome == "verworpen" else None,
                     "tegen": 11 if outcome == "verworpen" else None,
                     "zekerheid": [0.97, 0.91, 0.83, 0.66, 0.41][number - 1],
@@ -324,11 +327,15 @@ def _store(
         )
 
 
+_VOTERS = {"toelichting": "hoofdelijk", "onthouden": 2, "tegenstanders": "Lijst Linde, Dorpsbelang"}
+
+
 def _related(put: Callable[..., int], table: str, identifier: int, row: dict[str, object]) -> None:
     if table == "besluiten" and row["bedrag"]:
-        put("bedragen", besluit=identifier, euro=row["bedrag"], tekst="€ 1.250.000", begin=row["begin"])
+        amount = {"euro": row["bedrag"], "tekst": "€ 1.250.000", "waarvoor": "het zwembad"}
+        put("bedragen", besluit=identifier, begin=row["begin"], **amount)
     if table == "besluiten" and row["voor"]:
-        put("stemmingen", besluit=identifier, voor=row["voor"], tegen=row["tegen"], toelichting="hoofdelijk")
+        put("stemmingen", besluit=identifier, voor=row["voor"], tegen=row["tegen"], **_VOTERS)
     for number, (name, *_) in enumerate(BODIES, 1):
         if (at := str(row.get("tekst", "")).find(name)) >= 0:
             begin = int(str(row["begin"])) + at

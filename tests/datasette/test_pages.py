@@ -146,6 +146,19 @@ async def test_a_decision_shows_its_text_in_its_paragraph_and_boxed_on_the_page(
         assert fact in facts
 
 
+async def test_a_decision_says_from_when_until_when_and_what_its_amount_is_for(site):
+    words = text_of(await page(site, "/besluit/1"))
+    for fact in ("Geldt vanaf 1 januari 2025", "Geldt tot 2028", "voor: het zwembad"):
+        assert fact in words
+
+
+async def test_a_vote_tells_who_was_against_and_who_abstained(site):
+    votes = (await site.client.get("/gegevens/stemmingen.json?_shape=array")).json()
+    words = text_of(await page(site, f"/besluit/{votes[0]['besluit']}"))
+    assert "7 voor, 11 tegen, 2 onthoudingen, hoofdelijk" in words
+    assert "Tegen: Lijst Linde, Dorpsbelang" in words
+
+
 async def test_a_decision_says_how_sure_it_is_and_how_to_cite_it(site):
     words = text_of(await page(site, "/besluit/1"))
     assert "taalregel “akkoord”" in words
