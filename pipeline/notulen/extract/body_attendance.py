@@ -60,7 +60,7 @@ def _of_titled(grammar: Grammar, start: int, end: int) -> bool:
         and end - start > 2
         and len(words) > 0
         and all(grammar.names(index) for index in words)
-        and dictionary_form(grammar.words.kind(words[0]).folded) is None
+        and any(dictionary_form(grammar.words.kind(index).folded) is None for index in words)
         and municipalities().at(grammar.text, grammar.words, words[0]) is None
     )
 

@@ -7,7 +7,6 @@ labelled documents with one family left out, found fewer bodies among such names
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -17,6 +16,7 @@ from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import municipalities
 from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Candidate, rules
+from notulen.extract.body_runs import beside, free_runs, rows
 from notulen.extract.body_words import fold, words_in
 from notulen.language.dictionary import dictionary_form
 
@@ -30,74 +30,31 @@ def _weights() -> dict[str, float]:
 
 
 def evidence_candidates(grammar: Grammar, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Names with evidence enough, in all their places; places where another body was found are left out."""
-    taken = sorted((c.start, c.end) for c in found)
-    beside = _beside(grammar, found)
+    """Names with evidence enough, in all their places; places where another body was found are left out.
+
+    What stands in a row with such a name ("bij Pixelfabriek, Webkracht en Studio Noord") is beside it.
+    """
+    near = beside(grammar, found)
     places: dict[str, list[tuple[int, int]]] = {}
-    for first, after in _free_runs(grammar, taken):
+    for first, after in free_runs(grammar, sorted((c.start, c.end) for c in found)):
         name = grammar.text[grammar.words.start(first) : grammar.words.end(after - 1)]
         places.setdefault(fold(" ".join(name.split())), []).append((first, after))
+    scores = {key: sum(_evidence(grammar, key, spans)) for key, spans in places.items()}
+    enough, weight = _weights()["enough"], _weights()["beside"]
     for key, spans in places.items():
-        score = sum(_evidence(grammar, key, spans))
-        score += (
-            _weights()["beside"]
-            if any(first in beside or after - 1 in beside for first, after in spans)
-            else 0.0
-        )
-        if score >= _weights()["enough"]:
-            sure = min(0.85, 0.4 + 0.1 * score)
+        if any(first in near or after - 1 in near for first, after in spans):
+            scores[key] += weight
+    keys = {span: key for key, spans in places.items() for span in spans}
+    for row in rows(grammar, keys):
+        if max(scores[keys[span]] for span in row) >= enough:
+            for key in {keys[span] for span in row if scores[keys[span]] < enough}:
+                scores[key] += weight
+    for key, spans in places.items():
+        if scores[key] >= enough:
+            sure = min(0.85, 0.4 + 0.1 * scores[key])
             for first, after in spans:
-                start, end = grammar.words[first].start, grammar.words[after - 1].end
+                start, end = grammar.words.start(first), grammar.words.end(after - 1)
                 yield Candidate(start, end, "overig", "naam:verband", sure, key)
-
-
-def _beside(grammar: Grammar, found: Sequence[Candidate]) -> frozenset[int]:
-    """Indices of words that a row ("X en Y", "X/Y") puts before or after a body with a name of its own."""
-    kinds = ("bedrijf", "vereniging_stichting", "zorg", "onderwijs", "rijk")
-    starts = {c.start for c in found if c.kind in kinds and not c.bare}
-    ends = {c.end for c in found if c.kind in kinds and not c.bare}
-    near: set[int] = set()
-    for index in grammar.places.get("en", ()):
-        if 0 < index < len(grammar.words) - 1:
-            if grammar.words[index + 1].start in starts:
-                near.add(index - 1)
-            if grammar.words[index - 1].end in ends:
-                near.add(index + 1)
-    for stroke in re.finditer(r"(?<=[^\W_])/(?=[^\W_])", grammar.text):
-        (index,) = grammar.within(stroke.end(), stroke.end() + 1)
-        if stroke.start() in ends:
-            near.add(index)
-        if stroke.end() in starts:
-            near.add(index - 1)
-    return frozenset(near)
-
-
-def _free_runs(grammar: Grammar, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    after, position = 0, 0
-    for index in grammar.capitals:
-        if index < after:
-            continue
-        while position < len(taken) and taken[position][1] <= grammar.words.start(index):
-            position += 1
-        if position < len(taken) and taken[position][0] < grammar.words.end(index):
-            continue
-        word = grammar.words.kind(index).text
-        if grammar.names(index) and len(word) > 1 and not word[0].isdigit():
-            after = grammar.run(index)
-            while index < after - 1 and _opens_sentence(grammar, index):
-                index += 1
-            limit = taken[position][0] if position < len(taken) else len(grammar.text)
-            while after > index + 1 and grammar.words.end(after - 1) > limit:
-                after -= 1
-            while after > index + 1 and not grammar.words.kind(after - 1).capital:
-                after -= 1
-            yield index, after
-
-
-def _opens_sentence(grammar: Grammar, index: int) -> bool:
-    """Whether a word has its capital only because a sentence begins there: "Namens Hollandgroep"."""
-    word = grammar.words.kind(index).folded
-    return grammar.begins(index) and (word in rules().lists["stops"] or word in rules().lists["starters"])
 
 
 def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Iterator[float]:
@@ -129,7 +86,8 @@ def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Itera
     yield weight["lower_too"] if len(words) == 1 and _in_small_letters(grammar, key) else 0.0
     yield weight["first"] if not inside else 0.0
     yield weight["person"] if any(is_person(grammar, *span) for span in spans) else 0.0
-    yield weight["place"] if _place(grammar, first, after, key) else 0.0
+    camel = any(c.isupper() for c in written[1:]) and len(words) == 1 and not written.isupper()
+    yield weight["place"] if _place(grammar, first, after, key, camel) else 0.0
     located = sum(place > 0 and grammar.words.kind(place - 1).folded in _WHERE for place, _ in spans)
     yield weight["located"] if located > 1 and 8 * located >= len(spans) else 0.0
     described = sum(_before_noun(grammar, end) for _, end in spans) if key.endswith("se") else 0
@@ -165,13 +123,14 @@ def _after_strong_cue(grammar: Grammar, index: int) -> bool:
     return any(" ".join(before[-count:]) in cues for count in (1, 2, 3) if len(before) >= count)
 
 
-def _place(grammar: Grammar, first: int, after: int, key: str) -> bool:
+def _place(grammar: Grammar, first: int, after: int, key: str, camel: bool) -> bool:
     if (
         municipalities().at(grammar.text, grammar.words, first) is not None
         or key in rules().lists["provinces"]
+        or key in rules().lists["regions"]
     ):
         return True
-    return grammar.words[after - 1].folded.endswith(tuple(rules().lists["place_endings"]))
+    return not camel and grammar.words.kind(after - 1).folded.endswith(tuple(rules().lists["place_endings"]))
 
 
 def _before_noun(grammar: Grammar, after: int) -> bool:

@@ -151,7 +151,17 @@ def _name(phrase: _Phrase) -> tuple[int, int] | None:
         end = index + len(known.words)
     if end == after + 1 and len(grammar.words[after].text) < 3:
         return None
-    return (index, end) if end > after else (_capitals_before(phrase) or _bound_before(phrase))
+    return (_described(phrase), end) if end > after else (_capitals_before(phrase) or _bound_before(phrase))
+
+
+def _described(phrase: _Phrase) -> int:
+    """The first word of a head with the capital that says whose it is: "Landelijke Vereniging voor X"."""
+    grammar, index = phrase.grammar, phrase.index
+    said = index > 0 and grammar.follows(index, hyphens=False) and grammar.words.kind(index - 1).capital
+    whose = said and (grammar.describes(index - 1) or grammar.is_in("whose", index - 1))
+    if not whose or not grammar.words.kind(index).capital:
+        return index
+    return index - 2 if grammar.bound(index - 1) else index - 1  # "Zuid-Hollandse Vereniging"
 
 
 def _bound_before(phrase: _Phrase) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from notulen.extract.body_attendance import organisation_of
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import Entry, known_bodies, municipalities
+from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Candidate, family, rules
 from notulen.extract.body_words import Word, fold, words_in
 from notulen.language.dictionary import dictionary_form
@@ -69,7 +70,7 @@ def _with_place(grammar: Grammar, entry: Entry, start: int, after: int) -> tuple
     """The name with the place behind it: "Natuur en Milieu Overijssel", "IVN Zandwolde-Zuid"."""
     if not grammar.follows(after, hyphens=False) or not grammar.words.kind(after).capital:
         return ()
-    if entry.form.isupper() and entry.kind in _PRIVATE and grammar.names(after):
+    if entry.kind in _PRIVATE and grammar.names(after) and not is_person(grammar, after, after + 1):
         return (grammar.text[start : grammar.words.end(grammar.run(after) - 1)],)
     place = municipalities().at(grammar.text, grammar.words, after)
     if place is None and not grammar.is_in("provinces", after):

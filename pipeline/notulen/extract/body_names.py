@@ -11,7 +11,7 @@ from notulen.extract.body_words import fold, words_in
 
 _COMPANY = re.compile(
     r"(?<!\w)(?:B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|BVBA|CVBA|C\.V\.|[UW]\.A\.|BA|ASBL|Holding|GmbH|Ltd\.?|Inc\.?)(?!\w)"
-    r"|& (?:[Pp]artners|[Zz]onen|[Aa]ssociates|[Cc]o)(?!\w)"
+    r"|& (?:[Pp]artners|[Zz]onen|[Aa]ssociates|[Cc]o)(?!\w)|\ben [Zz]onen(?!\w)"
 )
 
 # An item of a list that is nothing but a name of at most three words.
@@ -35,7 +35,17 @@ def company_candidates(grammar: Grammar) -> Iterator[Candidate]:
         if first < len(inside) and grammar.text[grammar.words[inside[-1]].end : match.start()] in (" ", ""):
             start = grammar.words[inside[first]].start
             name = grammar.text[start : grammar.words[inside[-1]].end]
-            yield Candidate(start, match.end(), "bedrijf", "regel:rechtsvorm", 0.9, fold(name), name)
+            also = _without_head(grammar, inside[first:], match.end())
+            yield Candidate(
+                start, match.end(), "bedrijf", "regel:rechtsvorm", 0.9, fold(name), name, also=also
+            )
+
+
+def _without_head(grammar: Grammar, inside: Sequence[int], end: int) -> tuple[str, ...]:
+    """The name without what sort of firm it is: "Beek & Zonen" of "Bouwbedrijf Beek & Zonen"."""
+    first = grammar.words.kind(inside[0]).folded
+    head = first in rules().heads or first.endswith(rules().all_endings)
+    return (grammar.text[grammar.words.start(inside[1]) : end],) if head and len(inside) > 1 else ()
 
 
 def _opened(grammar: Grammar, inside: Sequence[int], first: int) -> int:
@@ -84,7 +94,11 @@ def enumerated_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iter
         stop = grammar.words.end(end - 1)
         right = _neighbour(grammar, by_start, stop, 1)
         # A row of parties may end in one that no list knows; of other bodies both neighbours must be known.
-        row = left is not None and left.kind == "partij" and _after_comma(grammar.text, left.start)
+        row = (
+            left is not None
+            and left.kind == "partij"
+            and (_after_comma(grammar.text, left.start) or left.method.startswith("regel:fracties"))
+        )
         last = row and grammar.words.kind(index - 1).folded == "en"
         if left is not None and (last or (right is not None and left.kind == right.kind)):
             yield Candidate(start, stop, left.kind, "opsomming", 0.6, fold(grammar.text[start:stop]))
