@@ -15,7 +15,7 @@ from notulen.extract.views import View, day_of_meeting, flatten, places
 from notulen.extract.votes import find_vote
 from notulen.records import Amount, Decision, Minutes, Span, Term, Unit
 
-_NOT_IN_FORCE = ("verworpen", "aangehouden", "ingetrokken", "kennisgeving")
+_NOT_IN_FORCE = ("verworpen", "aangehouden", "kennisgeving")
 _SHORT = 80  # characters: a unit that says so little that its agenda item says what it is about
 
 

@@ -60,7 +60,9 @@ def _patterns() -> _Patterns:
     words, other = data["words"], data["not"]
 
     def opening(forms: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w-]){any_of(forms)}\s(?:(?:de|het)\s)?$", re.IGNORECASE)
+        return re.compile(
+            rf"(?<![\w-]){any_of(forms)}\s(?:(?:de|het)\s)?(?:\w*(?:jaar|seizoen|maand)\s)?$", re.IGNORECASE
+        )
 
     def pattern(text: str) -> re.Pattern[str]:
         return re.compile(text, re.IGNORECASE)
