@@ -111,3 +111,8 @@ def test_html_is_recognised_and_read_without_menus_and_scripts(name):
 def test_bold_with_white_space_inside_its_marks_is_bold() -> None:
     document = read_bytes(b"**Datum:\t **Maandag** **3 mei\n\n* **Jan: **belt\n", "v.md")
     assert document.text == "Datum: Maandag 3 mei\n\n- Jan: belt"
+
+
+def test_boxes_and_tags_of_notes_kept_together_are_no_text() -> None:
+    document = read_bytes(b"# Notulen\n\n###### tags: `bestuur`\n\n:::info\n- Mia belt\n:::\n", "v.md")
+    assert document.text == "Notulen\n\n- Mia belt"

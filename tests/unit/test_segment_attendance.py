@@ -346,3 +346,12 @@ def test_an_organisation_after_a_comma_is_nobody() -> None:
         ("Jan Bos", "Kadaster"),
         ("Mia Kok", "Logius"),
     ]
+
+
+def test_paragraphs_in_a_cell_are_a_person_each() -> None:
+    names = "<p>Jan Bos (voorzitter)</p><p>Mia de Kok</p><p>Piet van der Vis</p>"
+    rows = f"<tr><td>Aanwezigen</td><td>{names}</td></tr><tr><td>Afwezig</td><td>Tom Peer</td></tr>"
+    page = (
+        f"<h1>Notulen 3 mei 2021</h1><table>{rows}</table><h2>Opening</h2><p>Jan opent.</p><h2>Rondvraag</h2>"
+    )
+    assert present(page, "v.html") == THREE

@@ -209,3 +209,8 @@ def test_a_first_heading_with_a_day_is_the_title() -> None:
         "# Kenniskring 3 mei 2021\n\nDit bevat de notulen van de bijeenkomst.\n\n## Opening\n\nJan opent.\n"
     )
     assert meetings(text, "v.md")[0].title == "Kenniskring 3 mei 2021"
+
+
+def test_the_day_on_which_a_mail_was_sent_is_not_that_of_the_meeting() -> None:
+    head = "Van: Mia Kok <mia@kadijk.example>\nAan: bestuur@kadijk.example\nDatum: di 4 mei 2021 09:12\n"
+    assert meetings(f"{head}Onderwerp: Notulen bestuur 3 mei 2021{ENDING}")[0].date == "2021-05-03"

@@ -146,3 +146,19 @@ def test_headings_stay_above_what_stands_under_a_deeper_heading():
 )
 def test_text_without_words_gives_no_unit_and_no_error(text):
     assert all(words.strip() for words, _ in units("Verslag van de werkgroep\n" + text))
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "De zaal wordt geboekt. Actie Piet.",
+        "De zaal wordt geboekt. (actie: Els en Mia)",
+        "De zaal wordt geboekt.\nActie: Karin Bos",
+    ],
+)
+def test_who_is_to_do_it_belongs_to_the_sentence_before(task):
+    assert " ".join(task.split()) in texts(f"Het dak lekt.\n{task}\n\nEr is koffie.\n")
+
+
+def test_an_action_that_says_what_is_done_is_a_unit_of_its_own():
+    assert "Actie Piet: zaal boeken." in texts("Er komt een feest. Actie Piet: zaal boeken.\n")

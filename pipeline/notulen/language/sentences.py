@@ -16,6 +16,7 @@ _NEXT = re.compile(rf"[{re.escape(_OPENERS)}]*(\w+)")
 _TOKEN = re.compile(r"\S+$")
 _LIST_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})\.")
 _INITIALS = re.compile(r"(?:\w{1,2}\.[-–]?)+")
+_REMARK = re.compile(r"[.!?]\s*\([^()]{1,80}\)(?=\s+[A-Z])")  # "Zij belt. (actie: Karin) De poster …"
 _LOWER_START = re.compile(r"['’‘`](?:s|t|n)\s")
 _LOOK_BACK = 40
 
@@ -51,7 +52,8 @@ def _ends(text: str, start: int, limit: int) -> list[int]:
         if match.end() < limit and _is_end(text, begin, match, limit):
             ends.append(match.end())
             begin = match.end()
-    return ends
+    ends += [match.end() for match in _REMARK.finditer(text, start, limit)]
+    return sorted(ends)
 
 
 def _is_end(text: str, begin: int, stop: re.Match[str], limit: int) -> bool:

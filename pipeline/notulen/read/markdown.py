@@ -17,6 +17,8 @@ _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\
 _ENTRY = re.compile(r"(\w+):[ \t]*(\S.*)$", re.MULTILINE)
 # What a page made from the file shows of its front matter, above the text.
 _SHOWN = ("title", "titel", "subtitle", "description", "date", "datum")
+# Boxes and tags of HackMD and its like, which are no text.
+_FENCE = re.compile(r"^[ \t]*:::.*$|^#+[ \t]*tags:.*$", re.MULTILINE)
 _LOOSE_BREAK = re.compile(r"\\[ \t]*$", re.MULTILINE)
 # Where a line is broken in the source, a person meant a line: lists of names often have no other mark.
 # "**Datum: **maandag", as converters write it: emphasis that the grammar does not take for any.
@@ -49,7 +51,7 @@ def read_markdown(content: bytes, name: str) -> Document:
             elif key.lower() in _SHOWN:
                 builder.line(Piece(shown))
         builder.gap()
-    soup = BeautifulSoup(_PARSER.render(_LOOSE_BREAK.sub("", _bold_put_right(text))), "lxml")
+    soup = BeautifulSoup(_PARSER.render(_LOOSE_BREAK.sub("", _bold_put_right(_FENCE.sub("", text)))), "lxml")
     HtmlWriter(builder).write(soup)
     return builder.document(name, content, "md", "markdown", title)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ def people_in_tables(document: Document, meeting: Meeting, zone: Sequence[Settin
     for row in document.rows:
         if meeting.start <= row.start < meeting.end:
             tables.setdefault(row.table, []).append(row)
+    text = _with_line_ends(document)
     for rows in tables.values():
         columns = _names_columns(document.text, rows)
         ticks = _tick_column(document.text, rows, columns)
@@ -34,9 +36,22 @@ def people_in_tables(document: Document, meeting: Meeting, zone: Sequence[Settin
                         column + 1,
                         next((c for c in sorted(columns) if c > column and c != ticks), len(row.cells)),
                     )
-                    yield from _in_column(document.text, row, column, absent, ticks, beside)
+                    yield from _in_column(text, row, column, absent, ticks, beside)
             if not columns:
-                yield from _in_labelled_row(document.text, row)
+                yield from _in_labelled_row(text, row)
+
+
+def _with_line_ends(document: Document) -> str:
+    """The text with the ends of the paragraphs within a cell, where the format of the file tells them."""
+    if not document.rows or document.lines[0].box:
+        return document.text
+    letters = list(document.text)
+    starts = [row.start for row in document.rows]
+    for line in document.lines:
+        row = document.rows[max(0, bisect_left(starts, line.start) - 1)]
+        if row.start < line.start < row.end and letters[line.start - 1] == " ":
+            letters[line.start - 1] = "\n"
+    return "".join(letters)
 
 
 def _names_columns(text: str, rows: Sequence[TableRow]) -> dict[int, bool]:
@@ -47,7 +62,9 @@ def _names_columns(text: str, rows: Sequence[TableRow]) -> dict[int, bool]:
             kinds = {k for k in ("present", "absent") if is_in("attendance", k, cell.column)}
             if kinds or is_in("attendance", "name_column", cell.column):
                 columns[position] = kinds == {"absent"}
-            elif is_in("attendance", "name_column", text[cell.start : cell.end]):
+            elif is_in("attendance", "name_column", text[cell.start : cell.end]) and not any(
+                read_person(text[other.start : other.end]) for other in row.cells if other is not cell
+            ):
                 columns[position] = False
     return columns
 

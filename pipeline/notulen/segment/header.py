@@ -98,7 +98,7 @@ def _title(settings: Sequence[Setting]) -> int | None:
         weight = 1.0 * bool(words) + 0.8 * bool(pattern("meetings", "report").search(setting.title))
         weight += (
             0.8 * bool(find_full_dates(text))
-            + 0.6 * (setting.line.role == "heading")
+            + (1.2 if setting.line.level == 1 else 0.6) * (setting.line.role == "heading")
             + 0.5 * setting.line.bold
         )
         weight += 0.4 * bool(pattern("meetings", "body").search(setting.title)) - 0.12 * position

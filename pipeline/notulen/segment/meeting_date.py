@@ -14,6 +14,7 @@ from notulen.segment.layout import Setting
 from notulen.segment.wordlists import is_in, pattern
 
 _WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\s*,?\s*$", re.IGNORECASE)
+_SENT = re.compile(r"(?:van|from|aan|to|verzonden|cc):.*\w@\w", re.IGNORECASE)  # the head of a mail
 _CLOCK = re.compile(r"\s*[,|–-]?\s*(?:om\s|van\s|\()?\s*\d{1,2}[.:]\d{2}\b")
 _SPACED = re.compile(r"^\W*(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)\b")  # "24 05 2018", in a heading only
 _HEADER_LINES = 45
@@ -103,7 +104,7 @@ def _weight(setting: Setting, above: str, start: int, end: int) -> float:
         weight += 1.5
     if setting.line.role == "heading" or setting.index == 0:
         weight += 1.0
-    if pattern("meetings", "other_date").search(label):
+    if pattern("meetings", "other_date").search(label) or _SENT.match(above):
         weight -= 4.0
     if setting.number or setting.bullet:
         weight -= 4.0

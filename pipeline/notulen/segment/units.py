@@ -28,6 +28,7 @@ class _Rules:
     marker: re.Pattern[str]
     answer: re.Pattern[str]
     question: re.Pattern[str]
+    tag: re.Pattern[str]
 
 
 @cache
@@ -35,7 +36,8 @@ def _rules() -> _Rules:
     data = tomllib.loads((assets.models() / "rules" / "units.toml").read_text(encoding="utf-8"))
     markers = "|".join(f"(?:{entry['pattern']})" for entry in data["markers"]["patterns"])
     answers = data["answers"]
-    return _Rules(re.compile(markers), re.compile(answers["pattern"]), re.compile(answers["question"]))
+    patterns = (markers, answers["pattern"], answers["question"], data["tags"]["pattern"])
+    return _Rules(*map(re.compile, patterns))
 
 
 def split_units(
@@ -223,20 +225,26 @@ class _State:
             self.lead_in = Span(*spans[-1])
 
     def _join_answers(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The spans, each that only answers the one before or says who does it joined to that one."""
         joined: list[tuple[int, int]] = []
         for begin, stop in spans:
-            answer = self.rules.answer.fullmatch(self.text[begin:stop].strip())
-            if answer and joined and self.rules.question.search(self.text[slice(*joined[-1])]):
+            if joined and self._belongs(slice(*joined[-1]), slice(begin, stop)):
                 joined[-1] = (joined[-1][0], stop)
             else:
                 joined.append((begin, stop))
         last = self.units[-1] if self.units else None
-        if joined and last and not self.text[last.end : joined[0][0]].strip(" \n\t-•*"):
-            answer = self.rules.answer.fullmatch(self.text[slice(*joined[0])].strip())
-            if answer and self.rules.question.search(self.text[last.start : last.end]):
+        if joined and last and last.kind != "row":
+            between = self.text[last.end : joined[0][0]].strip(" \n\t-•*")
+            if not between and self._belongs(slice(last.start, last.end), slice(*joined[0])):
                 self.units[-1] = replace(last, end=joined[0][1])
                 return joined[1:]
         return joined
+
+    def _belongs(self, before: slice, span: slice) -> bool:
+        said = self.text[span].strip()
+        if self.rules.answer.fullmatch(said):
+            return self.rules.question.search(self.text[before]) is not None
+        return self.rules.tag.fullmatch(said) is not None and not self.text[before].endswith(":")
 
 
 def _place(unit: Unit, agenda: tuple[AgendaItem, ...], meetings: tuple[Meeting, ...]) -> Unit:

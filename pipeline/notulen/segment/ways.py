@@ -39,7 +39,7 @@ def printed_agenda(settings: Sequence[Setting]) -> frozenset[int]:
     """The indices of the lines of a printed agenda or a table of contents, under the heading that says so."""
     found: set[int] = set()
     for position, setting in enumerate(settings):
-        if not is_in("headings", "front", setting.title) or setting.number or setting.bullet:
+        if not is_in("headings", "front", setting.title) or setting.number:
             continue
         if not setting.title.casefold().strip("[]").startswith(("agenda", "inhoud", "contents", "concept")):
             continue
