@@ -109,17 +109,22 @@ def _likeness(earlier: Commitment, later: Commitment, words: dict[int, Counter[s
     """How alike two actions are, 0.0 where they are not one."""
     a, b = words[earlier.key], words[later.key]
     total = a.total() + b.total()
-    share = 2 * (a & b).total() / total if total else 0.0
-    few = len(a & b) < min(2, len(b))
+    if 2 * min(a.total(), b.total()) < SAME_NUMBER * total:
+        return 0.0
+    both = a & b
+    share = 2 * both.total() / total if total else 0.0
+    few = len(both) < min(2, len(b))
     if earlier.number and earlier.number == later.number and share >= SAME_NUMBER and not few:
         return 1.0 + share
+    if share < SAME_TEXT:
+        return 0.0
     subjects = (set(subject_terms(earlier.title)), set(subject_terms(later.title)))
     if all(subjects) and not subjects[0] & subjects[1]:
         return 0.0  # the same formula ("de raad te informeren") about something else
     owners = (earlier.owner.casefold().split(), later.owner.casefold().split())
     if all(owners) and not set(owners[0]) & set(owners[1]):
         return 0.0
-    return share if share >= SAME_TEXT else 0.0
+    return share
 
 
 def _day(date: str) -> int:

@@ -10,20 +10,15 @@ in order of date).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from notulen.link.likeness import Likeness
 from notulen.link.procedure import is_procedural, subject_terms
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
 
 ALIKE = 0.43
 """From how alike two items are one subject. Judged by eye on pairs of real and invented minutes: of those
 just above it (to 0.50) some three in four are about one thing, of those below 0.38 fewer than half."""
-
-_BLOCK = 200  # subjects compared with all others at once: memory grows with it, speed hardly
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,46 +85,28 @@ def _subjects(entries: Iterable[Entry]) -> list[_Subject]:
 
 
 def _grouped(subjects: Sequence[_Subject]) -> list[list[int]]:
-    groups: list[list[int]] = []
-    group_of: dict[int, int] = {}
-    for place, near in enumerate(_alike_before(subjects)):
-        totals: dict[int, float] = defaultdict(float)
-        for other, score in near.items():
-            totals[group_of[other]] += score
-        best = max(totals, key=lambda g: (totals[g] / len(groups[g]), -g), default=None)
-        if best is not None and totals[best] / len(groups[best]) >= ALIKE:
-            groups[best].append(place)
-            group_of[place] = best
-        else:
-            group_of[place] = len(groups)
-            groups.append([place])
-    return groups
-
-
-def _alike_before(subjects: Sequence[_Subject]) -> Iterator[dict[int, float]]:
-    """For each subject how alike those before it are, where that is at least half of ``ALIKE``."""
+    """The places of the subjects that are one, in order of date."""
     import numpy as np
 
-    titles = _vectors([subject.title_terms for subject in subjects])
-    vectors = _vectors([subject.terms for subject in subjects])
-    titled = np.array([bool(subject.title_terms) for subject in subjects])
-    for start in range(0, len(subjects), _BLOCK):
-        block = (vectors[start : start + _BLOCK] @ vectors.T).toarray()
-        both = np.outer(titled[start : start + _BLOCK], titled)
-        block = np.where(both, (block + (titles[start : start + _BLOCK] @ titles.T).toarray()) / 2, block)
-        for place, row in enumerate(block, start):
-            near = np.flatnonzero(row[:place] >= ALIKE / 2)
-            yield dict(zip(near.tolist(), row[near].tolist(), strict=True))
-
-
-def _vectors(texts: Sequence[str]) -> csr_matrix:
-    # Slow to load, and not needed where nothing has changed.
-    from scipy.sparse import csr_matrix
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    if not any(texts):
-        return csr_matrix((len(texts), 1))
-    return TfidfVectorizer(analyzer=str.split, sublinear_tf=True).fit_transform(texts)
+    likeness = Likeness(
+        [subject.title_terms for subject in subjects], [subject.terms for subject in subjects]
+    )
+    groups: list[list[int]] = []
+    group_of: list[int] = []
+    for place, near in enumerate(likeness.near(ALIKE)):
+        best, most = len(groups), ALIKE
+        # A mean is no more than the largest: a group that is alike has a member that is.
+        for group in sorted({group_of[other] for other in near.tolist()}):
+            members = np.array(groups[group])
+            scores = likeness.scores(np.full(len(members), place), members)
+            mean = float(scores[scores >= ALIKE / 2].sum()) / len(members)
+            if mean > most or (mean == ALIKE == most and best == len(groups)):
+                best, most = group, mean
+        if best == len(groups):
+            groups.append([])
+        groups[best].append(place)
+        group_of.append(best)
+    return groups
 
 
 def _dossier(subjects: Sequence[_Subject]) -> Dossier:
