@@ -296,6 +296,21 @@ def test_bodies_are_shared_by_documents(db):
     assert len(rows(db, "vermeldingen")) == 2
 
 
+@pytest.mark.parametrize(("elsewhere", "kept"), [(None, True), ("/elders/fietsbond.txt", False)])
+def test_a_body_of_another_kind_by_newer_rules_keeps_its_identifier(db, elsewhere, kept):
+    found = reading(MINUTES)
+    body = replace(found.bodies[0], name="Fietsersbond", forms=("Fietsersbond",), kind="overig")
+    writer.write(db, replace(found, bodies=(body,)), SOURCE, "1")
+    if elsewhere:
+        other = reading(MINUTES.replace("negen", "elf"), date="2024-04-08")
+        writer.write(db, replace(other, bodies=(body,)), Source(elsewhere, 1, 1), "1")
+    before = rows(db, "instanties")
+    writer.write(db, replace(found, bodies=(replace(body, kind="vereniging_stichting"),)), SOURCE, "2")
+    after = rows(db, "instanties")
+    assert (after == [(*before[0][:2], "vereniging_stichting", *before[0][3:])]) == kept
+    assert len(after) == (1 if kept else 2)
+
+
 def test_documents_and_organs_share_the_organisation_that_the_family_names(db):
     found = replace(reading(MINUTES), bodies=(Body("raad", ("raad",), "bestuursorgaan"),))
     unnamed = replace(found, meetings=(replace(found.meetings[0], body="raad"),))

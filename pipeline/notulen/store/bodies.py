@@ -16,15 +16,23 @@ def write_bodies(db: Database, document: Row, bodies: Iterable[Body]) -> list[in
     """The identifier in ``instanties`` of each body, made where it is new (in the caller's transaction).
 
     ``document`` is its row in ``documenten``. The names by which it knows the bodies replace those of its
-    earlier reading.
+    earlier reading; a body that was of another kind then keeps its identifier.
     """
     key, family = int(document["id"] or 0), str(document["familie"])
+    read = [(body, link.names(body, family)) for body in bodies]
+    found: list[int | None] = []
+    for _, known in read:
+        found.append(_find(db, [name.key for name in known], set(found)))
+    earlier = _only_named_by(db, key, family) if None in found else {}
+    earlier = {name: row for name, row in earlier.items() if row not in found}
     ids: list[int] = []
     names: list[tuple[str, str, int, int, int]] = []
-    for body in bodies:
-        known = link.names(body, family)
-        row = _find(db, [name.key for name in known], set(ids))
-        if row is None:
+    for (body, known), row in zip(read, found, strict=True):
+        before = earlier.pop(link.fold(body.name), None) if row is None else None
+        if before is not None:
+            row = before
+            _reclassify(db, row, body)
+        elif row is None:
             row = _insert(db, body, document["organisatie"])
         elif body.acronym:
             db.execute(
@@ -32,13 +40,13 @@ def write_bodies(db: Database, document: Row, bodies: Iterable[Body]) -> list[in
             )
         ids.append(row)
         names.extend((name.key, name.name, int(name.main), row, key) for name in known)
-    before = _named_by(db, key)
+    named = _named_by(db, key)
     db.execute("DELETE FROM instantienamen WHERE document = ?", [key])
     db.conn.executemany(
         "INSERT INTO instantienamen (sleutel, naam, hoofdnaam, instantie, document) VALUES (?, ?, ?, ?, ?)",
         names,
     )
-    _rename(db, before | set(ids))
+    _rename(db, named | set(ids))
     return ids
 
 
@@ -51,7 +59,7 @@ def remove_unnamed(db: Database) -> None:
     )
 
 
-def _find(db: Database, keys: Iterable[str], taken: set[int]) -> int | None:
+def _find(db: Database, keys: Iterable[str], taken: set[int | None]) -> int | None:
     for key in keys:
         for (row,) in db.execute(
             "SELECT instantie FROM instantienamen WHERE sleutel = ? GROUP BY instantie"
@@ -74,6 +82,25 @@ def _insert(db: Database, body: Body, organisation: Value) -> int:
         }
     )
     return int(str(made.last_pk))
+
+
+def _only_named_by(db: Database, document: int, family: str) -> dict[str, int]:
+    """The bodies that the earlier reading of a document named and no other family does, by folded name."""
+    rows = db.execute(
+        "SELECT n.naam, n.instantie FROM instantienamen n WHERE n.document = ? AND n.hoofdnaam"
+        " AND NOT EXISTS (SELECT 1 FROM instantienamen o JOIN documenten d ON d.id = o.document"
+        " WHERE o.instantie = n.instantie AND d.familie <> ?) ORDER BY n.instantie DESC",
+        [document, family],
+    ).fetchall()
+    return {link.fold(name): int(row) for name, row in rows}
+
+
+def _reclassify(db: Database, row: int, body: Body) -> None:
+    """Let a body be of the kind that it is read as now, unless a person said what it is."""
+    if "soort" not in corrections.of_rows(db, "instanties", [row]).get(row, {}):
+        db.execute(
+            "UPDATE instanties SET soort = ?, generiek = ? WHERE id = ?", [body.kind, int(body.generic), row]
+        )
 
 
 def _named_by(db: Database, document: int) -> set[int]:
