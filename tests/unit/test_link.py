@@ -234,3 +234,12 @@ def test_a_procedural_title_is_known(title):
 @pytest.mark.parametrize("title", ["Fietspad Dorpsstraat", "Openingstijden winkels", "Jaarverslag 2025"])
 def test_a_real_title_is_not_procedural(title):
     assert not is_procedural(title)
+
+
+def test_what_a_document_says_twice_is_one_subject():
+    said = [
+        Entry(("besluiten", n), 1, "2024-01-08", "De raad koopt de oude watertoren.") for n in range(1, 4)
+    ]
+    later = Entry(("besluiten", 9), 2, "2024-02-05", "De raad verkoopt de oude watertoren.")
+    (dossier,) = find_dossiers([*said, later])
+    assert [key for _, key in dossier.members] == [1, 2, 3, 9]

@@ -73,7 +73,9 @@ def _subjects(entries: Iterable[Entry]) -> list[_Subject]:
     items: dict[tuple[str, str, int], list[Entry]] = defaultdict(list)
     for entry in entries:
         own = entry.item and not is_procedural(entry.title)
-        items[("item", "", entry.item) if own else ("entry", *entry.key)].append(entry)
+        # What a document says twice in the same words is one subject: else a page repeated by mistake a
+        # thousand times would be compared with itself a million times.
+        items[("item", "", entry.item) if own else ("entry", entry.text, entry.document)].append(entry)
     found = []
     for members in items.values():
         title = "" if is_procedural(members[0].title) else members[0].title
