@@ -6,7 +6,7 @@ import hashlib
 
 from markupsafe import Markup, escape
 from notulen import assets
-from notulen.publish import choices, words
+from notulen.publish import choices, reasons, words
 from notulen.publish.server import DATABASE
 from notulen.store.schema import TABLES
 
@@ -38,6 +38,7 @@ def prepare_jinja2_environment(env):
         procent=words.percent_words,
         zekerheid=words.certainty_words,
         methode=words.method_words,
+        reden=reasons.reason_words,
         instantiesoort=words.body_kind_words,
         register=words.register_words,
         stemmen=words.vote_words,

@@ -93,6 +93,19 @@ async def test_a_list_has_the_same_rows_in_every_form(site, name):
         assert (await site.client.get(path)).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["besluitenlijst", "actielijst", "acties", "zoeken?soort=besluit", "zoeken?soort=actie", "dossier/1"],
+)
+async def test_every_finding_is_given_with_its_certainty_its_method_and_its_place(site, path):
+    name, _, query = path.partition("?")
+    for row in (await answer(site, f"/{name}.json?{query}")).json()["rijen"]:
+        assert 0 < row["zekerheid"] <= 1
+        assert row["methode"]
+        assert row["begin"] < row["einde"]
+        assert row["bladzijde"] >= 1
+
+
 @pytest.mark.parametrize("name", LISTS)
 async def test_a_spreadsheet_holds_texts_numbers_and_days_and_never_a_formula(planted_site, name):
     response = await answer(planted_site, f"/{name}.xlsx?lijst=alle")

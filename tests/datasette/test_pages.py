@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from notulen.publish import application
+from notulen.publish.searching import Question, search
+from notulen.publish.timeline import timeline
 from notulen.store.database import StoreError
 
 PAGES = (
@@ -118,6 +121,21 @@ async def test_a_bar_of_the_timeline_leads_to_as_many_decisions_as_it_and_the_ta
         assert cell.get_text() == said
         listed = text_of(await page(site, bar["href"]))
         assert f"{said} treffer" in listed
+
+
+@pytest.mark.parametrize("question", [Question(), Question(words="zwembad"), Question(theme="wonen")])
+def test_the_timeline_shows_every_decision_or_says_how_many_it_does_not(example, tmp_path, question):
+    with sqlite3.connect(tmp_path / "minutes.db") as changed:
+        sqlite3.connect(example).backup(changed)
+        changed.execute("update besluiten set datum = null where id % 3 = 0")
+        changed.execute("update zoekregels set datum = null where soort = 'besluiten' and rij % 3 = 0")
+    site = application(tmp_path / "minutes.db")
+    connection = site.get_database("gegevens").connect()
+    site._prepare_connection(connection, "gegevens")
+    found = timeline(connection, question, {})
+    listed = search(connection, replace(question, kind="besluit"))["paginering"].total
+    assert found["zonder_datum"] > 0
+    assert sum(bar.total for bar in found["tijdbeeld"].bars) + found["zonder_datum"] == listed
 
 
 async def test_a_timeline_stays_within_the_period_asked_for(site):

@@ -9,9 +9,9 @@ _MOST = 2000
 _NEAR = 4  # findings of a dossier shown before and after one of them
 _ROWS = {
     "besluiten": """select 'besluiten' as tabel, 'besluit' as soort, id, tekst, uitkomst as stand, datum,
-        gremium, begin from besluiten""",
+        gremium, pagina, begin, einde, zekerheid, methode from besluiten""",
     "acties": """select 'acties' as tabel, 'actie' as soort, id, tekst, status as stand, datum, gremium,
-        begin from acties""",
+        pagina, begin, einde, zekerheid, methode from acties""",
 }
 
 

@@ -21,7 +21,10 @@ _BODY = (
     *("nummer", "naam", "afkorting", "soort", "organisatie", "register", "registernummer", "vermeldingen"),
     "adres",
 )
-_FINDING = ("nummer", "soort", "datum", "gremium", "uitkomst of status", "tekst", "adres")
+_FINDING = (
+    *("nummer", "soort", "datum", "gremium", "uitkomst of status", "tekst", "adres"),
+    *("bladzijde", "zekerheid", "methode", "begin", "einde"),
+)
 
 
 def meetings_table(connection: sqlite3.Connection, asked: Mapping[str, str], base: str) -> Table:
@@ -64,7 +67,8 @@ def dossier_table(connection: sqlite3.Connection, identifier: int, base: str) ->
     rows = [
         (
             *(row["id"], row["soort"], day(row["datum"]), row["gremium"], row["stand"], row["tekst"]),
-            f"{base}/{row['soort']}/{row['id']}",
+            *(f"{base}/{row['soort']}/{row['id']}", row["pagina"], row["zekerheid"], row["methode"]),
+            *(row["begin"], row["einde"]),
         )
         for row in cast("list[sqlite3.Row]", found["verloop"])
     ]

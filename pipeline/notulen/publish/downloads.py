@@ -27,14 +27,17 @@ MOST_DEADLINES = 2_000
 
 _ORIGIN = "Gevonden door een programma in de documenten zelf; het document is de bron."
 
+_CHECK = ("methode", "begin", "einde", "bestand")
+"""How and where it was found: with the file and the place of its characters anybody can check it."""
+
 _DECISION = (
     *("nummer", "datum", "gremium", "organisatie", "agendapunt", "besluit", "uitkomst", "voorwaarde"),
     *("voor", "tegen", "stemwijze", "bedrag", "document", "bladzijde", "zekerheid", "adres"),
-    *("geldt vanaf", "geldt tot", "looptijd", "waarvoor"),
+    *("geldt vanaf", "geldt tot", "looptijd", "waarvoor", *_CHECK),
 )
 _ACTION = (
     *("nummer", "actie", "eigenaar", "termijn", "uiterlijk", "status", "datum", "gremium", "organisatie"),
-    *("agendapunt", "document", "bladzijde", "zekerheid", "adres"),
+    *("agendapunt", "document", "bladzijde", "zekerheid", "adres", *_CHECK),
 )
 _HIT = (
     *(
@@ -48,7 +51,7 @@ _HIT = (
         "uiterlijk",
         "bedrag",
     ),
-    *("agendapunt", "bladzijde", "adres"),
+    *("agendapunt", "bladzijde", "adres", "zekerheid", *_CHECK[:-1]),
 )
 
 
@@ -62,6 +65,7 @@ def decisions_table(connection: sqlite3.Connection, selection: Selection, base: 
             *(row["uitkomst"], row["voorwaarde"], row["voor"], row["tegen"], row["stemwijze"], row["bedrag"]),
             *(_document(row), row["pagina"], row["zekerheid"], f"{base}/besluit/{row['id']}"),
             *(row["geldt_vanaf"], row["geldt_tot"], row["geldt_tekst"], purposes.get(row["id"])),
+            *(row["methode"], row["begin"], row["einde"], row["document_naam"]),
         )
         for row in found.rows
     ]
@@ -91,7 +95,7 @@ def actions_table(connection: sqlite3.Connection, selection: Selection, base: st
             *(row["id"], row["tekst"], row["eigenaar"], row["termijn_tekst"] or row["termijn"]),
             *(day(row["termijn_eind"]), row["status"], day(row["datum"]), row["gremium"]),
             *(row["organisatie"], _item(row), _document(row), row["pagina"], row["zekerheid"]),
-            f"{base}/actie/{row['id']}",
+            *(f"{base}/actie/{row['id']}", row["methode"], row["begin"], row["einde"], row["document_naam"]),
         )
         for row in found.rows
     ]
@@ -180,6 +184,7 @@ def _hit(hit: Hit, base: str) -> tuple[Cell, ...]:
         *(value("uitkomst") or value("status"), value("eigenaar"), day(_text(value("termijn_eind")))),
         *(value("bedrag"), _item(row) if hit.kind in ("besluit", "actie") else ""),
         *(value("nummer") if is_page else value("pagina"), base + path),
+        *(value(name) for name in ("zekerheid", "methode", "begin", "einde")),
     )
 
 

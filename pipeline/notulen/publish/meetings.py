@@ -20,7 +20,7 @@ class AgendaPart:
 
 
 _COUNTED = """
-    select v.*, d.soort as document_soort, d.organisatie,
+    select v.*, d.soort as document_soort, d.naam as document_naam, d.titel as document_titel, d.organisatie,
            (select count(*) from besluiten b where b.vergadering = v.id) as besluiten,
            (select count(*) from acties a where a.vergadering = v.id) as acties
     from vergaderingen v join documenten d on d.id = v.document"""

@@ -63,6 +63,7 @@ def timeline(
         "naar": way,
         "wijzen": WAYS,
         "tijdbeeld": chart,
+        "zonder_datum": _undated(connection, question),
         "rijen": rows[:_MOST_ROWS],
         "meer_rijen": max(0, len(rows) - _MOST_ROWS),
         "rijhoogte": HEIGHT,
@@ -151,6 +152,23 @@ def _count(connection: sqlite3.Connection, plan: Plan, way: str) -> list[tuple[s
             WHERE z.datum > '' AND ifnull({value}, '') <> '' AND {where} GROUP BY {value}, z.datum)
         GROUP BY 1, 2"""
     return [tuple(found) for found in connection.execute(sql, values)]
+
+
+def _undated(connection: sqlite3.Connection, question: Question) -> int:
+    """The decisions asked for that no picture shows, for their date is not known."""
+    if question.since or question.until:
+        return 0
+    plan = plan_of(connection, question)
+
+    def counted() -> int:
+        source, where, values = from_and_where(plan, whole=True)
+        if not plan.expression and not plan.asked.body and not question.theme:
+            _, where, values = from_and_where(replace(plan, asked=replace(plan.asked, kinds=())))
+            source = "FROM besluiten z"  # which has an index by day
+        sql = f"SELECT count(*) {source} WHERE (z.datum IS NULL OR z.datum = '') AND {where}"
+        return int(connection.execute(sql, values).fetchone()[0])
+
+    return until_changed(connection, ("undated", plan), counted)
 
 
 def _names(connection: sqlite3.Connection, way: str) -> dict[str, str]:
