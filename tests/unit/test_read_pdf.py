@@ -381,3 +381,14 @@ def test_a_table_within_a_frame_is_a_table():
         "Bellen\tbode",
         "Sturen\tgriffier",
     ]
+
+
+def test_people_in_two_columns_below_their_label_are_rows():
+    sheet = paper()
+    sheet.canvas.drawString(LEFT, TOP, "Aanwezig:")
+    for row, names in enumerate((("Jan Bos", "Els Dam"), ("Mia de Kok", "Kim Boot")), 1):
+        for column, name in enumerate(names):
+            sheet.canvas.drawString(LEFT + 220 * column, TOP - 13 * row, name)
+    document = read_bytes(sheet.pdf(), "verslag.pdf")
+    cells = [document.text[cell.start : cell.end] for row in document.rows for cell in row.cells]
+    assert cells == ["Jan Bos", "Els Dam", "Mia de Kok", "Kim Boot"]

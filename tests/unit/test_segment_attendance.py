@@ -119,6 +119,10 @@ FORMS = {
     ),
     "all but some": ("Aanwezig: iedereen behalve Tom Peer en Anna Tak\nVoorzitter: Jan Bos", ["Jan Bos"]),
     "names in chat": ("Aanwezig: @jan, @mia-kok", ["jan", "mia-kok"]),
+    "a form without colons": (
+        "Aanwezig Jan Bos (voorzitter), Mia de Kok,\nPiet van der Vis\nAfwezig Tom Peer\nNotulist Els Dam",
+        [*THREE, "Els Dam"],
+    ),
     "a semicolon behind the label": (
         "Aanwezig; Jan Bos, Mia de Kok, juf Anna",
         ["Jan Bos", "Mia de Kok", "Anna"],

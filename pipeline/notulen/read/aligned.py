@@ -33,7 +33,7 @@ def aligned_tables(lines: Sequence[Sequence[Fragment]], leading: float) -> list[
     tables: list[AlignedTable] = []
     at = 0
     while at < len(lines):
-        table = _table(lines, at, leading) if is_header_row(lines[at]) else None
+        table = _table(lines, at, leading) if is_header_row(lines[at]) else _people(lines, at, leading)
         if table:
             tables.append(table)
         at = table.last if table else at + 1
@@ -69,6 +69,20 @@ def _table(lines: Sequence[Sequence[Fragment]], first: int, leading: float) -> A
     if not any(sum(1 for cell in row if cell) > 1 for row in rows):
         return None
     return AlignedTable(first, last, columns, columns[-1], [[[f] for f in header], *rows])
+
+
+def _people(lines: Sequence[Sequence[Fragment]], at: int, leading: float) -> AlignedTable | None:
+    """A list of people in two or three columns, below a line that is nothing but its label ("Aanwezig:")."""
+    above = lines[at - 1] if at else []
+    if len(above) != 1 or not above[0].text.rstrip().endswith(":") or len(lines[at]) not in (2, 3):
+        return None
+    if above[0].text.casefold().rstrip(" :") not in people_labels():
+        return None
+    columns = [fragment.x0 for fragment in lines[at]]
+    short = all(len(fragment.text) <= _LABEL_CHARACTERS for fragment in lines[at])
+    rows, last = rows_below(lines, at, columns, leading, single=True) if short else ([], at)
+    full = sum(all(row) for row in rows)
+    return AlignedTable(at, last, columns, columns[-1], rows) if full > 1 else None
 
 
 def rows_below(

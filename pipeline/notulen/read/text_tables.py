@@ -16,7 +16,7 @@ from notulen.read.aligned import aligned_tables, rows_below
 from notulen.read.build import Piece
 from notulen.read.clean import plain
 from notulen.read.geometry import Fragment
-from notulen.read.grid import GridRow, names_columns, people_labels
+from notulen.read.grid import GridRow, names_columns
 
 _CHARACTER, _LINE = 6.0, 12.0  # points, for the columns and lines of a text file to have places
 _STRETCH = re.compile(r"\S+(?: ?\S+)*")
@@ -191,21 +191,9 @@ def _aligned(lines: Sequence[str]) -> list[TextTable]:
     taken = {at for first, last, _ in found for at in range(first, last)}
     at = 0
     while at < len(fragments):
-        columns, people = [] if at in taken else _columns(fragments, at, taken), False
-        if (
-            not columns
-            and at
-            and at not in taken
-            and _lists_people(lines[places[at] - 1] or lines[places[at - 1]])
-        ):
-            columns = _side_by_side(fragments, at)
-            people = bool(columns)
-        rows, last = rows_below(fragments, at, columns, _LINE / 10, people) if columns else ([], at)
-        if (
-            (len(rows) >= _FEWEST or (people and len(rows) > 1))
-            and not taken & set(range(at, last))
-            and _holds(rows)
-        ):
+        columns = [] if at in taken else _columns(fragments, at, taken)
+        rows, last = rows_below(fragments, at, columns, _LINE / 10) if columns else ([], at)
+        if len(rows) >= _FEWEST and not taken & set(range(at, last)) and _holds(rows):
             found.append((at, last, rows))
             at = last
         at += 1
@@ -226,20 +214,6 @@ def _columns(lines: Sequence[Sequence[Fragment]], first: int, taken: set[int]) -
             break
         same += [fragment.x0 for fragment in lines[at]] == columns
     return columns if same + 1 >= _FEWEST else []
-
-
-def _lists_people(line: str) -> bool:
-    """Whether a line is the label of a list of people and nothing else ("Aanwezig:")."""
-    return line.rstrip().endswith(":") and plain(line).casefold().rstrip(" :") in people_labels()
-
-
-def _side_by_side(lines: Sequence[Sequence[Fragment]], first: int) -> list[float]:
-    """Where the columns begin of a list of people that is set in two or three of them."""
-    columns = [fragment.x0 for fragment in lines[first]]
-    if not 1 < len(columns) < 4 or any(len(fragment.text) > _SHORT_CELL for fragment in lines[first]):
-        return []
-    following = [[fragment.x0 for fragment in line] for line in lines[first + 1 : first + _FEWEST]]
-    return columns if columns in following else []
 
 
 def _holds(rows: Sequence[Sequence[Sequence[Fragment]]]) -> bool:

@@ -9,6 +9,13 @@ from functools import cache
 from notulen.segment.layout import Setting
 from notulen.segment.wordlists import is_in, pattern, undressed, word_list
 
+_FORM = re.compile(
+    r"[\s*_]*(?:(?P<present>aanwezig(?:en)?)|(?P<absent>afwezig(?:en)?|afgemeld|verhinderd|verontschuldigd)|"
+    r"(?P<roles>voorzitter|notuliste?|secretaris))[\s*_]+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_NO_NAMES = ("De", "Het", "Geen", "Alle", "Namens", "Zie", "Ook")
+
 
 @cache
 def _bare() -> re.Pattern[str]:
@@ -32,6 +39,10 @@ def is_attendance_label(text: str) -> bool:
 def labels_in(setting: Setting) -> Iterator[tuple[str, str, int]]:
     """The labels in a line: the label, its kind, and where the text after it begins."""
     text = setting.text
+    form = _before_names(text)
+    if form and form.lastgroup:
+        yield form[form.lastgroup], form.lastgroup, form.end()
+        return
     offset = setting.number.end if setting.number else setting.bullet
     found: dict[int, tuple[str, str, int]] = {}
     for kind in ("present", "absent", "roles"):
@@ -49,6 +60,17 @@ def labels_in(setting: Setting) -> Iterator[tuple[str, str, int]]:
     if bare and bare.lastgroup:
         found[0] = (bare[bare.lastgroup], bare.lastgroup, bare.end())
     yield from (found[start] for start in sorted(found))
+
+
+def _before_names(text: str) -> re.Match[str] | None:
+    """A label without a colon before names and nothing else, as in a form: "Afwezig  Jan Bos, Mia Kok"."""
+    label = _FORM.match(text)
+    if label is None:
+        return None
+    words = re.findall(r"[^\s,;]+", re.sub(r"\([^)]*\)?", "", text[label.end() :]).replace(" en ", " "))
+    particle = pattern("attendance", "particles").fullmatch
+    named = all(word[:1].isupper() or particle(word) for word in words)
+    return label if named and len(words) > 1 and words[0].title() not in _NO_NAMES else None
 
 
 @cache
