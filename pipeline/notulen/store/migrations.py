@@ -88,11 +88,7 @@ def _terms_and_purposes(db: Database) -> None:
 def _themes_and_meanings(db: Database) -> None:
     """The themes of every row of the search index, which the next ingest fills, and a place for vectors."""
     db.execute("ALTER TABLE zoekregels ADD COLUMN themas TEXT")
-    db.execute("DROP INDEX IF EXISTS zoekregels_datum_soort_gremium_uitkomst")
-    db.execute(
-        "CREATE INDEX zoekregels_datum_soort_gremium_uitkomst_themas"
-        " ON zoekregels (datum, soort, gremium, uitkomst, themas)"
-    )
+    db.execute("CREATE INDEX zoekregels_themas_datum ON zoekregels (themas, datum)")
     db.execute("DELETE FROM kenmerken WHERE sleutel = 'normalisatie_versie'")
     db.execute("CREATE TABLE betekenissen (id INTEGER PRIMARY KEY, vector BLOB NOT NULL)")
 

@@ -458,9 +458,10 @@ TABLES: tuple[Table, ...] = (
             Column("themas", "TEXT", "De thema's waar het over gaat, met een spatie ertussen."),
         ),
         (
-            ("datum", "soort", "gremium", "uitkomst", "themas"),
+            ("datum", "soort", "gremium", "uitkomst"),
             ("gremium", "datum", "soort", "uitkomst"),
             ("bedrag",),
+            ("themas", "datum"),
         ),
     ),
     Table(
