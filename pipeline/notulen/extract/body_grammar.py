@@ -298,7 +298,15 @@ class Grammar:
                     break
                 index += 1
                 end = index
-        return end
+        return end if self._is_said_of(start, end) else start
+
+    def _is_said_of(self, start: int, end: int) -> bool:
+        """Whether "voor …" is a subject: "commissie voor de monumenten", not "commissie voor de moeite"."""
+        last = end - 1
+        if self.words.kind(start).folded != "voor" or last <= start:
+            return True
+        named = any(self.words.kind(index).capital for index in range(start + 1, end))
+        return named or self._is_topic(last) or self._is_plural(last)
 
 
 def _is_code(text: str) -> bool:

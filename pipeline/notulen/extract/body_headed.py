@@ -221,7 +221,15 @@ def _opens(word: Word) -> bool:
     return word.folded in ("t", "'t") or (word.folded in opening and word.text[0].isupper())
 
 
+def _of_place(phrase: _Phrase) -> bool:
+    grammar, after = phrase.grammar, phrase.after
+    van = phrase.rule.form == "centrum" and grammar.is_in("openers", after)
+    return van and municipality_after(grammar, after + 1) is not None
+
+
 def _long(phrase: _Phrase) -> tuple[int, int] | None:
+    if _of_place(phrase):  # "centrum van Zandwolde"
+        return None
     found = _name(phrase)
     return found if found and found[1] - phrase.after > 1 else _bare(phrase)
 
