@@ -21,6 +21,7 @@ _BOARD = re.compile(
 )
 _TO_DO = re.compile(r"\bte \w+en\b(?:[^,.;]{0,60})\W*$")
 _SHORT = 110  # characters of an item that leads in others
+_FAR_ABOVE = 15  # the same for its deadline: who leads in a list is not often who does all of it
 _ABOVE = 6  # units above an item among which the item that leads it in is looked for
 _BELOW = 4  # units below a task among which its owner and deadline are looked for
 
@@ -42,7 +43,7 @@ def make_action(minutes: Minutes, view: View, chance: float) -> Action:
 
 def _action(minutes: Minutes, view: View, chance: float, owner: str) -> Action:
     unit = view.unit
-    due_text, due = find_due(minutes, view, _below(minutes, view))
+    due_text, due = find_due(minutes, _introduced(minutes, view, _FAR_ABOVE), _below(minutes, view))
     rule = next(iter(hits("actions", view.text)), None)
     return Action(
         unit.start,
@@ -61,12 +62,12 @@ def _action(minutes: Minutes, view: View, chance: float, owner: str) -> Action:
     )
 
 
-def _introduced(minutes: Minutes, view: View) -> View:
+def _introduced(minutes: Minutes, view: View, above: int = _ABOVE) -> View:
     """The view with the nearest list item before it that ends with a colon as its lead-in."""
     units, text = minutes.units, minutes.document.text
     place = bisect_left(units, view.unit.start, key=lambda unit: unit.start)
     since = view.unit.lead_in.start if view.unit.lead_in else -1
-    for unit in reversed(units[max(0, place - _ABOVE) : place] if view.unit.kind == "item" else ()):
+    for unit in reversed(units[max(0, place - above) : place] if view.unit.kind == "item" else ()):
         if unit.start <= since or (unit.item, unit.heading) != (view.unit.item, view.unit.heading):
             break
         ends = text[unit.start : unit.end].rstrip().endswith(":") and unit.end - unit.start <= _SHORT
