@@ -62,6 +62,8 @@ def labelled(text: str, names: frozenset[str], *, task_list: bool) -> str:
     if match is None:
         return ""
     owner, rest = _addressed(match["who"], names), match["rest"]
+    if owner and mark("speaks").search(rest) and "?" not in rest:
+        return owner
     if not owner or mark("speech").search(rest) or holders(rest, names):
         return ""
     pointed = re.search(r"[→>]", text[match.end("who") : match.start("rest")])
