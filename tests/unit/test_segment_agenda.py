@@ -587,6 +587,19 @@ def test_entries_with_entries_below_them_are_items() -> None:
     assert titles("# Notulen\n\n" + "".join(f"- {a}\n  - {b}\n" for a, b in rows), "v.md") == FOUR
 
 
+def test_headings_below_the_one_that_begins_the_report_are_items() -> None:
+    items = "".join(f"### {title}\n\n{said}\n\n" for title, said in zip(FOUR, SAID, strict=True))
+    text = f"# Verslag\n\n## Doel\n\nDe zaal.\n\n## Besproken onderwerpen\n\n{items}## Reflectie\n\nGoed.\n"
+    assert titles(text, "v.md") == FOUR
+
+
+def test_a_printed_agenda_counts_where_the_headings_are_of_something_else() -> None:
+    listed = "".join(f"* {title}\n" for title in FOUR)
+    rest = "### Verslag:\n\n* het hek is stuk\n\n### Taakverdeling:\n\n- Jan belt\n"
+    text = f"## Verslag 2\n\n### Agendapunten:\n\n{listed}\n{rest}"
+    assert titles(text, "v.md") == FOUR
+
+
 def test_a_table_of_topics_and_notes_is_an_agenda_though_it_says_who_brought_them_in() -> None:
     rows = "".join(f"| 5 min | {a} | Jan | {b} |\n" for a, b in zip(FOUR, SAID, strict=True))
     head = "# Notulen\n\n| Tijd | Onderwerp | Wie | Notities |\n|---|---|---|---|\n"

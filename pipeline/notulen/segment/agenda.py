@@ -7,6 +7,7 @@ from math import log2
 
 from notulen.records import AgendaItem, Document, Meeting
 from notulen.segment.attendance import attendance_spans
+from notulen.segment.formatted import by_format
 from notulen.segment.header import title_starts
 from notulen.segment.headings import Heading, Lines, as_heading
 from notulen.segment.layout import Layout, Setting, lay_out
@@ -17,7 +18,6 @@ from notulen.segment.tables import table_headings
 from notulen.segment.ways import (
     by_bullet,
     by_dotted,
-    by_format,
     by_label,
     by_outline,
     by_parts,
@@ -42,6 +42,7 @@ _WAYS: list[tuple[float, Callable[[Lines], list[Heading]]]] = [
     (1.0, by_outline),
 ]
 _TABLE_OR_RUNNING = 3.0
+_FEW_HEADINGS = 3  # that many beside a longer printed agenda, which names none of them, are no items
 
 
 def is_subheading(text: str) -> bool:
@@ -91,9 +92,12 @@ def _headings(
         (_TABLE_OR_RUNNING, list(found)) for found in extra
     ]
     best = max(schemes, key=lambda scheme: scheme[0] * _evidence(scheme[1]))[1]
-    if best:
+    announced = [setting for setting in settings if setting.index in printed and setting.title]
+    titles = {heading.title.casefold() for heading in best}
+    unlike = not titles & {setting.title.casefold() for setting in announced}
+    if best and not (unlike and _FEW_HEADINGS >= len(best) < len(announced)):
         return best
-    return [as_heading((setting,)) for setting in settings if setting.index in printed and setting.title]
+    return [as_heading((setting,)) for setting in announced]
 
 
 def _evidence(headings: Sequence[Heading]) -> float:

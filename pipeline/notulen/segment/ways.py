@@ -56,27 +56,6 @@ def printed_agenda(settings: Sequence[Setting]) -> frozenset[int]:
     return frozenset(found)
 
 
-def by_format(lines: Lines) -> list[Heading]:
-    """The lines that the file itself calls headings: those of the highest level that has at least two."""
-    marked: list[Setting] = []
-    aside = 0
-    for setting in lines.settings:
-        if setting.line.role != "heading":
-            continue
-        if aside and setting.line.level > aside:
-            continue
-        aside = 0
-        if not is_no_heading(setting, first=not marked):
-            marked.append(setting)
-        elif not is_in("headings", "front", setting.title):
-            aside = setting.line.level
-    for level in sorted({setting.line.level for setting in marked}):
-        top = [setting for setting in marked if setting.line.level == level]
-        if len(top) >= 2 or (top and is_in("headings", "agenda", top[0].title)):
-            return [as_heading((setting,)) for setting in top]
-    return []
-
-
 def by_label(lines: Lines) -> list[Heading]:
     """The values of a field that each item of a list of decisions begins with ("Onderwerp: …")."""
     found: list[Heading] = []
