@@ -14,8 +14,10 @@ from notulen import assets
 from notulen.language.date_words import any_of
 from notulen.records import Vote
 
+_GROUPS = ("de overige fracties", "overige fracties", "de rest", "de oppositie", "de coalitie")
 _SPLIT = re.compile(r",? en |, (?:en )?|/|; ")
 _COUNT = re.compile(r"\s*\(?\b\d+\)?$")
+_LOST = re.compile(r"\b(?:verworpen|afgewezen)\b", re.IGNORECASE)
 _MOST_WORDS = 5  # of one voter
 
 
@@ -52,7 +54,9 @@ def _both(text: str) -> tuple[tuple[int, int], int | None] | None:
         if match:
             found = {name[:4]: value for name, value in match.groupdict().items() if value}
             abstained = _number(found["onth"]) if "onth" in found else None
-            return (_number(found["voor"]), _number(found["tege"])), abstained
+            sides = _number(found["voor"]), _number(found["tege"])
+            against_it = " tegen " in match.group() and _LOST.search(text) and sides[0] > sides[1]
+            return (sides[::-1] if against_it else sides), abstained  # "met 19 tegen 18 verworpen"
     return None
 
 
@@ -83,7 +87,7 @@ def _names(words: str) -> tuple[str, ...]:
     for part in _SPLIT.split(words):
         whole = part.strip(" .,;:()")
         name = _COUNT.sub("", before.sub("", whole)).strip()
-        group = whole.lower() in ("de overige fracties", "overige fracties", "de oppositie", "de coalitie")
+        group = whole.lower() in _GROUPS
         if group:
             names.append(whole)
         elif name and (name[0].isupper() or name[0].isdigit()) and not never.match(name):
