@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from notulen import assets
-from notulen.extract.body_words import Kind, Words, first_stem, words_of
+from notulen.extract.body_words import Kind, Words, first_stem, words_in, words_of
 from notulen.language.dictionary import dictionary_form
 
 _BLANK = " \n\xa0"
@@ -172,9 +172,14 @@ def _as_written(entry: Entry, words: Words, index: int) -> bool:
             # no word may be written as one ("Rinis").
             alone = len(entry.written) == 1 and len(wanted) > 3
             if alone and wanted.isupper() and len(wanted) > 4 and written == wanted.capitalize():
-                return not entry.cued and dictionary_form(wanted.lower()) is None
+                return not entry.cued and not _is_word(wanted.lower())
             return alone and wanted[1:].islower() and written == wanted.upper()
     return True
+
+
+def _is_word(word: str) -> bool:
+    """Whether letters make a word of the language or a first name ("isaac")."""
+    return dictionary_form(word) is not None or word in words_in("names", "first_names.txt")
 
 
 @cache
