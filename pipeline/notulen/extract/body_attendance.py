@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import known_bodies, municipalities
+from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Candidate, rules, topic_key_of
 from notulen.extract.body_words import fold, words_of
 from notulen.language.dictionary import dictionary_form
@@ -114,6 +115,11 @@ def _could_be(grammar: Grammar, words: Sequence[int], piece: str) -> bool:
     known = known_bodies().at(grammar.text, grammar.words, words[0])
     if known is not None and (len(known.words) == len(words) or "/" in piece):
         return False
+    after = words[0] + len(known.words) if known is not None else words[0]
+    if words[0] < after <= words[-1] and is_person(grammar, after, words[-1] + 1):
+        return False  # "Digipolis Anna de Wit"
+    if any(grammar.words.kind(index).folded in rules().generic for index in words):
+        return False  # "nieuwe leden"
     if any(known_bodies().at(grammar.text, grammar.words, i) for i in words[1:]) and "/" not in piece:
         return False
     if not grammar.names(words[0]) or _initials_of(grammar, words):
