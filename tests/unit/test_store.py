@@ -425,6 +425,22 @@ def test_the_first_schema_is_brought_up_to_this_one(db, tmp_path):
             assert set(migrated[table].columns_dict) == {c.name for c in schema.BY_NAME[table].columns}
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("attempt to write a readonly database", "change their permissions"),
+        ("database is locked", "another program is writing to it"),
+    ],
+)
+def test_a_database_that_cannot_be_used_says_what_to_do(tmp_path, monkeypatch, said, told):
+    def refuse(*_):
+        raise sqlite3.OperationalError(said)
+
+    monkeypatch.setattr(Database, "table_names", refuse)
+    with pytest.raises(database.StoreError, match=f"minutes.db: .*{told}"):
+        database.open_database(tmp_path / "minutes.db", write=True)
+
+
 @pytest.mark.parametrize("content", [b"geen database", b""])
 def test_a_file_that_is_no_database_is_refused(tmp_path, content):
     (tmp_path / "x.db").write_bytes(content)

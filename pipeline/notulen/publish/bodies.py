@@ -62,7 +62,7 @@ def body(
         "jaren": _by_year(connection, identifier),
         "vormen": connection.execute(
             """select vorm, count(*) as aantal from vermeldingen where instantie = ?
-               group by vorm order by aantal desc, vorm limit 30""",
+               group by vorm order by aantal desc, vorm limit 1000""",
             [identifier],
         ).fetchall(),
         "aantal_vermeldingen": total,

@@ -40,7 +40,7 @@ def open_database(path: str | Path, *, write: bool = False) -> Database:
             raise StoreError(f"{path}: this is not a database made by notulen; give another name")
         _check_version(db, path, write=write)
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path}: cannot be opened as a database ({error})") from error
+        raise StoreError(f"{path}: {_why(error)}") from error
     return db
 
 
@@ -68,6 +68,15 @@ def feature(db: Database, key: str) -> str | None:
 def set_feature(db: Database, key: str, value: str) -> None:
     """Set a value of ``kenmerken``."""
     db.execute("INSERT OR REPLACE INTO kenmerken (sleutel, waarde) VALUES (?, ?)", [key, value])
+
+
+def _why(error: sqlite3.DatabaseError) -> str:
+    """Why a database could not be opened, and what to do."""
+    if "readonly" in str(error):  # a reader too keeps a file beside it, to see what is written meanwhile
+        return "it and its folder may not be written, also not to read it; change their permissions"
+    if "locked" in str(error):
+        return "another program is writing to it; try again when that is done"
+    return f"cannot be opened as a database ({error})"
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
