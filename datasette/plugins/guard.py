@@ -1,4 +1,4 @@
-"""Headers on every answer, and errors told in Dutch without showing how the program works inside."""
+"""Headers on every answer, no paths of the server, and errors in Dutch that tell nothing of the inside."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 from notulen.publish.headers import with_security_headers
+from notulen.publish.hidden import without_paths
 from notulen.publish.searching import OutdatedIndex
 
 from datasette import NotFound, Response, hookimpl
@@ -33,6 +34,12 @@ _OUTDATED = (
     "De zoekindex is gemaakt met andere woordenlijsten dan dit programma heeft, en zou zonder waarschuwing "
     "treffers missen. De beheerder maakt hem opnieuw met: notulen ingest DATABASE --reindex."
 )
+
+
+@hookimpl
+def prepare_connection(conn):
+    """Where files lie on the server reads as NULL."""
+    conn.set_authorizer(without_paths)
 
 
 @hookimpl

@@ -6,7 +6,8 @@ import asyncio
 
 from notulen.language import query
 from notulen.publish.evidence import pieces
-from notulen.store import search_index, search_suggest
+from notulen.publish.server import DATABASE
+from notulen.store import meaning, search_index, search_suggest
 from notulen.store.database import StoreError
 
 from datasette import hookimpl
@@ -42,11 +43,12 @@ def _highlight(text, words):
 
 
 @hookimpl
-def startup():
-    """Read the word lists before the first reader has to wait for them."""
+def startup(datasette):
+    """Read the word lists, and what tells meanings, before the first reader has to wait for them."""
 
     async def warm():
         await asyncio.to_thread(query.highlight, "jeugdhulpvoorzieningen", "jeugdhulp")
         await asyncio.to_thread(search_suggest.warm)
+        await datasette.get_database(DATABASE).execute_fn(meaning.warm)
 
     return warm

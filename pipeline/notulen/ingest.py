@@ -98,7 +98,8 @@ def ingest(
             files.record_failure(db, _source(passed.path), passed.reason, skipped=True)
             report.skipped += 1
     report.gone = _mark_gone(db, paths, found, passed_over)
-    plan = _Plan(db, report, retry=retry, again=again)
+    folders = [files.stored_path(path) for path in paths if path.is_dir()]
+    plan = _Plan(db, report, folders, retry=retry, again=again)
     outcomes = workers.run(
         analyse_file,
         plan.tasks(found, progress=lambda: progress(plan.done, len(found))),
@@ -205,11 +206,12 @@ def time_limit_of(size: int) -> float:
 class _Plan:
     """Which files must be analysed, decided one by one as workers come free."""
 
-    def __init__(self, db: Database, report: Report, *, retry: bool, again: bool) -> None:
+    def __init__(self, db: Database, report: Report, folders: list[str], *, retry: bool, again: bool) -> None:
         self.done = 0
         self.doubles: list[Source] = []
         self._db = db
         self._report = report
+        self._folders = folders
         self._retry = retry
         self._again = again
         self._seen = files.seen(db)
@@ -228,7 +230,7 @@ class _Plan:
 
     def _task(self, path: Path) -> Task | None:
         try:
-            source = _source(path)
+            source = _source(path, self._folders)
             seen = self._seen.get(source.path)
             if seen and (source.size, source.modified) == (seen.source.size, seen.source.modified):
                 source = replace(source, sha256=seen.source.sha256)
@@ -335,9 +337,11 @@ def _walk(folder: Path, passed_over: list[PassedOver]) -> Iterator[Path]:
                 passed_over.append(PassedOver(path, "a link to nothing" if path.is_symlink() else _NO_FILE))
 
 
-def _source(path: Path) -> Source:
+def _source(path: Path, folders: Iterable[str] = ()) -> Source:
     status = path.lstat() if path.is_symlink() and not path.exists() else path.stat()
-    return Source(files.stored_path(path), status.st_size, status.st_mtime_ns)
+    stored = files.stored_path(path)
+    around = [folder for folder in folders if stored.startswith(folder.rstrip("/") + "/")]
+    return Source(stored, status.st_size, status.st_mtime_ns, folder=min(around, key=len, default=""))
 
 
 def _sha256(path: Path) -> str:

@@ -265,7 +265,7 @@ def _store(
         organisatie=organisation,
         paginas=len(text.pages),
         lezer="pdf" if pdf else "text",
-        bron=str(path),
+        bron=path.name,
         grootte=len(content),
         gelezen_op="2024-11-20T08:00:00",
         notulen_versie="0.1.0",

@@ -8,6 +8,7 @@ import re
 import sqlite3
 import zipfile
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
@@ -184,3 +185,19 @@ async def test_login_rules_hold_for_our_pages_too(example, site):
             assert (await site.client.get(path)).status_code == 403, path
     finally:
         site._metadata_local = kept
+
+
+PATHS = ("select pad from bestanden", "select * from bestanden", "select file from pragma_database_list")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/-/databases.json", "/-/databases", "/gegevens/bestanden.json?_shape=array", "/gegevens/documenten.csv"]
+    + [f"/gegevens.json?{urlencode({'sql': sql})}" for sql in PATHS]
+    + [f"/gegevens.json?{urlencode({'sql': PATHS[0].replace('best', 'main.best')})}"],
+)
+async def test_no_page_tells_where_files_lie_on_the_server(example, site, address):
+    response = await site.client.get(address)
+    assert response.status_code == 200
+    assert str(example.parent) not in response.text
+    assert "/tmp" not in response.text

@@ -77,7 +77,7 @@ def test_links_out_of_the_folder_and_what_is_no_file_are_passed_over_and_said(re
 def test_pages_that_were_not_read_are_counted(read):
     made, db, _, _ = read
     for path, file in made.items():
-        one = "SELECT id FROM documenten WHERE bron = ?"
+        one = "SELECT document FROM bestanden WHERE pad = ?"
         count = db.execute(f"SELECT count(niet_gelezen) FROM paginas WHERE document = ({one})", [path])
         assert count.fetchone()[0] == file.unread, file.name
 

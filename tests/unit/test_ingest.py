@@ -218,6 +218,16 @@ def test_work_comes_back_for_every_task(fake):
     assert isinstance(outcomes["x"], Failure)
 
 
+def test_a_document_tells_where_it_lies_in_the_folder_and_not_on_the_server(fake, folder, db):
+    (folder / "2024").mkdir()
+    moved = (folder / "1.txt").rename(folder / "2024" / "1.txt")
+    ingest.ingest(db, [folder, folder / "2.txt"], jobs=1)
+    assert {row for (row,) in db.execute("SELECT bron FROM documenten")} == {"2024/1.txt", "2.txt", "3.txt"}
+    moved.rename(folder / "later.txt")
+    ingest.ingest(db, [folder], jobs=1)
+    assert {row for (row,) in db.execute("SELECT bron FROM documenten")} == {"later.txt", "2.txt", "3.txt"}
+
+
 def test_a_file_renamed_and_then_corrected_is_still_one_document(fake, folder, db):
     ingest.ingest(db, [folder], jobs=1)
     ids = db.execute("SELECT id FROM besluiten ORDER BY 1").fetchall()

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 from notulen.publish.drawing import Covered, Order, draw, unchanged_content
 from notulen.publish.evidence import boxes_in
@@ -45,11 +47,7 @@ def source_file(connection: sqlite3.Connection, document: int) -> Path | None:
 
 def original(connection: sqlite3.Connection, document: int) -> tuple[Path, str] | None:
     """The original file of a document with its sha256, None as for ``source_file``."""
-    rows = connection.execute(
-        "select b.pad, d.sha256 from documenten d join bestanden b on b.sha256 = d.sha256 where d.id = ?",
-        [document],
-    ).fetchall()
-    for path, sha256 in rows:
+    for path, sha256 in _paths(connection, document):
         file = Path(path)
         try:
             changed = file.stat().st_mtime_ns
@@ -58,6 +56,16 @@ def original(connection: sqlite3.Connection, document: int) -> tuple[Path, str] 
         except OSError:
             continue
     return None
+
+
+def _paths(connection: sqlite3.Connection, document: int) -> list[tuple[str, str]]:
+    """Where a document was read, with its sha256; by another connection, for those of the pages hide it."""
+    database = str(connection.execute("pragma database_list").fetchone()[2])
+    with closing(sqlite3.connect(f"file:{quote(database)}?mode=ro", uri=True, timeout=10)) as own:
+        return own.execute(
+            "select b.pad, d.sha256 from documenten d join bestanden b on b.sha256 = d.sha256 where d.id = ?",
+            [document],
+        ).fetchall()
 
 
 def downloadable(connection: sqlite3.Connection, document: int) -> tuple[Path, str] | None:

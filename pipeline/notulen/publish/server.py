@@ -53,6 +53,13 @@ class _MinutesDatabase(Database):  # type: ignore[misc]  # Datasette has no type
         return connection
 
 
+class _MinutesDatasette(Datasette):  # type: ignore[misc]
+    """A Datasette that tells the name of its database, and not where it lies."""
+
+    def _connected_databases(self) -> list[dict[str, object]]:
+        return [{**about, "path": Path(str(about["path"])).name} for about in super()._connected_databases()]
+
+
 def application(database: Path, *, robots: bool = False) -> Datasette:
     """A Datasette that publishes the database, ready to serve (``.app()``) or to ask (``.client``).
 
@@ -166,7 +173,7 @@ def _datasette(
     if accounts is not None:
         tree["allow"] = {"id": "*"}
         plugins["datasette-auth-passwords"] = {f"{name}_password_hash": h for name, h in accounts.items()}
-    datasette = Datasette(
+    datasette = _MinutesDatasette(
         [],
         metadata=tree,
         settings={

@@ -15,17 +15,26 @@ from notulen.store.database import transaction
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it lies on disk: absolute path, size in bytes, time of change in ns, hash of its content."""
+    """A file as it lies on disk: absolute path, size in bytes, time of change in ns, hash of its content.
+
+    ``folder`` is the one that was given to read, "" where the file itself was.
+    """
 
     path: str
     size: int
     modified: int
     sha256: str = ""
+    folder: str = ""
 
     @property
     def name(self) -> str:
         """The file's own name, without its folder."""
         return os.path.basename(self.path)
+
+    @property
+    def shown(self) -> str:
+        """Its path within that folder: where it lies on this machine is nobody's business."""
+        return self.path.removeprefix(self.folder.rstrip("/") + "/") if self.folder else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +139,11 @@ def follow(db: Database, source: Source, document: int) -> None:
     (Within the caller's transaction.)
     """
     left = "SELECT pad FROM bestanden WHERE document = :document AND status = 'verdwenen' AND pad <> :path"
-    values = {"document": document, "path": source.path, "name": source.name}
+    values = {"document": document, "path": source.path, "name": source.name, "shown": source.shown}
     db.execute(
-        f"UPDATE documenten SET naam = :name, bron = :path WHERE id = :document AND bron IN ({left})", values
+        "UPDATE documenten SET naam = :name, bron = :shown WHERE id = :document AND EXISTS ("
+        f"SELECT 1 FROM ({left}) WHERE substr('/' || pad, -length(bron) - 1) = '/' || bron)",
+        values,
     )
     db.execute(f"DELETE FROM bestanden WHERE pad IN ({left})", values)
 

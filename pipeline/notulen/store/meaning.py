@@ -99,6 +99,13 @@ def alike(
     return _filtered(connection, asked, [int(found[n][0]) for n in order])[:limit]
 
 
+def warm(connection: sqlite3.Connection) -> None:
+    """Read the encoder and the signs now, where there are vectors, so that nobody need wait for them."""
+    using = encoder()
+    if using is not None and _signs(connection, using) is not None:
+        using.encode(["warm"])
+
+
 def _filtered(connection: sqlite3.Connection, asked: Asked, numbers: list[int]) -> list[int]:
     source, where, values = from_and_where(Plan(replace(asked, words=""), rows=json.dumps(numbers)))
     found = connection.execute(f"SELECT z.id {source} WHERE {where} ORDER BY r.key", values)

@@ -93,10 +93,18 @@ def _themes_and_meanings(db: Database) -> None:
     db.execute("CREATE TABLE betekenissen (id INTEGER PRIMARY KEY, vector BLOB NOT NULL)")
 
 
+def _no_paths_of_the_server(db: Database) -> None:
+    """Where a document comes from is told within the folder that was read; for earlier ones by its name."""
+    db.execute(
+        "UPDATE documenten SET bron = naam WHERE bron NOT LIKE 'http://%' AND bron NOT LIKE 'https://%'"
+    )
+
+
 STEPS: dict[int, Callable[[Database], None]] = {
     1: _registers_and_masks,
     2: _meetings_in_the_search_index,
     3: _terms_and_purposes,
     4: _themes_and_meanings,
+    5: _no_paths_of_the_server,
 }
 """The step that leads away from a version: ``STEPS[1]`` makes version 2 of version 1."""

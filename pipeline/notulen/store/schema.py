@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 KINDS = ("besluiten", "acties", "agendapunten", "paginas")
 """The tables that the search index covers. The order is part of the index: see ``search_index``."""
@@ -114,7 +114,7 @@ TABLES: tuple[Table, ...] = (
             ),
             Column("paginas", "INTEGER", "Aantal bladzijden."),
             Column("lezer", "TEXT", "Het onderdeel dat het bestand heeft gelezen."),
-            Column("bron", "TEXT", "Pad of webadres waar het document vandaan komt."),
+            Column("bron", "TEXT", "Pad in de ingelezen map, of webadres, waar het document vandaan komt."),
             Column("grootte", "INTEGER", "Grootte van het bestand in bytes."),
             Column("gelezen_op", "TEXT", "Wanneer het document voor het laatst is gelezen (UTC)."),
             Column("notulen_versie", "TEXT", "Versie van het programma en zijn regels bij het lezen."),

@@ -94,8 +94,9 @@ def _problems(db: Database) -> tuple[Problem, ...]:
         "SELECT pad, status, reden FROM bestanden WHERE reden IS NOT NULL ORDER BY pad"
     ).fetchall()
     pages = db.execute(
-        "SELECT d.bron, p.niet_gelezen, p.nummer FROM paginas p JOIN documenten d ON d.id = p.document"
-        " WHERE p.niet_gelezen IS NOT NULL ORDER BY d.bron, p.nummer"
+        "SELECT ifnull((SELECT min(pad) FROM bestanden WHERE document = d.id), d.bron),"
+        " p.niet_gelezen, p.nummer FROM paginas p JOIN documenten d ON d.id = p.document"
+        " WHERE p.niet_gelezen IS NOT NULL ORDER BY 1, p.nummer"
     ).fetchall()
     return (
         *(Problem(path, status, reason) for path, status, reason in files),

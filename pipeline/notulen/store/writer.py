@@ -149,7 +149,7 @@ class _Reading:
             "familie": organisations.family(found, source.path),
             "paginas": len(document.pages) or 1,
             "lezer": document.reader,
-            "bron": source.path,
+            "bron": source.shown,
             "grootte": source.size,
             "gelezen_op": datetime.now(UTC).isoformat(timespec="seconds"),
             "notulen_versie": version,
