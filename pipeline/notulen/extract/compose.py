@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from notulen.extract.actions import make_actions
 from notulen.extract.decisions import make_decision
-from notulen.extract.model import Floats, Model
+from notulen.extract.model import OUTCOMES, Floats, Model
 from notulen.extract.views import View
-from notulen.records import Body, Decision, Extraction, Mention, Minutes
+from notulen.records import Body, Decision, Extraction, Genre, Mention, Minutes
 from notulen.segment.genre import guess_genre
 
 _NEARLY_SURE = 0.9  # of an action in what is not minutes
@@ -33,7 +35,7 @@ def compose(
     tasks: list[tuple[View, float]] = []
     for view, (decided, to_do), scores in zip(views, chances, outcomes, strict=True):
         if decided >= model.thresholds[0] and genre != "overig":
-            decisions.append(make_decision(minutes, view, float(decided), scores))
+            decisions.append(make_decision(minutes, view, float(decided), _fitting(scores, genre)))
         if to_do >= (model.thresholds[1] if genre != "overig" else _NEARLY_SURE):
             tasks.append((view, float(to_do)))
     actions = make_actions(minutes, [view for view, _ in tasks], [chance for _, chance in tasks])
@@ -47,3 +49,12 @@ def compose(
         tuple(actions),
         *bodies,
     )
+
+
+def _fitting(scores: Floats, genre: Genre) -> Floats:
+    """The scores of the outcomes that such a document has: a list of decisions has no afspraken."""
+    if genre != "besluitenlijst":
+        return scores
+    scores = scores.copy()
+    scores[OUTCOMES.index("afspraak")] = -np.inf
+    return scores

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from math import log2
 
 from notulen.records import AgendaItem, Document, Meeting
@@ -97,7 +98,7 @@ def _headings(
     unlike = not titles & {setting.title.casefold() for setting in announced}
     if best and not (unlike and _FEW_HEADINGS >= len(best) < len(announced)):
         return best
-    return [as_heading((setting,)) for setting in announced]
+    return [replace(as_heading((setting,)), limit=announced[-1].line.end) for setting in announced]
 
 
 def _evidence(headings: Sequence[Heading]) -> float:
