@@ -69,8 +69,14 @@ def _rows(plant):
                 **{**place, "id": 2, "agendapunt": 2, "tekst": f"{plant}Verworpen.", "uitkomst": "verworpen"},
                 **{"voor": 7, "tegen": 11, "stemwijze": "schriftelijk, geheim"},
             },
-            {**place, "id": 3, "tekst": f"{plant}Akkoord.", "uitkomst": "akkoord", "voor": 5},
+            {
+                **{**place, "id": 3, "tekst": f"{plant}Akkoord.", "uitkomst": "akkoord", "voor": 5},
+                **{"geldt_vanaf": "2025-01-01", "geldt_tot": "2028", "geldt_tekst": f"{plant}vanaf 2025"},
+            },
             {**place, "id": 4, "agendapunt": 2, "tekst": f"{plant}Toegezegd.", "uitkomst": "toezegging"},
+        ],
+        "stemmingen": [
+            {"id": 1, "besluit": 2, "voor": 7, "tegen": 11, "onthouden": 2, "tegenstanders": f"{plant}ABC"}
         ],
         "acties": [
             {**place, "id": 1, "agendapunt": 2, "tekst": f"{plant}Bel hem.", "eigenaar": f"{plant}griffier"}
@@ -192,6 +198,24 @@ def test_oslo_breaks_no_shape_but_for_what_minutes_do_not_say(found):
         }
         assert {component for component, _ in broken} == {sh.MinCountConstraintComponent}
         assert {path for _, path in broken} <= NOT_SAID
+
+
+def test_oslo_tells_the_day_on_which_a_decision_enters_into_force_and_ori_beside_the_standard(found):
+    nodes = oslo.as_oslo(found[0], Addresses(BASE))["@graph"]
+    (decision,) = [node for node in nodes if "inwerkingtreding" in node]
+    assert decision["inwerkingtreding"] == "2025-01-01"
+    assert "buitenwerkingtreding" not in decision  # a year is no day
+    decided = ori.as_ori(found[0], Addresses(BASE))["besluiten"]["results"]
+    assert [row["notulen"].get("geldtTot") for row in decided] == [None, None, "2028"]
+
+
+def test_who_abstained_and_who_was_against_is_exported(found):
+    (vote,) = [
+        node for node in oslo.as_oslo(found[0], Addresses(BASE))["@graph"] if "aantalOnthouders" in node
+    ]
+    assert (vote["aantalTegenstanders"], vote["aantalOnthouders"]) == (11, 2)
+    rejected = ori.as_ori(found[0], Addresses(BASE))["besluiten"]["results"][1]["notulen"]["stemmen"]
+    assert (rejected["onthouden"], rejected["tegenstanders"].endswith("ABC")) == (2, True)
 
 
 def test_oslo_takes_the_official_address_of_an_organisation(found):

@@ -64,7 +64,7 @@ def load(connection: sqlite3.Connection, identifier: int) -> Meeting | None:
     if document is None:
         return None
     items = list(_rows(connection, "agendapunten", "volgorde, id", identifier))
-    decisions = list(_rows(connection, "besluiten", "begin, id", identifier))
+    decisions = list(_rows(connection, _VOTED, "begin, id", identifier))
     below: dict[int, list[int]] = {}
     for item in items:
         below.setdefault(item["ouder"], []).append(item["id"])
@@ -114,6 +114,12 @@ def _one(connection: sqlite3.Connection, sql: str, identifier: int) -> sqlite3.R
     cursor.row_factory = sqlite3.Row
     row = cursor.execute(sql, [identifier]).fetchone()
     return row if isinstance(row, sqlite3.Row) else None
+
+
+_VOTED = """(
+    select b.*, s.onthouden, s.voorstanders, s.tegenstanders from besluiten b
+    left join stemmingen s on s.id = (select min(id) from stemmingen where besluit = b.id))"""
+"""Decisions with what their vote tells beside the counts."""
 
 
 def _rows(connection: sqlite3.Connection, table: str, order: str, meeting: int) -> Iterator[sqlite3.Row]:

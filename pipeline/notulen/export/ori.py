@@ -127,7 +127,13 @@ def _decision(meeting: int, row: sqlite3.Row, addresses: Addresses) -> _Record:
         notulen=_known(
             **_place(meeting, row, addresses),
             voorwaarde=row["voorwaarde"],
-            stemmen=_known(voor=row["voor"], tegen=row["tegen"]),
+            stemmen=_known(
+                voor=row["voor"],
+                tegen=row["tegen"],
+                onthouden=row["onthouden"],
+                voorstanders=row["voorstanders"],
+                tegenstanders=row["tegenstanders"],
+            ),
             stemwijze=row["stemwijze"],
             beslotenDoor=row["besloten_door"],
             bedrag=row["bedrag"],

@@ -76,6 +76,7 @@ CONTEXT: dict[str, Json] = {
     "soort": _reference("dct:type"),
     "aantalVoorstanders": _typed("besluit:aantalVoorstanders", "xsd:integer"),
     "aantalTegenstanders": _typed("besluit:aantalTegenstanders", "xsd:integer"),
+    "aantalOnthouders": _typed("besluit:aantalOnthouders", "xsd:integer"),
     "geheim": _typed("besluit:geheim", "xsd:boolean"),
     "onderwerp": _in_dutch("besluit:onderwerp"),
     "gevolg": _in_dutch("besluit:gevolg"),
@@ -243,6 +244,7 @@ def _vote(row: sqlite3.Row, addresses: Addresses) -> _Node:
         gevolg=row["uitkomst"],
         aantalVoorstanders=row["voor"],
         aantalTegenstanders=row["tegen"],
+        aantalOnthouders=row["onthouden"],
         geheim=True if secret else None,
     )
 
