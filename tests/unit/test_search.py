@@ -6,7 +6,7 @@ import re
 import sqlite3
 
 import pytest
-from notulen.store import database, migrations, schema, search_index
+from notulen.store import database, migrations, schema, search_index, search_question
 from notulen.store.search import find, plan, search
 from notulen.store.search_count import count
 from notulen.store.search_partial import partial
@@ -187,6 +187,30 @@ def test_words_are_never_read_as_sql_or_fts5(connection):
     for words in ('" OR *', "tekst : x", "NEAR(a b)", "'; drop table besluiten; --", "a^b - c", "\x00"):
         search(connection, Asked(words))
     assert decisions(connection) == {1, 2, 3, 4, 5, 6}
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """As if the index were large, and four rows many."""
+    monkeypatch.setattr(search_question, "_LARGE", 0)
+    monkeypatch.setattr(search_question, "_COMMON", 4)
+
+
+def test_very_common_words_have_no_part_in_the_order(connection, large):
+    ready = plan(connection, Asked("college bank"))
+    assert ready.telling == '"bank"'
+    assert [number >> 3 for number in find(connection, ready, 9)] == [6]
+    assert plan(connection, Asked("bank pad")).telling == ""
+    assert plan(connection, Asked("college november")).telling == ""
+
+
+def test_of_what_very_many_rows_hold_the_last_added_come_first(connection, large):
+    asked = Asked("college", kinds=("besluiten",))
+    assert [number >> 3 for number in find(connection, plan(connection, asked), 3)] == [6, 5, 4]
+
+
+def test_a_small_index_has_no_common_words(connection):
+    assert not search_question.is_common(connection, '"college"')
 
 
 def test_an_older_database_gets_the_same_tables_and_an_index_to_be_made(tmp_path):
