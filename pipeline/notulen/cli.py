@@ -148,7 +148,7 @@ def ingest(
     click.echo(
         f"{report.read} read, {report.unchanged} unchanged, {len(report.failures)} failed"
         + (f", {report.skipped} skipped" if report.skipped else "")
-        + (f"; {report.gone} no longer there, their documents stay" if report.gone else "")
+        + (f"; {report.gone} no longer there (what was read of them stays)" if report.gone else "")
         + (f"; {report.failed_before} failed before (try again with --retry)" if report.failed_before else "")
     )
     sys.exit(1 if report.failures else 0)

@@ -97,7 +97,7 @@ def ingest(
         else:
             files.record_failure(db, _source(passed.path), passed.reason, skipped=True)
             report.skipped += 1
-    report.gone = _mark_gone(db, paths, found, passed_over)
+    gone = _mark_gone(db, paths, found, passed_over)
     folders = [files.stored_path(path) for path in paths if path.is_dir()]
     plan = _Plan(db, report, folders, retry=retry, again=again)
     outcomes = workers.run(
@@ -113,6 +113,7 @@ def ingest(
             progress(plan.done, len(found))
     for source in plan.doubles:
         _write_double(db, source, report)
+    report.gone = files.count_gone(db, gone)
     links.link_documents(db)
     meaning.bring_up_to_date(db)
     with confidential.beside(db) as other:
@@ -299,10 +300,12 @@ def _write_double(db: Database, source: Source, report: Report) -> None:
         _fail(db, source, f"{source.name!r}: {reason}", report)
 
 
-def _mark_gone(db: Database, paths: list[Path], found: list[Path], passed_over: list[PassedOver]) -> int:
+def _mark_gone(
+    db: Database, paths: list[Path], found: list[Path], passed_over: list[PassedOver]
+) -> list[str]:
     """Note what is no longer in the folders given; but a confidential path is never forgotten."""
     if confidential.is_confidential(db):
-        return 0
+        return []
     return files.mark_gone(
         db,
         [files.stored_path(path) for path in paths if path.is_dir()],

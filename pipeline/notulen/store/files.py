@@ -102,8 +102,8 @@ def record(
     )
 
 
-def mark_gone(db: Database, folders: Iterable[str], there: set[str], unknown: Iterable[str]) -> int:
-    """Note which files in some folders are no longer there, and give how many were not known to be so.
+def mark_gone(db: Database, folders: Iterable[str], there: set[str], unknown: Iterable[str]) -> list[str]:
+    """Note which files in some folders are no longer there, and give those not known to be so.
 
     The document of a file that is gone stays; a row goes where it is no document's last trace. All
     are stored paths: ``there`` what was found in the folders, ``unknown`` folders in them that could
@@ -130,7 +130,16 @@ def mark_gone(db: Database, folders: Iterable[str], there: set[str], unknown: It
             "UPDATE bestanden SET status = 'verdwenen', reden = NULL WHERE pad = ?",
             [(path,) for path, _, _ in traces],
         )
-    return sum(status != "verdwenen" for _, _, status in traces)
+    return [path for path, _, status in traces if status != "verdwenen"]
+
+
+def count_gone(db: Database, paths: Iterable[str]) -> int:
+    """How many of some paths are files that are gone, and have no other name since."""
+    return sum(
+        db.execute("SELECT 1 FROM bestanden WHERE pad = ? AND status = 'verdwenen'", [path]).fetchone()
+        is not None
+        for path in paths
+    )
 
 
 def follow(db: Database, source: Source, document: int) -> None:
