@@ -359,3 +359,12 @@ def test_paragraphs_in_a_cell_are_a_person_each() -> None:
         f"<h1>Notulen 3 mei 2021</h1><table>{rows}</table><h2>Opening</h2><p>Jan opent.</p><h2>Rondvraag</h2>"
     )
     assert present(page, "v.html") == THREE
+
+
+def test_the_first_item_ends_the_list_though_a_name_could_stand_in_it() -> None:
+    text = (
+        "Zitting van 24 mei 2021\n\nAanwezig de dames en heren:\n\nJan Bos: Burgemeester;\n\n"
+        "Mia Kok, Piet Vis: Schepenen;\n\nP.1. Dossiernaam: Raadsvergadering april\n"
+        "Onderwerp: Goedkeuring notulen\n\nJuridische grond\n\nDecreet Lokaal Bestuur\n"
+    )
+    assert present(text) == ["Jan Bos", "Mia Kok", "Piet Vis"]

@@ -118,7 +118,10 @@ def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: st
 def _leaves(first: Setting, setting: Setting, taken: bool) -> bool:
     """Whether a numbered line stands below a list whose own lines have no numbers: it is a heading."""
     number = setting.number
-    numbered = number is not None and number.kind == "digit" and bool(number.sep)
+    numbered = number is not None and (
+        (number.kind == "digit" and bool(number.sep))
+        or (len(number.parts) > 1 and number.sep.startswith("."))
+    )
     return taken and numbered and not first.number
 
 
@@ -143,9 +146,11 @@ def _sentence_end(text: str) -> int:
 def _is_other(setting: Setting) -> bool:
     """Whether a line begins something else: an agenda item, the printed agenda, the place or date."""
     title = setting.text if setting.number and not setting.number.sep else setting.title
-    if is_in("headings", "agenda", title) or is_in("headings", "front", title):
+    if any(is_in("headings", group, title) for group in ("agenda", "front", "subheading")):
         return True
-    label, colon, _ = setting.text.partition(":")
+    label, colon, _ = setting.text[setting.number.end if setting.number else 0 :].partition(":")
+    if colon and is_in("headings", "title_label", label):
+        return True
     return bool(colon) and any(is_in("meetings", group, label) for group in ("date_label", "place_label"))
 
 
