@@ -291,3 +291,13 @@ def test_a_cue_counts_before_the_article_of_letters() -> None:
 def test_brackets_behind_a_person_with_a_title_hold_an_organisation() -> None:
     assert forms("De heer P. Bakker (Stroomwijs) vertelt.") == [{"Stroomwijs"}]
     assert forms("De heer P. Bakker (Voorlichting) vertelt over rij (L).") == []
+
+
+def test_the_school_whose_council_it_is_and_the_club_of_a_town() -> None:
+    assert {"De Zandwijzer"} in forms("De leerlingenraad van De Zandwijzer vergadert.")
+    assert forms("Dank aan de Zandwolder ijsclub voor de zaal.") == [{"Zandwolder ijsclub"}]
+    assert forms("De Nederlandse ijsclub bestaat niet.") == []
+
+
+def test_a_shop_that_is_a_word_as_well_is_cued_with_its_article() -> None:
+    assert forms("De verf is bij de Gamma gekocht.") == [{"Gamma"}]

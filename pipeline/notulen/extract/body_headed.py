@@ -151,7 +151,24 @@ def _name(phrase: _Phrase) -> tuple[int, int] | None:
         end = index + len(known.words)
     if end == after + 1 and len(grammar.words[after].text) < 3:
         return None
-    return (_described(phrase), end) if end > after else (_capitals_before(phrase) or _bound_before(phrase))
+    return (
+        (_described(phrase), end)
+        if end > after
+        else (_capitals_before(phrase) or _of_town(phrase) or _bound_before(phrase))
+    )
+
+
+def _of_town(phrase: _Phrase) -> tuple[int, int] | None:
+    """A head in small letters with the adjective of a place before it: "de Zandwolder ijsclub"."""
+    grammar, index = phrase.grammar, phrase.index
+    if index == 0 or not grammar.follows(index, hyphens=False) or grammar.begins(index - 1):
+        return None
+    town = grammar.words.kind(index - 1)
+    adjective = town.text.istitle() and town.folded.endswith(("se", "er")) and grammar.names(index - 1)
+    of_kind = adjective and phrase.rule.kind in ("vereniging_stichting", "onderwijs")
+    # "Nederlandse", "Duitse" and "Haagse" say of what sort it is as often as whose.
+    said = grammar.is_in("whose", index - 1) or dictionary_form(town.folded) is not None
+    return (index - 1, phrase.after) if of_kind and not said else None
 
 
 def _described(phrase: _Phrase) -> int:

@@ -128,11 +128,14 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
 
 
 def _is_cued(grammar: Grammar, index: int) -> bool:
-    """Whether a cue stands before a word; before letters also with an article between: "bij de BNO"."""
+    """Whether a cue stands before a word, perhaps with an article between: "van de BNO", "bij de Gamma"."""
     if index == 0 or grammar.begins(index) or not grammar.follows(index):
         return False
     before = index - 1
-    if grammar.words.kind(index).text.isupper() and grammar.words.kind(before).folded in ("de", "het"):
+    letters = grammar.words.kind(index).text.isupper()
+    if grammar.words.kind(before).folded in ("de", "het") and (
+        letters or grammar.is_in("shop_cues", before - 1)
+    ):
         before -= 1
     return before >= 0 and grammar.follows(before + 1) and grammar.is_in("cues", before)
 

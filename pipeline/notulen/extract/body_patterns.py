@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_headed import headed, municipality_after
 from notulen.extract.body_lexicon import known_bodies, municipalities
+from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Candidate, Rule, Rules, family, rules, topic_key
 from notulen.extract.body_words import fold, words_of
 
@@ -61,6 +62,7 @@ def _by_phrase(
         if found is not None:
             yield found
             yield from _whose_own(grammar, found)
+            yield from _whose_council(grammar, found)
             return
 
 
@@ -126,6 +128,22 @@ def _whose_own(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
         and "/" not in name
     ):
         yield Candidate(start, found.end, "overig", "regel:van", 0.6, whose)
+
+
+def _whose_council(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
+    """The school or home whose council it is: "leerlingenraad van De Wilg"."""
+    name = re.sub(r"^van\s+(?:de\s+|het\s+)?", "", found.core)
+    council = found.kind == "adviesorgaan" and found.head != "raad" and name != found.core
+    if not council or not name[:1].isupper() or " en " in name or " van " in name:
+        return
+    inside = grammar.within(found.end - len(name), found.end)
+    known = inside and (
+        municipalities().at(grammar.text, grammar.words, inside[0])
+        or known_bodies().at(grammar.text, grammar.words, inside[0])
+        or rules().lexicon.at(grammar.text, grammar.words, inside[0])
+    )
+    if inside and not known and not is_person(grammar, inside[0], inside[-1] + 1):
+        yield Candidate(found.end - len(name), found.end, "overig", "regel:van", 0.6, fold(name))
 
 
 def _has_article(grammar: Grammar, index: int, articles: frozenset[str]) -> bool:
