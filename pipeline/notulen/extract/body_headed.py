@@ -50,7 +50,7 @@ def headed(grammar: Grammar, rule: Rule, index: int, after: int, starts: frozens
     topic = [grammar.words[i].folded for i in (*range(first, index), *range(after, end))]
     key = topic_key(head, topic) if named else head
     core = grammar.text[grammar.words[after].start : stop] if end > after else ""
-    if not core and first < index:
+    if not core and first < index and (grammar.words.kind(index).capital or grammar.bound(index)):
         core = grammar.text[start : grammar.words[index - 1].end]
     also = _also(phrase, head, core) if named else ()
     unsure = rule.name == "register" and named and municipality_after(grammar, after) is None
