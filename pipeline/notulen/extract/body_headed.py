@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_lexicon import Entry, known_bodies, municipalities
-from notulen.extract.body_names import is_person
+from notulen.extract.body_lexicon import municipalities
+from notulen.extract.body_reach import Phrase, municipality_after, reach
 from notulen.extract.body_rules import HEAD_FAMILIES, Candidate, Rule, family, rules, topic_key
-from notulen.extract.body_words import Word, fold, words_of
-from notulen.language.dictionary import dictionary_form
+from notulen.extract.body_words import fold, words_of
 
 # Kinds whose name also stands without its head: "Stichting De Wilg", "De Wilg".
 _OWN_NAME = ("vereniging_stichting", "bedrijf", "gemeenschappelijke_regeling", "zorg")
-_JOINT = ("gr", "gemeenschappelijke regeling")
-# After "Regio", these make something else of it.
-_NO_NAMES = ("deal", "deals", "nederland", "nederlandse")
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A head in the text: its words are ``index`` to ``after``; no name runs over ``starts``."""
-
-    grammar: Grammar
-    rule: Rule
-    index: int
-    after: int
-    starts: frozenset[int]
 
 
 def headed(grammar: Grammar, rule: Rule, index: int, after: int, starts: frozenset[int]) -> Candidate | None:
     """The body that a head word names, None where nothing (that the rule asks for) stands beside it."""
     if _is_part(grammar, after) or _is_venue(grammar, rule, index):
         return None
-    phrase = _Phrase(grammar, rule, index, after, starts)
-    reach = _REACH[rule.name](phrase)
-    if reach is None:
+    phrase = Phrase(grammar, rule, index, after, starts)
+    reached = reach(phrase)
+    if reached is None:
         return None
-    first, end = min(reach[0], grammar.hyphened(index)), reach[1]
+    first, end = min(reached[0], grammar.hyphened(index)), reached[1]
     named = end > after or first < index
     if not named and not _may_be_bare(phrase):
         return None
@@ -74,15 +58,7 @@ def _is_part(grammar: Grammar, after: int) -> bool:
     return grammar.words[after - 1].folded == "gemeente" and len(word.text) == 1 and grammar.follows(after)
 
 
-def municipality_after(grammar: Grammar, index: int) -> Entry | None:
-    """The municipality that follows a word, perhaps on the next line."""
-    if not 0 < index < len(grammar.words):
-        return None
-    gap = grammar.text[grammar.words[index - 1].end : grammar.words[index].start]
-    return municipalities().at(grammar.text, grammar.words, index) if gap.strip(" ") in ("", "\n") else None
-
-
-def _also(phrase: _Phrase, head: str, core: str) -> tuple[str, ...]:
+def _also(phrase: Phrase, head: str, core: str) -> tuple[str, ...]:
     """Further forms within the name: "De Wilg" of a foundation, "stuurgroep" of "stuurgroep Water"."""
     rule, words = phrase.rule, phrase.grammar.words
     if (
@@ -100,7 +76,7 @@ def _also(phrase: _Phrase, head: str, core: str) -> tuple[str, ...]:
     return tuple(name for name in (form, own) if name)
 
 
-def _may_be_bare(phrase: _Phrase) -> bool:
+def _may_be_bare(phrase: Phrase) -> bool:
     grammar, index = phrase.grammar, phrase.index
     if phrase.rule.bare != "article":
         return phrase.rule.bare == "yes"
@@ -113,182 +89,3 @@ def _is_place(name: str) -> bool:
     words = words_of(name)
     place = municipalities().at(name, words, 0)
     return (place is not None and len(place.words) == len(words)) or fold(name) in rules().lists["provinces"]
-
-
-def _known(phrase: _Phrase, index: int) -> int:
-    """How many words the known body has that begins at a word, 0 where there is none."""
-    grammar = phrase.grammar
-    known = known_bodies().at(grammar.text, grammar.words, index) if index < len(grammar.words) else None
-    return len(known.words) if known and not known.cued else 0
-
-
-# How far a name reaches, by the `name` of its rule: its first word and its end; None where the rule fails.
-
-
-def _bare(phrase: _Phrase) -> tuple[int, int] | None:
-    return phrase.index, phrase.after
-
-
-def _place(phrase: _Phrase) -> tuple[int, int] | None:
-    place = municipality_after(phrase.grammar, phrase.after)
-    return (phrase.index, phrase.after + len(place.words)) if place else None
-
-
-def _register(phrase: _Phrase) -> tuple[int, int] | None:
-    grammar, after = phrase.grammar, phrase.after
-    found = _place(phrase)
-    if found is None and grammar.follows(after, hyphens=False) and grammar.words[after].text[0].isupper():
-        return phrase.index, grammar.run(after, phrase.starts)
-    return found or _bare(phrase)
-
-
-def _name(phrase: _Phrase) -> tuple[int, int] | None:
-    grammar, index, after = phrase.grammar, phrase.index, phrase.after
-    # A joint arrangement may be called after two others: "GR GGD en Veilig Thuis Merwestreek".
-    end = grammar.name(after, frozenset() if fold(phrase.rule.form) in _JOINT else phrase.starts)
-    known = known_bodies().at(grammar.text, grammar.words, index)
-    if known is not None and len(known.words) > after - index:
-        end = index + len(known.words)
-    if end == after + 1 and len(grammar.words[after].text) < 3:
-        return None
-    return (
-        (_described(phrase), end)
-        if end > after
-        else (_capitals_before(phrase) or _of_town(phrase) or _bound_before(phrase))
-    )
-
-
-def _of_town(phrase: _Phrase) -> tuple[int, int] | None:
-    """A head in small letters with the adjective of a place before it: "de Zandwolder ijsclub"."""
-    grammar, index = phrase.grammar, phrase.index
-    if index == 0 or not grammar.follows(index, hyphens=False) or grammar.begins(index - 1):
-        return None
-    town = grammar.words.kind(index - 1)
-    adjective = town.text.istitle() and town.folded.endswith(("se", "er")) and grammar.names(index - 1)
-    of_kind = adjective and phrase.rule.kind in ("vereniging_stichting", "onderwijs")
-    # "Nederlandse", "Duitse" and "Haagse" say of what sort it is as often as whose.
-    said = grammar.is_in("whose", index - 1) or dictionary_form(town.folded) is not None
-    return (index - 1, phrase.after) if of_kind and not said else None
-
-
-def _described(phrase: _Phrase) -> int:
-    """The first word of a head with the capital that says whose it is: "Landelijke Vereniging voor X"."""
-    grammar, index = phrase.grammar, phrase.index
-    said = index > 0 and grammar.follows(index, hyphens=False) and grammar.words.kind(index - 1).capital
-    whose = said and (grammar.describes(index - 1) or grammar.is_in("whose", index - 1))
-    if not whose or not grammar.words.kind(index).capital:
-        return index
-    return index - 2 if grammar.bound(index - 1) else index - 1  # "Zuid-Hollandse Vereniging"
-
-
-def _bound_before(phrase: _Phrase) -> tuple[int, int]:
-    """ "EHBO-vereniging": the capitals that a hyphen binds to the head."""
-    bound = phrase.grammar.bound(phrase.index) and phrase.grammar.names(phrase.index - 1)
-    return phrase.index - (1 if bound else 0), phrase.after
-
-
-def _proper(phrase: _Phrase) -> tuple[int, int] | None:
-    grammar, index, after = phrase.grammar, phrase.index, phrase.after
-    first = after
-    if grammar.follows(after, hyphens=False) and _opens(grammar.words[after]):
-        first = after + 1
-    if not grammar.follows(first, hyphens=first > after) or not grammar.names(first):
-        return _capitals_before(phrase)
-    if is_person(grammar, first, first + 1) or grammar.words[first].folded in _NO_NAMES:
-        return None
-    end = grammar.run(first, phrase.starts)
-    return None if end == first + 1 and len(grammar.words[first].text) < 3 else (index, end)
-
-
-def _before(phrase: _Phrase) -> tuple[int, int] | None:
-    found, grammar, after = _capitals_before(phrase), phrase.grammar, phrase.after
-    if (
-        found
-        and grammar.follows(after, hyphens=False)
-        and grammar.words.kind(after).folded in ("van", "voor")
-    ):
-        return found[0], max(after, grammar.name(after, phrase.starts))
-    return found
-
-
-def _capitals_before(phrase: _Phrase) -> tuple[int, int] | None:
-    """The capitals before a head with a capital: "Lindense Bridge Bond"; not one that begins a sentence."""
-    grammar, index = phrase.grammar, phrase.index
-    first = index
-    if not grammar.words[index].text.istitle():
-        return None
-    while (
-        first > 0
-        and index - first < 4
-        and grammar.follows(first)
-        and grammar.names(first - 1)
-        and not grammar.is_in("openings", first - 1)
-    ):
-        first -= 1
-    if grammar.begins(first) and (
-        first + 1 >= index or dictionary_form(grammar.words[first].folded) is not None
-    ):
-        first += 1
-    return (first, phrase.after) if first < index and not is_person(grammar, first, index) else None
-
-
-def _opens(word: Word) -> bool:
-    """Whether a name may begin with this word: "De Wilg", "'t Hoekje"."""
-    opening = ("de", "het", "ons", "onze", "ter", "ten", "den")
-    return word.folded in ("t", "'t") or (word.folded in opening and word.text[0].isupper())
-
-
-def _of_place(phrase: _Phrase) -> bool:
-    grammar, after = phrase.grammar, phrase.after
-    van = phrase.rule.form == "centrum" and grammar.is_in("openers", after)
-    return van and municipality_after(grammar, after + 1) is not None
-
-
-def _long(phrase: _Phrase) -> tuple[int, int] | None:
-    if _of_place(phrase):  # "centrum van Zandwolde"
-        return None
-    found = _name(phrase)
-    return found if found and found[1] - phrase.after > 1 else _bare(phrase)
-
-
-def _van(phrase: _Phrase, openers: tuple[str, ...] = ("van",)) -> tuple[int, int] | None:
-    grammar, index, after = phrase.grammar, phrase.index, phrase.after
-    if not grammar.follows(after) or grammar.words[after].folded not in openers:
-        return index, after
-    known = known_bodies().at(grammar.text, grammar.words, index)
-    return index, max(after, index + len(known.words) if known else grammar.name(after, phrase.starts))
-
-
-def _of(phrase: _Phrase) -> tuple[int, int] | None:
-    return _van(phrase, ("van", "voor")) if phrase.grammar.words[phrase.index].capital else None
-
-
-def _party(phrase: _Phrase) -> tuple[int, int] | None:
-    after = phrase.after
-    if after >= len(phrase.grammar.words):
-        return None
-    known = known_bodies().at(phrase.grammar.text, phrase.grammar.words, after)
-    end = after + len(known.words) if known else phrase.grammar.name(after, phrase.starts)
-    return (phrase.index, end) if end > after else None
-
-
-def _topic(phrase: _Phrase) -> tuple[int, int] | None:
-    grammar, index, after = phrase.grammar, phrase.index, phrase.after
-    known = _known(phrase, after) if grammar.follows(after) else 0
-    end = after + known if known else grammar.topic_after(after, phrase.starts)
-    return (grammar.topic_before(index) if end == after else grammar.prefix(index)), end
-
-
-_REACH = {
-    "proper": _proper,
-    "before": _before,
-    "no": _bare,
-    "place": _place,
-    "register": _register,
-    "name": _name,
-    "long": _long,
-    "van": _van,
-    "of": _of,
-    "party": _party,
-    "topic": _topic,
-}

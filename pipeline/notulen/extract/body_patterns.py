@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_headed import headed, municipality_after
+from notulen.extract.body_headed import headed
 from notulen.extract.body_lexicon import known_bodies, municipalities
-from notulen.extract.body_names import is_person
+from notulen.extract.body_reach import municipality_after
 from notulen.extract.body_rules import Candidate, Rule, Rules, family, rules, topic_key
-from notulen.extract.body_words import fold, words_of
+from notulen.extract.body_whose import whose_candidates
+from notulen.extract.body_words import fold
 
-# Boards and meetings of another body, which their name mentions too: "bestuur van X".
-_BOARDS = ("bestuur", "alv", "ab", "db", "directie", "rvt", "rvc", "rvb", "rva", "cvb")
 # Between a body and whose it is: "raad van de gemeente X" is "gemeenteraad X".
 _LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie|vereniging|stichting)\s+)+")
 _HYPHENED = ("overleg", "beraad", "bestuur", "directie")
@@ -61,8 +60,7 @@ def _by_phrase(
         )
         if found is not None:
             yield found
-            yield from _whose_own(grammar, found)
-            yield from _whose_council(grammar, found)
+            yield from whose_candidates(grammar, found)
             return
 
 
@@ -111,39 +109,6 @@ def _of_a_place(grammar: Grammar, after: int) -> bool:
         and grammar.follows(after + 1)
         and municipality_after(grammar, after + 1) is not None
     )
-
-
-def _whose_own(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
-    """The body whose board or meeting it is, where no list names it: "algemene vergadering van X"."""
-    whose = found.key.partition(":van ")[2]
-    start = found.end - len(whose)
-    name = grammar.text[start : found.end]
-    place = municipalities().at(name, words_of(name), 0) if name else None
-    if (
-        found.head in _BOARDS
-        and whose
-        and name[0].isupper()
-        and fold(name) == whose
-        and place is None
-        and "/" not in name
-    ):
-        yield Candidate(start, found.end, "overig", "regel:van", 0.6, whose)
-
-
-def _whose_council(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
-    """The school or home whose council it is: "leerlingenraad van De Wilg"."""
-    name = re.sub(r"^van\s+(?:de\s+|het\s+)?", "", found.core)
-    council = found.kind == "adviesorgaan" and found.head != "raad" and name != found.core
-    if not council or not name[:1].isupper() or " en " in name or " van " in name:
-        return
-    inside = grammar.within(found.end - len(name), found.end)
-    known = inside and (
-        municipalities().at(grammar.text, grammar.words, inside[0])
-        or known_bodies().at(grammar.text, grammar.words, inside[0])
-        or rules().lexicon.at(grammar.text, grammar.words, inside[0])
-    )
-    if inside and not known and not is_person(grammar, inside[0], inside[-1] + 1):
-        yield Candidate(found.end - len(name), found.end, "overig", "regel:van", 0.6, fold(name))
 
 
 def _has_article(grammar: Grammar, index: int, articles: frozenset[str]) -> bool:
