@@ -235,7 +235,6 @@ def forms() -> tuple[Form, ...]:
     month_edge = r"(?<!\d[\s.])(?<!\d)"
     year4 = r"(?P<year>(?:19|20)\d\d)"
     year = r"(?P<year>(?:19|20)\d\d|['’‘`´]\s?\d\d)"
-    of_year = rf"(?:[-\s,]*(?:van\s+)?{year})?"
     name = f"(?P<weekday>{any_of(form for form in words.weekdays if len(form) > 2)})"
     some_weekday = any_of(words.weekdays) + r"\b\.?,?"
     weekday = rf"(?:\b{some_weekday}\s+(?:de\s+)?)?"
@@ -244,11 +243,12 @@ def forms() -> tuple[Form, ...]:
     after, past, coming = any_of(lists["after"]), any_of(lists["past"]), any_of(lists["next"])
     suffix = rf"(?:\s+(?:(?P<after>{after})|(?P<past>{past}))(?!\w))?"
     this = any_of(lists["this"])
+    told_year = rf"\s+(?:van\s+)?(?:(?P<next_year>{coming})|(?P<this_year>{this}))\s+jaar"
+    of_year = rf"(?:[-\s,]*(?:van\s+)?{year}|{told_year})?"
     relation = rf"(?:(?P<this>{this})|(?P<next>{coming})|(?P<last>{any_of(lists['last'])}))\s+"
     count = rf"(?:\d{{1,3}}\s*(?:-|–|à|a|tot|of)\s*)?(?P<count>\d{{1,3}}|{any_of(words.numbers)})"
     span = rf"{count}\s+(?P<unit>{any_of(words.units)})"
     season = f"(?P<season>{any_of(words.season_month)})"
-    told_year = rf"\s+(?:van\s+)?(?:(?P<next_year>{coming})|(?P<this_year>{this}))\s+jaar"
     school = "(?:school|studie|college|cursus)"
     ordinal = f"(?P<ordinal>{any_of(words.ordinals)})"
     sep = r"(?:\s+|\s?[-_]\s?|(?<=\d)(?=[a-z]))"
@@ -274,12 +274,12 @@ def forms() -> tuple[Form, ...]:
             _month,
         ),
         form("period", rf"{part}{month_edge}{month}[-\s,]+{year}", _month),
-        form("period", rf"{part}{long_month}{told_year}", _month),
-        form("period", rf"{part}(?:Q(?P<number>[1-4])|{ordinal}\s+kwartaal){told_year}", _quarter),
-        form("period", rf"{parts}{month}", _month),
+        form("period", rf"{parts}{month}(?:{told_year})?", _month),
         form("period", rf"{long_month}(?:{any_of(lists['compounds'])})", _month),
         form("period", rf"(?:in|per|vanaf|tot|uiterlijk)\s+(?-i:{month})", _month),
-        form("period", rf"(?:{this}\s+|{coming}\s+)?{month_edge}{long_month}{suffix}", _month),
+        form(
+            "period", rf"(?:{this}\s+|{coming}\s+)?{month_edge}{long_month}(?:{told_year})?{suffix}", _month
+        ),
         form("period", rf"{year4}[-\s]?Q(?P<number>[1-4])(?P<more>\s*[/-]\s*Q?[1-4])?", _quarter),
         form("period", rf"{part}Q(?P<number>[1-4])(?P<more>\s*(?:[/&-]|en)\s*Q?[1-4])?{of_year}", _quarter),
         form("period", rf"{part}{ordinal}\s+kwartaal{of_year}", _quarter),
