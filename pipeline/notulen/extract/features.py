@@ -22,6 +22,10 @@ _INFINITIVE = re.compile(r"(?:\w{3,}en|doen|zien|gaan|staan|slaan)[.;,]?$")
 _NAME = re.compile(r"^\W*[A-ZÀ-Ž][\w'’.-]+(?: (?:van|de|der|den|het|ten|ter|te|en|[A-ZÀ-Ž][\w'’.-]+))*")
 _LONGEST = 60  # letters of a word that are looked at: longer ones are no words
 _LENGTHS = (2, 3, 4, 5, 12, 30)
+_TITLES = 0.3
+"""What the titles count for: little, or all talk under "Verslag en actiepunten" would be actions. What one
+says plainly of the units under it is a mark (``marks``).
+"""
 Group = tuple[set[int], float]  # hashed names, and the value of each
 
 
@@ -31,7 +35,8 @@ def featurise(view: View) -> list[Group]:
     for hashes, weight in (
         (hashed(_words(view.text)), 1.0),
         (set(_endings(view.text)), 0.7),
-        (hashed(_context(view)), 0.7),
+        (hashed(_beside(view)), 0.6),
+        (hashed(_titles(view)), _TITLES),
     ):
         groups.append((hashes, weight / max(len(hashes), 1) ** 0.5))
     groups.append((hashed(_rules(view)), 0.5))
@@ -63,10 +68,13 @@ def _endings_of(word: str) -> tuple[int, ...]:
     return tuple(hashed((f"e={word[-3:]}", f"e={word[-4:]}", f"p={word[:4]}", f"p={word[:3]}", *parts)))
 
 
-def _context(view: View) -> Iterator[str]:
-    yield from (f"lead={word}" for word in tokens(view.lead_in)[-12:])
+def _titles(view: View) -> Iterator[str]:
     yield from (f"head={word}" for word in tokens(view.heading))
     yield from (f"item={word}" for word in tokens(view.agenda)[:8])
+
+
+def _beside(view: View) -> Iterator[str]:
+    yield from (f"lead={word}" for word in tokens(view.lead_in)[-12:])
     for column, text in view.cells:
         yield from (f"column={word}" for word in tokens(column))
         if len(text) < 40:
