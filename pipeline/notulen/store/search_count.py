@@ -34,29 +34,18 @@ class Counts:
 def count(connection: sqlite3.Connection, ready: Plan) -> Counts:
     """How many rows there are, and what each further choice would leave."""
     asked = ready.asked
-    source, where, values = from_and_where(replace(ready, asked=asked.without_facets), whole=True)
-    rows = connection.execute(
-        f"""SELECT code, ifnull(gremium, ''), uitkomst, count(*) FROM (
-                SELECT z.id & 7 AS code, z.gremium, z.uitkomst {source} WHERE {where}
-                LIMIT {_MOST_BY_CHOICE})
-            GROUP BY 1, 2, 3""",
-        values,
-    ).fetchall()
-    if sum(row[3] for row in rows) < _MOST_BY_CHOICE:
-        return _counted(asked, [(KINDS[code], *rest) for code, *rest in rows])
-    source, where, values = from_and_where(replace(ready, asked=replace(asked, kinds=())))
-    number = "f.rowid" if ready.expression and not ready.rows else "z.id"
-    some = dict(
-        connection.execute(
-            f"""SELECT code, count(*) FROM (SELECT {number} & 7 AS code {source} WHERE {where} LIMIT {MOST})
-                GROUP BY 1""",
-            values,
-        ).fetchall()
-    )
+    is_narrowed = asked != Asked(words=asked.words, kinds=asked.kinds, theme=asked.theme)
+    some = {} if is_narrowed else _by_kind(connection, ready)
+    if sum(some.values()) < _MOST_BY_CHOICE:
+        rows = _by_choice(connection, ready)
+        if sum(row[3] for row in rows) < _MOST_BY_CHOICE:
+            return _counted(asked, rows)
+    some = some or _by_kind(connection, ready)
     kinds = {kind: some.get(code, 0) for code, kind in enumerate(KINDS)}
     if sum(some.values()) < MOST:
         return Counts(kinds, None, None, frozenset())
     # Decisions are by far the most, but come late in the index; to look for a rare kind among all takes long.
+    source = from_and_where(replace(ready, asked=replace(asked, kinds=())))[0]
     by_words = source == "FROM zoekindex f" and not (asked.body or asked.theme)
     counted = asked.kinds or (("besluiten",) if by_words else ())
     for kind in counted:
@@ -65,9 +54,32 @@ def count(connection: sqlite3.Connection, ready: Plan) -> Counts:
     return Counts(kinds, None, None, cut)
 
 
-def _counted(asked: Asked, rows: Sequence[tuple[str, str, str | None, int]]) -> Counts:
+def _by_kind(connection: sqlite3.Connection, ready: Plan) -> dict[int, int]:
+    """The rows of each kind, by its code, whatever kind is asked for; together no more than ``MOST``."""
+    source, where, values = from_and_where(replace(ready, asked=replace(ready.asked, kinds=())))
+    number = "f.rowid" if ready.expression and not ready.rows else "z.id"
+    codes = f"SELECT {number} & 7 AS code {source} WHERE {where} LIMIT {MOST}"
+    sql = f"SELECT code, count(*) FROM ({codes}) GROUP BY 1"
+    return dict(connection.execute(sql, values).fetchall())
+
+
+def _by_choice(connection: sqlite3.Connection, ready: Plan) -> list[tuple[int, str, str | None, int]]:
+    """The rows of each kind, gremium and outcome, whichever is asked for, counted so far as that is quick."""
+    source, where, values = from_and_where(replace(ready, asked=ready.asked.without_facets), whole=True)
+    rows: list[tuple[int, str, str | None, int]] = connection.execute(
+        f"""SELECT code, ifnull(gremium, ''), uitkomst, count(*) FROM (
+                SELECT z.id & 7 AS code, z.gremium, z.uitkomst {source} WHERE {where}
+                LIMIT {_MOST_BY_CHOICE})
+            GROUP BY 1, 2, 3""",
+        values,
+    ).fetchall()
+    return rows
+
+
+def _counted(asked: Asked, rows: Sequence[tuple[int, str, str | None, int]]) -> Counts:
     kinds, gremia, outcomes = Counter(dict.fromkeys(KINDS, 0)), Counter[str](), Counter[str]()
-    for kind, gremium, outcome, number in rows:
+    for code, gremium, outcome, number in rows:
+        kind = KINDS[code]
         here = asked.gremium in ("", gremium)
         so = not asked.outcomes or outcome in asked.outcomes
         of_kind = kind in (asked.kinds or KINDS)
