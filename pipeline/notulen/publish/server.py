@@ -37,9 +37,7 @@ DATABASE = "gegevens"
 PREFIX = "/vertrouwelijk/"
 """Where the confidential database is mounted."""
 
-_HANGS = (
-    30  # seconds without any sign of life after which a worker is replaced; starting may take some of them
-)
+_HANGS = 30  # seconds without a sign of life after which a worker is replaced; starting takes some of them
 
 
 class _MinutesDatabase(Database):  # type: ignore[misc]  # Datasette has no types
@@ -100,9 +98,8 @@ def site(database: Path, *, robots: bool = False) -> Application:
 
     Raises ``store.database.StoreError`` as ``application`` does.
     """
-    os.environ.setdefault(
-        "DATASETTE_SECRET", secrets.token_hex(32)
-    )  # one for both and for all workers, so that a login holds
+    # One for both and for all workers, so that a login holds.
+    os.environ.setdefault("DATASETTE_SECRET", secrets.token_hex(32))
     public = application(database, robots=robots).app()
     closed = confidential_application(database)
     if closed is None:
