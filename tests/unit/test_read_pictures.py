@@ -116,3 +116,11 @@ def test_without_tesseract_the_page_says_what_was_not_read(
 def test_a_document_with_too_many_pictures_says_so(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("notulen.read.docx.MOST_PICTURES", 0)
     assert read_bytes(as_docx(LOGO), "a.docx").pages[0].unread == pictures.TOO_MANY
+
+
+def test_a_picture_that_cannot_be_unpacked_costs_itself_only():
+    content = as_odt(PHOTO)
+    place = content.index(PHOTO[:8])
+    document = read_bytes(content[:place] + bytes(40) + content[place + 40 :], "a.odt")
+    assert "Hieronder." in document.text
+    assert document.pages[0].unread == pictures.DAMAGED

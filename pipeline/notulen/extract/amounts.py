@@ -16,18 +16,6 @@ from notulen.language.date_words import any_of
 from notulen.records import Amount, Span
 
 _NUMBER = r"\d[\d.,]*\d|\d"
-_WORDS = {"een": 1.0, "één": 1.0, "anderhalf": 1.5, "twee": 2.0, "drie": 3.0, "vier": 4.0, "vijf": 5.0}
-_WORDS |= {"zes": 6.0, "zeven": 7.0, "acht": 8.0, "negen": 9.0, "tien": 10.0}
-_SCALES = {"miljoen": 1e6, "mln": 1e6, "mio": 1e6, "m": 1e6, "miljard": 1e9, "mld": 1e9}
-_SCALES |= {"ton": 1e5, "duizend": 1e3, "k": 1e3, "": 1.0}
-_ROUND = r"miljoen|miljard|mln\.?|mld\.?|mio|ton|duizend"
-_EURO = re.compile(
-    rf"\b(?P<large>[kM])€\s?(?P<many>{_NUMBER})"
-    rf"|(?:€|\bEUR\b|\beuro\b)\s?(?P<before>{_NUMBER})(?:,?[-=–]+|,--)?(?:\s?(?P<scale>(?:{_ROUND}|k|m)(?!\w)))?"
-    rf"|(?P<after>{_NUMBER})(?:,?[-=])?(?:\s?(?P<scale2>(?:{_ROUND})(?!\w)))?\s?(?:euro\b|EUR\b|€)(?!\s?\d)"
-    rf"|\b(?P<word>{any_of(_WORDS)})\s(?P<scale3>{_ROUND})\seuro\b",
-    re.IGNORECASE,
-)
 _CELL = re.compile(rf"[^\w]*(?P<number>{_NUMBER})(?:,?[-=–]+)?[^\w]*")
 _LONGEST = 160  # characters of what an amount is for
 _NEAR = 300  # characters on each side of an amount in which it may stand
@@ -36,9 +24,8 @@ _ASKED, _OTHER = "§", "¤"
 
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """The amounts in a text, in euros, with the part of the text that says what each is for."""
-    found = [
-        Amount(*match.span(), value) for match in _EURO.finditer(text) if (value := _euros(match)) is not None
-    ]
+    matches = _euro().finditer(text)
+    found = [Amount(*match.span(), value) for match in matches if (value := _euros(match)) is not None]
     return tuple(
         Amount(amount.start, amount.end, amount.euros, _purpose(text, found, place))
         for place, amount in enumerate(found)
@@ -56,7 +43,7 @@ def amounts_of_row(text: str, cells: Sequence[tuple[str, int, int]]) -> tuple[Am
         cell = text[start:end]
         scale = 1000.0 if _column("thousands").search(column) else 1.0
         bare = _CELL.fullmatch(cell) if _column("amount").search(column.strip().casefold()) else None
-        value = _number(bare["number"]) if bare and not _EURO.search(cell) else None
+        value = _number(bare["number"]) if bare and not _euro().search(cell) else None
         named = [Amount(0, len(cell), value)] if value is not None else find_amounts(cell)
         for amount in named:
             alone = bare is not None or amount.end - amount.start > len(cell) / 2
@@ -108,6 +95,20 @@ def _filled(pattern: str, fragments: dict[str, str]) -> str:
     return pattern
 
 
+@cache
+def _euro() -> re.Pattern[str]:
+    """An amount with its sign, in figures or with its number in words."""
+    words = _data()["written"]
+    large = any_of(words["round"])
+    return re.compile(
+        rf"\b(?P<large>[kM])€\s?(?P<many>{_NUMBER})"
+        rf"|(?:€|\bEUR\b|\beuro\b)\s?(?P<before>{_NUMBER})(?:,?[-=–]+|,--)?(?:\s?(?P<scale>(?:{large}|k|m)(?!\w)))?"
+        rf"|(?P<after>{_NUMBER})(?:,?[-=])?(?:\s?(?P<scale2>{large}(?!\w)))?\s?(?:euro\b|EUR\b|€)(?!\s?\d)"
+        rf"|\b(?P<word>{any_of(words['numbers'])})\s(?P<scale3>{large})\seuro\b",
+        re.IGNORECASE,
+    )
+
+
 def _rules() -> list[re.Pattern[str]]:
     rules: list[re.Pattern[str]] = _data()["rules"]
     return rules
@@ -125,10 +126,11 @@ def _column(name: str) -> re.Pattern[str]:
 
 
 def _euros(match: re.Match[str]) -> float | None:
-    word = match["word"]
-    value = _WORDS[word.lower()] if word else _number(match["many"] or match["before"] or match["after"])
+    word, written = match["word"], _data()["written"]
+    digits = match["many"] or match["before"] or match["after"]
+    value = written["numbers"][word.lower()] if word else _number(digits)
     scale = (match["large"] or match["scale"] or match["scale2"] or match["scale3"] or "").lower()
-    return None if value is None else round(value * _SCALES[scale.rstrip(".")], 2)
+    return None if value is None else round(value * written["scales"][scale.rstrip(".")], 2)
 
 
 def _number(digits: str) -> float | None:

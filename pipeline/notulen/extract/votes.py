@@ -14,10 +14,8 @@ from notulen import assets
 from notulen.language.date_words import any_of
 from notulen.records import Vote
 
-_GROUPS = ("de overige fracties", "overige fracties", "de rest", "de oppositie", "de coalitie")
 _SPLIT = re.compile(r",? en |, (?:en )?|/|; ")
 _COUNT = re.compile(r"\s*\(?\b\d+\)?$")
-_LOST = re.compile(r"\b(?:verworpen|afgewezen)\b", re.IGNORECASE)
 _MOST_WORDS = 5  # of one voter
 
 
@@ -55,7 +53,8 @@ def _both(text: str) -> tuple[tuple[int, int], int | None] | None:
             found = {name[:4]: value for name, value in match.groupdict().items() if value}
             abstained = _number(found["onth"]) if "onth" in found else None
             sides = _number(found["voor"]), _number(found["tege"])
-            against_it = " tegen " in match.group() and _LOST.search(text) and sides[0] > sides[1]
+            lost = " tegen " in match.group() and _pattern(vote_words()["counts"]["lost"]).search(text)
+            against_it = lost and sides[0] > sides[1]
             return (sides[::-1] if against_it else sides), abstained  # "met 19 tegen 18 verworpen"
     return None
 
@@ -87,7 +86,7 @@ def _names(words: str) -> tuple[str, ...]:
     for part in _SPLIT.split(words):
         whole = part.strip(" .,;:()")
         name = _COUNT.sub("", before.sub("", whole)).strip()
-        group = whole.lower() in _GROUPS
+        group = whole.lower() in vote_words()["voters"]["groups"]
         if group:
             names.append(whole)
         elif name and (name[0].isupper() or name[0].isdigit()) and not never.match(name):

@@ -13,7 +13,7 @@ from notulen.read.archive import check_archive
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain, whole_number
 from notulen.read.grid import GridRow, paragraphs, put_table
-from notulen.read.pictures import MOST_PICTURES, TOO_MANY, put_picture
+from notulen.read.pictures import DAMAGED, MOST_PICTURES, TOO_MANY, put_picture
 from notulen.records import Document, ReadError, Role
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -45,8 +45,7 @@ def read_odt(content: bytes, name: str) -> Document:
             tree = etree.fromstring(archive.read("content.xml"), parser)
             named = etree.fromstring(archive.read("styles.xml"), parser)
             shown = [image.get(_LINK) or "" for image in tree.iter(_IMAGE)]
-            stored = set(archive.namelist())
-            pictures = {link: archive.read(link) for link in shown[:MOST_PICTURES] if link in stored}
+            pictures = {link: _picture(archive, link) for link in shown[:MOST_PICTURES]}
     except (
         KeyError,
         zipfile.BadZipFile,
@@ -68,6 +67,14 @@ def read_odt(content: bytes, name: str) -> Document:
     if len(shown) > MOST_PICTURES:
         writer.builder.unread(TOO_MANY)
     return writer.builder.document(name, content, "odt", "odt")
+
+
+def _picture(archive: zipfile.ZipFile, link: str) -> bytes | None:
+    """The content of a picture, None where it cannot be unpacked; nothing where it is not in the file."""
+    try:
+        return archive.read(link) if link in archive.NameToInfo else b""
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        return None
 
 
 def _numbered(*trees: etree._Element) -> dict[str, dict[int, tuple[str, str, int]]]:
@@ -105,7 +112,7 @@ class _Writer:
         self,
         numbered: dict[str, dict[int, tuple[str, str, int]]],
         bold: frozenset[str],
-        pictures: dict[str, bytes],
+        pictures: dict[str, bytes | None],
         name: str,
     ) -> None:
         self.builder = Builder()
@@ -157,7 +164,9 @@ class _Writer:
         """The text of the pictures in a block, each once."""
         for image in block.iter(_IMAGE):
             content = self._pictures.pop(image.get(_LINK) or "", b"")
-            if content:
+            if content is None:
+                self.builder.unread(DAMAGED)
+            elif content:
                 self._tables = put_picture(self.builder, content, self._name, self._tables)
 
     def _list(self, block: etree._Element, level: int, style: str) -> None:

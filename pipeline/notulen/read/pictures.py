@@ -16,6 +16,7 @@ _WORDS = 15
 _LINE = 5  # words of a line of running text; the labels in a diagram are shorter
 _SURE = 0.6  # mean confidence of OCR: below this the picture is a photograph or a drawing
 MOST_PICTURES = 100  # of one document that are read
+DAMAGED = "a picture on it is damaged"
 TOO_MANY = f"more than {MOST_PICTURES} pictures, of which the rest was not looked at; save it as PDF"
 
 
@@ -58,7 +59,7 @@ def put_picture(builder: Builder, content: bytes, name: str, tables: int) -> int
     try:
         found = read_picture(content, name)
     except ReadError:
-        builder.unread("a picture on it is damaged")
+        builder.unread(DAMAGED)
         return tables
     if found is None:
         return tables
