@@ -9,35 +9,33 @@ from functools import cache, lru_cache
 from typing import Any
 
 from notulen import assets
-from notulen.language.literals import fold, may_match, required_sets
+from notulen.language.sieve import Sieve
 
 _REMEMBERED = 2**15  # answers: about two hundred pages, since the last layer asks again what the first asked
-_WORDS = 2**15  # that are remembered
 
+_ESCAPE = re.compile(r"\\.")
 FILES = ("decisions", "actions", "vetoes", "titles", "outcome_cells")
-_Call = tuple[str, int, bool]
-"""For a rule: its file, its place there, and whether the text surely holds what it needs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A named pattern. A ``strong`` rule decides by itself, a weak one is evidence.
 
-    ``needs`` are the strings (see ``literals``) of which a text that it hits holds at least one; so are
-    ``needs_too``.
+    ``small`` is the same for a text in small letters, in half the time; None where capitals matter.
     """
 
     name: str
     pattern: re.Pattern[str]
+    small: re.Pattern[str] | None = None
     outcome: str = ""
     strong: bool = False
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    needs_too: tuple[str, ...] = ()
 
     def search(self, text: str) -> bool:
         """Whether the rule hits ``text``, a unit's text with single spaces."""
+        if self.small is not None:
+            return self.small.search(text.lower()) is not None
         return self.pattern.search(text) is not None
 
 
@@ -56,14 +54,15 @@ def load_rules(name: str) -> tuple[Rule, ...]:
 
 
 def _rule(entry: dict[str, Any], pattern: str) -> Rule:
+    small = not entry.get("case") and _ESCAPE.sub("", pattern).islower()
     return Rule(
         entry["name"],
         re.compile(pattern, 0 if entry.get("case") else re.IGNORECASE),
+        re.compile(pattern) if small and "(?-i:" not in pattern else None,
         entry.get("outcome", ""),
         entry.get("strength") == "strong",
         tuple(entry.get("hits", ())),
         tuple(entry.get("misses", ())),
-        *required_sets(pattern),
     )
 
 
@@ -79,62 +78,23 @@ def hits(name: str, text: str) -> tuple[Rule, ...]:
     """
     if name not in FILES:
         raise ValueError(f"{name!r} is not one of the files of rules: {', '.join(FILES)}")
-    folded = fold(text)
-    rules = load_rules(name)
-    called = [(place, sure) for file, place, sure in _called(folded) if file == name]
-    places = {place for place, sure in called if sure or may_match(rules[place].needs, folded)}
-    likely = [rules[place] for place in sorted(places) if may_match(rules[place].needs_too, folded)]
+    first, rules = _first(name), load_rules(name)
+    likely = (rules[place - first] for place in _likely(text) if 0 <= place - first < len(rules))
     return tuple(rule for rule in likely if rule.search(text))
 
 
 @lru_cache(1)  # all files are asked for one text after the other
-def _called(folded: str) -> set[_Call]:
-    """The rules for which the words of a text call, so that it is not looked through for each rule."""
-    return set(_always()).union(*map(_called_by, set(folded.split())))
-
-
-@lru_cache(_WORDS)
-def _called_by(word: str) -> tuple[_Call, ...]:
-    """The rules that need a string of which ``word`` holds a part; surely, where that is all of it."""
-    parts = _parts()
-    return tuple(
-        {
-            call
-            for start in range(len(word) - 1)
-            for beginning in {word[start : start + 2], word[start : start + 3]}
-            for part, calls in parts.get(beginning, ())
-            if word.startswith(part, start)
-            for call in calls
-        }
-    )
+def _likely(text: str) -> list[int]:
+    """The rules of all files that could hit a text, by their places in all files together."""
+    return _sieve().likely(text)
 
 
 @cache
-def _always() -> list[_Call]:
-    """The rules that may hit any text: of what they need, no part has two characters."""
-    return [
-        (name, place, not rule.needs)
-        for name in FILES
-        for place, rule in enumerate(load_rules(name))
-        if not all(len(_part(string)) > 1 for string in rule.needs) or not rule.needs
-    ]
+def _sieve() -> Sieve:
+    return Sieve([rule.pattern.pattern for name in FILES for rule in load_rules(name)])
 
 
 @cache
-def _parts() -> dict[str, list[tuple[str, list[_Call]]]]:
-    """For each part of what rules need, those rules; by the part's first three characters."""
-    called: dict[str, set[_Call]] = {}
-    for name in FILES:
-        for place, rule in enumerate(load_rules(name)):
-            for string in rule.needs:
-                part = _part(string)
-                called.setdefault(part, set()).add((name, place, part == string))
-    grouped: dict[str, list[tuple[str, list[_Call]]]] = {}
-    for part, calls in called.items():
-        grouped.setdefault(part[:3], []).append((part, list(calls)))
-    return grouped
-
-
-def _part(string: str) -> str:
-    """The longest part of a string without spaces: what stands within one word wherever the string stands."""
-    return max(string.split(), key=len, default="")
+def _first(name: str) -> int:
+    """The place of a file's first rule in all files together."""
+    return sum(len(load_rules(file)) for file in FILES[: FILES.index(name)])
