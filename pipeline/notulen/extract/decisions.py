@@ -9,7 +9,7 @@ from dataclasses import replace
 from notulen.extract.amounts import amounts_of_row, find_amounts
 from notulen.extract.details import decider, detail, details, find_condition
 from notulen.extract.model import OUTCOMES, Floats
-from notulen.extract.rules import Rule, hits, load_rules
+from notulen.extract.rules import Rule, first_hit, hits, load_rules
 from notulen.extract.terms import find_terms
 from notulen.extract.views import View, day_of_meeting, flatten, places
 from notulen.extract.votes import find_vote
@@ -130,8 +130,8 @@ def _of_words(view: View) -> str:
 
 def _worded(text: str, file: str = "outcomes") -> str:
     """The outcome by the first rule of a file that hits a text."""
-    rules = load_rules(file) if text else ()
-    return next((rule.outcome for rule in rules if rule.search(text)), "")
+    rule = first_hit(file, text) if text else None
+    return rule.outcome if rule else ""
 
 
 def _of_heading(view: View) -> str:

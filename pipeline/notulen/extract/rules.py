@@ -83,15 +83,22 @@ def hits(name: str, text: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in likely if rule.search(text))
 
 
-@lru_cache(1)  # all files are asked for one text after the other
-def _likely(text: str) -> list[int]:
-    """The rules of all files that could hit a text, by their places in all files together."""
-    return _sieve().likely(text)
+def first_hit(name: str, text: str) -> Rule | None:
+    """The first rule of ``models/rules/<name>.toml`` (any file of rules) that hits ``text``, if one does."""
+    rules = load_rules(name)
+    return next((rules[place] for place in _sieve_of(name).likely(text) if rules[place].search(text)), None)
 
 
 @cache
-def _sieve() -> Sieve:
-    return Sieve([rule.pattern.pattern for name in FILES for rule in load_rules(name)])
+def _sieve_of(*names: str) -> Sieve:
+    """For the rules of some files, one after the other."""
+    return Sieve([rule.pattern.pattern for name in names for rule in load_rules(name)])
+
+
+@lru_cache(1)  # all files are asked for one text after the other
+def _likely(text: str) -> list[int]:
+    """The rules of all files that could hit a text, by their places in all files together."""
+    return _sieve_of(*FILES).likely(text)
 
 
 @cache

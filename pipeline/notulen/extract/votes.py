@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from notulen import assets
 from notulen.language.date_words import any_of
+from notulen.language.sieve import Sieve
 from notulen.records import Vote
 
 _SPLIT = re.compile(r",? en |, (?:en )?|/|; ")
@@ -32,9 +33,32 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(filled, re.IGNORECASE)
 
 
+def _search(words: str, text: str) -> re.Match[str] | None:
+    return _pattern(words).search(text) if words in _likely(text) else None
+
+
+@lru_cache(1)  # all are asked for one text after the other
+def _likely(text: str) -> frozenset[str]:
+    """Which of the patterns a text could match: of most texts none."""
+    return frozenset(_all()[place] for place in _sieve().likely(text))
+
+
+@cache
+def _all() -> list[str]:
+    """The patterns of votes.toml that are looked for anywhere in a text."""
+    counts, voters = vote_words()["counts"], vote_words()["voters"]
+    sides = counts["for"], counts["against"], counts["abstained"]
+    return [*counts["both"], *sides, *voters["for"], *voters["against"], vote_words()["manner"]["pattern"]]
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve([_pattern(words).pattern for words in _all()])
+
+
 def find_vote(text: str) -> Vote | None:
     """The votes that a decision's text tells, None where it tells nothing of voting."""
-    manner = _pattern(vote_words()["manner"]["pattern"]).search(text)
+    manner = _search(vote_words()["manner"]["pattern"], text)
     note = manner.group().lower() if manner else ""
     sides, abstained = _both(text) or ((_counted(text, "for"), _counted(text, "against")), None)
     if abstained is None:
@@ -48,7 +72,7 @@ def find_vote(text: str) -> Vote | None:
 def _both(text: str) -> tuple[tuple[int, int], int | None] | None:
     """Votes for and against, and abstentions, where a pattern tells both sides at once."""
     for words in vote_words()["counts"]["both"]:
-        match = _pattern(words).search(text)
+        match = _search(words, text)
         if match:
             found = {name[:4]: value for name, value in match.groupdict().items() if value}
             abstained = _number(found["onth"]) if "onth" in found else None
@@ -61,7 +85,7 @@ def _both(text: str) -> tuple[tuple[int, int], int | None] | None:
 
 def _counted(text: str, side: str) -> int | None:
     """The votes of one side: "met één tegenstem"."""
-    match = _pattern(vote_words()["counts"][side]).search(text)
+    match = _search(vote_words()["counts"][side], text)
     count = next((value for value in match.groups() if value), None) if match else None
     return None if count is None else _number(count)
 
@@ -72,7 +96,7 @@ def _number(words: str) -> int:
 
 def _voters(text: str, side: str) -> tuple[str, ...]:
     """The parties or people on one side, in the order in which they are named."""
-    for words in vote_words()["voters"][side]:
+    for words in filter(_likely(text).__contains__, vote_words()["voters"][side]):
         for match in _pattern(words).finditer(text):
             found = _names(match.group(1))
             if found:

@@ -9,20 +9,15 @@ from typing import NamedTuple
 from notulen.language import date_settle as to
 from notulen.language.date_settle import Settle
 from notulen.language.date_words import any_of, date_words
-from notulen.language.literals import required
 
 
 class Form(NamedTuple):
-    """One form of date. A ``lenient`` form only counts where the text is known to be a deadline.
-
-    ``needs`` are the strings (see ``literals``) of which a text with such a date holds at least one.
-    """
+    """One form of date. A ``lenient`` form only counts where the text is known to be a deadline."""
 
     kind: str
     pattern: re.Pattern[str]
     settle: Settle
     lenient: bool = False
-    needs: tuple[str, ...] = ()
 
 
 @cache
@@ -60,7 +55,7 @@ def forms() -> tuple[Form, ...]:
 
     def form(kind: str, pattern: str, settle: Settle, *, lenient: bool = False) -> Form:
         edged = rf"(?<![^\W_])(?<!\d[.,/-])(?:{pattern})(?![^\W_]|\.\d)"
-        return Form(kind, re.compile(edged, re.IGNORECASE), settle, lenient, required(edged))
+        return Form(kind, re.compile(edged, re.IGNORECASE), settle, lenient)
 
     return (
         form("day", rf"{year4}(?P<s>[-_./]){number_month}(?P=s){day}", to.day),
@@ -86,10 +81,10 @@ def forms() -> tuple[Form, ...]:
             rf"(?:{this}\s+|{coming}\s+)?{month_edge}{long_month}(?:{told_year})?{suffix}",
             to.month,
         ),
-        form("period", rf"{year4}[-\s]?Q(?P<number>[1-4])(?P<more>\s*[/-]\s*Q?[1-4])?", to.quarter),
+        form("period", rf"{year4}[-\s]?Q(?P<number>[1234])(?P<more>\s*[/-]\s*Q?[1-4])?", to.quarter),
         form(
             "period",
-            rf"{part}Q(?P<number>[1-4])(?P<more>\s*(?:[/&-]|en)\s*Q?[1-4])?{of_year}",
+            rf"{part}Q(?P<number>[1234])(?P<more>\s*(?:[/&-]|en)\s*Q?[1-4])?{of_year}",
             to.quarter,
         ),
         form("period", rf"{part}{ordinal}\s+kwartaal{of_year}", to.quarter),

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from notulen.language import periods
 from notulen.language.date_grammar import Form, forms
 from notulen.language.date_words import any_of, date_words
-from notulen.language.literals import fold, may_match
+from notulen.language.sieve import Sieve
 
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -202,9 +202,8 @@ def _deadline_patterns() -> _Patterns:
 def _mentions(text: str, anchor: date | None, *, lenient: bool) -> list[DateMention]:
     found: list[DateMention] = []
     taken: list[tuple[int, int]] = []
-    folded = fold(text)
-    for form in forms():
-        if (form.lenient and not lenient) or not may_match(form.needs, folded):
+    for form in map(forms().__getitem__, _sieve().likely(text)):
+        if form.lenient and not lenient:
             continue
         for match in form.pattern.finditer(text):
             start, end = match.span()
@@ -215,6 +214,11 @@ def _mentions(text: str, anchor: date | None, *, lenient: bool) -> list[DateMent
             if iso is not None:
                 found.append(_mention(form, match, iso))
     return sorted(found, key=lambda mention: mention.start)
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve([form.pattern.pattern for form in forms()])
 
 
 def _mention(form: Form, match: re.Match[str], iso: str) -> DateMention:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 from notulen.language.compounds import split
 from notulen.language.dictionary import fold, known_lemma
@@ -18,7 +19,7 @@ from notulen.language.lemmas import lemma
 # Raise this whenever the terms of any text change: an index made with another version must be made anew.
 NORMALISER_VERSION = 3
 
-WORD = re.compile(rf"{AMOUNT}|{NUMBER}|[^\W_]+(?:['’`´-][^\W_]+)*", re.IGNORECASE)
+WORD = re.compile(rf"(?=\d)(?:(?i:{AMOUNT})|{NUMBER})|[^\W_]+(?:['’`´-][^\W_]+)*")
 """A word, or a number that is written as more than one."""
 
 _NOT_TERM = re.compile(r"[^a-z0-9\u0370-\uffff]+")
@@ -26,7 +27,7 @@ _NOT_TERM = re.compile(r"[^a-z0-9\u0370-\uffff]+")
 
 def index_terms(text: str) -> str:
     """The terms of ``text`` in order, separated by spaces: what the full-text index holds."""
-    return " ".join(term for word in WORD.findall(text) for term in terms_of(word))
+    return " ".join(chain.from_iterable(map(terms_of, WORD.findall(text))))
 
 
 @lru_cache(maxsize=500_000)

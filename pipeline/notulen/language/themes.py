@@ -41,11 +41,11 @@ def version() -> str:
 
 def themes_of(*texts: str) -> tuple[str, ...]:
     """The keys of the themes of which a word stands in one of the texts, given as ``terms.index_terms``."""
-    terms_of_each = [(terms, frozenset(terms)) for terms in map(str.split, texts)]
+    spaced = [f" {text} " for text in texts]
     found: set[str] = set()
-    for term in frozenset().union(*(there for _, there in terms_of_each)) & _by_first_term().keys():
+    for term in frozenset().union(*map(str.split, texts)) & _by_first_term().keys():
         for key, wanted in _by_first_term()[term]:
-            if key not in found and all(_has(terms_of_each, clause) for clause in wanted):
+            if key not in found and all(_has(spaced, clause) for clause in wanted):
                 found.add(key)
     return tuple(key for key in themes() if key in found)
 
@@ -65,16 +65,15 @@ def _by_first_term() -> dict[str, list[tuple[str, tuple[Clause, ...]]]]:
     return found
 
 
-def _has(texts: Sequence[tuple[Sequence[str], frozenset[str]]], clause: Clause) -> bool:
-    return any(_stands_in(*text, phrase) for phrase in clause.phrases for text in texts)
+def _has(texts: Sequence[str], clause: Clause) -> bool:
+    return any(_stands_in(text, phrase) for phrase in clause.phrases for text in texts)
 
 
-def _stands_in(terms: Sequence[str], there: frozenset[str], phrase: Phrase) -> bool:
-    whole = phrase.terms[:-1] if phrase.begins else phrase.terms
-    if not there.issuperset(whole):
-        return False
-    if len(phrase.terms) == 1 and not phrase.begins:
-        return True
+def _stands_in(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase stands in terms with a space on either side."""
+    if not phrase.apart:
+        return f" {' '.join(phrase.terms)}{'' if phrase.begins else ' '}" in text
+    terms = text.split()
     places: dict[str, list[int]] = {}
     for place, term in enumerate(terms):
         places.setdefault(term, []).append(place)

@@ -10,8 +10,9 @@ from notulen.privacy.cues import Cued, Cues
 from notulen.privacy.masks import Mask, Ranges
 from notulen.privacy.rules import any_of, rules
 
-_NINE = re.compile(r"(?<![\w.,/-])\d{9}(?![\w/-]|[.,]\d)")
-_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]){11,30}")
+# What stands before is looked at after the first character: a set of characters is faster to look for.
+_NINE = re.compile(r"\d(?<![\w.,/-].)\d{8}(?![\w/-]|[.,]\d)")
+_IBAN = re.compile(r"[A-Z](?<!\w.)[A-Z]\d{2}(?:[ \u00a0]?[A-Z0-9]){11,30}")
 _DATE = r"(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)?\d{2}\b)"
 _PHONE = Cued.compile(
     rf"(?<![\w.,/€-]){_DATE}(?:"

@@ -29,6 +29,7 @@ from notulen.records import Extraction
 
 _WORD = re.compile(r"[\w.’'-]+")
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ]\w*(?:[-’']\w+)*")
+_APOSTROPHE = re.compile("[’']")
 _BEFORE = 60  # characters looked at before a surname
 
 
@@ -98,8 +99,8 @@ def _again(text: str, names: Iterable[str]) -> Iterator[Mask]:
         words = _surname(name).split()
         if words:
             known.setdefault(words[-1], []).append(_known(name, words))
-    for match in _CAPITALISED.finditer(text):
-        word = match[0] if match[0] in known else re.split("[’']", match[0], maxsplit=1)[0]
+    for match in _CAPITALISED.finditer(text) if known else ():
+        word = match[0] if match[0] in known else _APOSTROPHE.split(match[0], maxsplit=1)[0]
         for surname in known.get(word, ()):
             window = max(0, match.start() - _BEFORE)
             before = surname.before.search(text, window, match.start())

@@ -58,7 +58,8 @@ _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _PLAIN = {**_SURROGATES, **_INVISIBLE, **_SPACES, **_SYMBOLS, **_LIGATURES}
 _RUNS = re.compile(r"\s+")
 _LEADERS = re.compile(r"\s*(?:\.\s?){5,}")  # the dots of a table of contents
-_SIMPLE = re.compile(r"[\x21-\x7e\xa1-\xac\xae-\xff]+(?: [\x21-\x7e\xa1-\xac\xae-\xff]+)*")
+_AS_IS = r"[\x21-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u2030-\u205e\u20ac\u25a0-\u25ff]"
+_SIMPLE = re.compile(rf"{_AS_IS}+(?: {_AS_IS}+)*")
 
 _CUT = re.compile(r"([^\W\d_]+)[-\u2010\u2011\u00ad]$")
 _LONGEST_WORD = 80
@@ -91,6 +92,7 @@ _CLASHING = frozenset(
 
 def plain(text: str) -> str:
     """One line with ordinary spaces, ligatures written out and invisible characters gone, stripped."""
+    text = text.strip()
     if not _SIMPLE.fullmatch(text):
         text = unicodedata.normalize("NFC", _RUNS.sub(" ", text.translate(_PLAIN)).strip())
     return _LEADERS.sub(" … ", text).strip() if ". . ." in text or "....." in text else text

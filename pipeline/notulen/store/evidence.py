@@ -43,4 +43,4 @@ def _cut(line: Line, start: int, end: int) -> Frame | None:
     width = (box.x1 - box.x0) / length
     x0 = box.x0 + width * (max(start, line.start) - line.start)
     x1 = box.x0 + width * (min(end, line.end) - line.start)
-    return (box.page, *(round(edge, 1) for edge in (x0, box.top, x1, box.bottom)))  # type: ignore[return-value]
+    return box.page, round(x0, 1), round(box.top, 1), round(x1, 1), round(box.bottom, 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TypeVar
 
 from notulen.records import Action, Decision, Extraction, Page, Span
@@ -226,12 +227,16 @@ class _Inside:
     def __init__(self, spans: Sequence[tuple[int, int]], rows: Sequence[Row]) -> None:
         self._spans = sorted((start, end, i) for i, (start, end) in enumerate(spans))
         self._starts = [start for start, _, _ in self._spans]
+        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
         self._rows = rows
 
     def at(self, position: int) -> Value:
-        for start, end, i in reversed(self._spans[: bisect_right(self._starts, position)]):
-            if start <= position < end:
+        place = bisect_right(self._starts, position) - 1
+        while place >= 0 and self._reach[place] > position:  # none before reaches as far
+            _, end, i = self._spans[place]
+            if position < end:
                 return self._rows[i]["id"]
+            place -= 1
         return None
 
 

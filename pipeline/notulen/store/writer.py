@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 
 from sqlite_utils import Database
 
@@ -285,5 +286,13 @@ def _new_ids(db: Database, table: str, count: int) -> list[int]:
 
 
 def _upsert(db: Database, table: str, new: Sequence[Row]) -> None:
-    if new:
-        db.table(table).upsert_all(new, pk="id")
+    """Write rows under their identifiers, in one statement: there are thousands of mentions in a document."""
+    if not new:
+        return
+    columns = list(dict.fromkeys(chain.from_iterable(new)))
+    names, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    replaced = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name != "id")
+    db.conn.executemany(
+        f'INSERT INTO "{table}" ({names}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {replaced}',
+        ([row.get(name) for name in columns] for row in new),
+    )
