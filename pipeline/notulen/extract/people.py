@@ -15,6 +15,7 @@ from notulen import assets
 from notulen.extract.views import View
 from notulen.language.compounds import split
 from notulen.language.dictionary import known_lemma
+from notulen.language.lookup import first_names
 
 _WORD = re.compile(r"[\w'’&+-]+\.?(?:[A-Z]\.)*")
 _JOINT = re.compile(r"\s*(?:,|&|/|\+|;|\ben\b|\bsamen met\b|\bmet\b|\bi\.?s\.?m\.?(?=\s))\s*")
@@ -57,14 +58,6 @@ def cell_under(view: View, columns: str) -> str:
 @cache
 def _endings(key: str) -> re.Pattern[str]:
     return re.compile(rf"\w*(?:{'|'.join(owner_words()['people'][key])})", re.IGNORECASE)
-
-
-@cache
-def first_names() -> frozenset[str]:
-    """The first names of ``models/lookup/names/first_names.txt``."""
-    path = assets.models() / "lookup" / "names" / "first_names.txt"
-    rows = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(name for row in rows if not row.startswith("#") for name in row.split())
 
 
 def is_person(word: str, names: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Reading the word lists of models/lookup/language/."""
+"""Reading the word lists of models/lookup/language/, and that of first names."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ def pairs(name: str) -> dict[str, str]:
     """The lines of a list as a table from the first word to the rest of the line, "" where there is none."""
     split = (line.partition(" ") for line in words(name))
     return {first: rest.strip() for first, _, rest in split}
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """The first names of ``models/lookup/names/first_names.txt``, as written."""
+    path = assets.models() / "lookup" / "names" / "first_names.txt"
+    rows = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(name for row in rows if not row.startswith("#") for name in row.split())

@@ -9,12 +9,18 @@ from functools import cache
 from notulen.segment.layout import Setting
 from notulen.segment.wordlists import is_in, pattern, undressed, word_list
 
+_REASON = r"(?:[\s(]+(?:m\.?\s?k\.?|z\.?\s?k\.?|(?:met|zonder) (?:kennisgeving|bericht))\)?)?"
 _FORM = re.compile(
-    r"[\s*_]*(?:(?P<present>aanwezig(?:en)?)|(?P<absent>afwezig(?:en)?|afgemeld|verhinderd|verontschuldigd)|"
-    r"(?P<roles>voorzitter|notuliste?|secretaris))[\s*_]+(?=[A-Z])",
+    r"[\s*_]*(?:(?P<present>aanwezig(?:en)?)|"
+    rf"(?P<absent>(?:afwezig(?:en)?|afgemeld|verhinderd|verontschuldigd){_REASON})|"
+    r"(?P<roles>voorzitter|notuliste?|secretaris|(?:verslag |notulen )?door))[\s*_]+(?:[–-]\s+)?(?=[A-Z])",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(
+    r"\b(?:(?P<present>aanwezig|vertegenwoordigd)|(?P<absent>afwezig|afgemeld))\s*\((?=[A-Z][^()]*(?:,|\sen\s)[^()]*)"
+)
 _NO_NAMES = ("De", "Het", "Geen", "Alle", "Namens", "Zie", "Ook")
+_ANY = r"(?:[^:.;,()\n]|(?<=[\s.]\w)\.){0,50}?"  # any words, "m.k." among them
 
 
 @cache
@@ -45,17 +51,23 @@ def labels_in(setting: Setting) -> Iterator[tuple[str, str, int]]:
         return
     offset = setting.number.end if setting.number else setting.bullet
     found: dict[int, tuple[str, str, int]] = {}
+    prose = {match.start(): match for match in pattern("attendance", "present_prose").finditer(text)}
     for kind in ("present", "absent", "roles"):
         for match in _label_pattern(kind).finditer(text):
             at_start = match.start() <= offset + len(text[offset:]) - len(text[offset:].lstrip(" *_#[("))
             whole = at_start and not text[match.end() :].strip(" *_:])")
             if not (match["colon"] or whole) or (not at_start and not match["label"][0].isupper()):
                 continue
+            if not match["colon"] and match.start() in prose:  # "Aanwezig waren de dames Bos en Kok"
+                continue
             if match.start() not in found or match.end() > found[match.start()][2]:
                 found[match.start()] = (match["label"].strip(), kind, match.end())
-    for match in pattern("attendance", "present_prose").finditer(text):
-        if match.start() not in found:
-            found[match.start()] = (match.group(), "present", match.end())
+    for start, match in prose.items():
+        if start not in found:
+            found[start] = (match.group(), "present", match.end())
+    for match in _IN_BRACKETS.finditer(text):
+        if match.lastgroup and not any(start <= match.start() < end for start, (_, _, end) in found.items()):
+            found[match.start()] = (match[match.lastgroup], match.lastgroup, match.end())
     bare = None if found else _bare().match(text)
     if bare and bare.lastgroup:
         found[0] = (bare[bare.lastgroup], bare.lastgroup, bare.end())
@@ -78,6 +90,6 @@ def _label_pattern(group: str) -> re.Pattern[str]:
     """A label of the group with the colon after it, or at the end of a line; "*" stays within a line."""
     phrases = sorted(word_list("attendance")[group]["phrases"], key=len, reverse=True)
     escaped = [re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases]
-    words = "|".join(phrase.replace(r"\*", r"[^:.;,()\n]{0,50}?") for phrase in escaped)
+    words = "|".join(phrase.replace(r"\*", _ANY) for phrase in escaped)
     ending = r"(?:\s*\([^)]*\))?(?:\[bewerken\])?[\s*_\])]*(?:(?P<colon>:|;(?=\s+[A-Z]))[*_]*|$)"
     return re.compile(rf"(?<![\w-])(?P<label>{words}){ending}", re.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from notulen.records import Document
 from notulen.segment.attendance_labels import labels_in
-from notulen.segment.attendance_organisations import apart
+from notulen.segment.attendance_organisations import apart, known_forms
 from notulen.segment.attendance_people import between_people, entry_start, people_in
 from notulen.segment.layout import Setting
 from notulen.segment.names import Person, read_person
@@ -49,10 +49,26 @@ def people_in_lists(document: Document, zone: Sequence[Setting]) -> Iterator[Per
         people = apart(document.text, list(people_in(document.text, entry.start, entry.end)))
         if entry.kind == "roles" and len(people) <= _ROLE_LIST:
             people = [replace(person, role=person.role or entry.label) for person in people[:2]]
+        elif "bestuur" in entry.label.casefold():
+            people = _of_board(people)
         but = pattern("attendance", "except").search(document.text, entry.start, entry.end)
         for person in people:
             away = entry.kind == "absent" or (but is not None and person.start > but.start())
             yield replace(person, present=person.present and not away)
+
+
+def _of_board(people: list[Person]) -> list[Person]:
+    """The people of a board, what stands behind their names being their tasks: "(voorzitter)", "(kantine)".
+
+    Where few of them have a role it is where they are from: "(Oudekolk)".
+    """
+    named = sum(bool(person.role) for person in people)
+    beside = [person for person in people if person.organisation]
+    if named < 2 or named < len(beside) or any(person.organisation in known_forms() for person in beside):
+        return people
+    return [
+        replace(person, role=person.role or person.organisation, organisation="") for person in people
+    ]
 
 
 def people_lists(document: Document, zone: Sequence[Setting]) -> list[PeopleList]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from notulen.language.lookup import first_names
 from notulen.segment.layout import BULLET
 from notulen.segment.names import Person, read_person
 from notulen.segment.wordlists import is_in, pattern
@@ -15,6 +16,9 @@ from notulen.segment.wordlists import is_in, pattern
 _TICKED = re.compile(r"[☑✓✔☒]|\[[xX]\]")
 _UNTICKED = re.compile(r"☐|\[ ?\]")
 _LABEL = re.compile(r"([^:()]{2,60}):(?:\s+|$)")
+_BRACKETED = re.compile(r"\s*(?:[Vv]oltallige?|[Vv]olledige?|[Hh]et|[Hh]ele|\d+|[a-z]+)\s[^,;:()\n]{0,40}\((?=[^()]*(?:\([^()]*\))?[^()]*(?:,|\sen\s))")
+_SMALL_WORD = re.compile(r"(?<![\w'’])(?!(?:en|van|de|der|den|ten|ter|het)\b)[a-zà-ÿ][\w’'-]*")
+_LONGEST_LIST = 300  # characters, in small letters
 _LONG_LINE = 50  # characters: a shorter line of a list is not wrapped unless it ends in the middle of a name
 
 
@@ -29,7 +33,7 @@ class _Piece:
 
 def people_in(text: str, start: int, end: int) -> Iterator[Person]:
     """The people in the list that ``text[start:end]`` is, in reading order; spans are in ``text``."""
-    part = text[start:end]
+    part = _opened(_capitalised(text[start:end]))
     run: list[Person] = []  # those of one line, or up to a semicolon
     group, own_line = "", False
     ticks = bool(_TICKED.search(part))
@@ -58,6 +62,29 @@ def people_in(text: str, start: int, end: int) -> Iterator[Person]:
                 for at, p in enumerate(run)
             ]
     yield from run
+
+
+def _opened(part: str) -> str:
+    """A list within brackets without them: "Voltallig bestuur (Jan Bos (JB) voorzitter, Mia Kok (MK) lid)"."""
+    opening = _BRACKETED.match(part)
+    if opening is None:
+        return part
+    depth, at = 1, opening.end()
+    while at < len(part) and depth:
+        depth += {"(": 1, ")": -1}.get(part[at], 0)
+        at += 1
+    return f"{' ' * opening.end()}{part[opening.end() : at - 1]} {part[at:]}" if not depth else part
+
+
+def _capitalised(part: str) -> str:
+    """A list in small letters throughout ("sjors, mieke en jan-willem") with capitals, if it has known first names."""
+    if part != part.lower() or len(part) > _LONGEST_LIST:
+        return part
+    entries = [entry.split(maxsplit=1)[0] for entry in between_people().split(part) if entry.strip()]
+    known = sum(entry.strip(" .:").title() in first_names() for entry in entries)
+    if known < 2 or 2 * known < len(entries):
+        return part
+    return _SMALL_WORD.sub(lambda match: match.group()[0].upper() + match.group()[1:], part)
 
 
 @cache

@@ -43,7 +43,7 @@ def read_person(text: str, start: int = 0) -> list[Person]:
         return []
     name = re.sub(r"\s+", " ", text[span[0] : span[1]])
     before = [word.strip("*_:,") for word in head[begin : span[0]].split()]
-    rest = [bare[span[1] :].strip(" -–—:;,.\t*_"), *(part for note, _ in notes for part in _parts(note))]
+    rest = [bare[span[1] :].strip(" -–—:;,.)\t*_"), *(part for note, _ in notes for part in _parts(note))]
     if glued:
         rest.append(head[: glued.end()])
     role = next((note.strip() for note in [*rest, *before] if note and _is_role(note)), "")
@@ -69,7 +69,18 @@ def _is_remark(note: str, name: str) -> bool:
     """Whether a bracket holds initials, or until when somebody stayed."""
     words = re.findall(r"[^\W\d_]+", name)
     initials = {"".join(word[0] for word in some).casefold() for some in (words, filter(str.istitle, words))}
-    return note.replace(".", "").strip().casefold() in initials or is_in("attendance", "remarks", note)
+    short = note.replace(".", "").strip()
+    return (
+        short.casefold() in initials or _shortens(short, name) or is_in("attendance", "remarks", note)
+    )
+
+
+def _shortens(code: str, name: str) -> bool:
+    """Whether a few capitals are somebody's: those of "Pim Weert" may be "PWT", letters of his name in order."""
+    if not (code.isupper() and code.isalpha() and 2 <= len(code) <= 4 and code[0] == name[:1].upper()):
+        return False
+    letters = iter(name.upper())
+    return all(letter in letters for letter in code)
 
 
 def _parts(note: str) -> list[str]:
@@ -94,7 +105,7 @@ def _name_span(text: str, begin: int) -> tuple[int, int] | None:
     capital = False
     count = 0
     for token in _TOKEN.finditer(text, start):
-        word = token.group().strip("*_,;:")
+        word = token.group().strip("*_,;:)")  # the end of brackets around the whole list
         handle = re.match(r"@\w", word) is not None
         particle = pattern("attendance", "particles").fullmatch(word) is not None
         if not word or (is_in("attendance", "no_name", word) and not particle):
@@ -105,7 +116,7 @@ def _name_span(text: str, begin: int) -> tuple[int, int] | None:
             capital, end = True, token.start() + len(token.group().rstrip("*_,;:. "))
         elif _INITIALS.match(word) or _CAPITAL.match(word.rstrip(".")):
             capital = capital or (bool(_CAPITAL.match(word.rstrip("."))) and len(word.rstrip(".")) > 1)
-            end = token.start() + len(token.group().rstrip("*_,;:. "))
+            end = token.start() + len(token.group().rstrip("*_,;:.) "))
             if _INITIALS.match(word) and word.endswith("."):
                 end = token.end()
         else:
