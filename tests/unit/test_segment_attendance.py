@@ -128,6 +128,21 @@ FORMS = {
         ["Jan Bos", "Mia de Kok", "Anna"],
     ),
     "capitals": ("AANWEZIG: JAN BOS, MIA DE KOK", ["JAN BOS", "MIA DE KOK"]),
+    "small letters": ("aanwezig: jan, mia, piet en els", ["Jan", "Mia", "Piet", "Els"]),
+    "a sentence with brackets": (
+        "Er zijn 3 leden aanwezig (Jan Bos, Mia de Kok en Piet van der Vis).",
+        THREE,
+    ),
+    "brackets around all": (
+        "Aanwezig: Voltallig bestuur (Jan Bos (JBS) voorzitter, Mia de Kok (MK) lid en Piet van der Vis)",
+        THREE,
+    ),
+    "ladies and gentlemen": (
+        "Aanwezig waren de dames De Kok en Tak\nen de heren Bos en Van der Vis.",
+        ["De Kok", "Tak", "Bos", "Van der Vis"],
+    ),
+    "a list kept elsewhere": ("Aanwezige leden: Zie presentielijst", []),
+    "a secretary with two roles": ("Aanwezig: Jan Bos\nVerslag: ambtelijk secretaris Mia de Kok", THREE[:2]),
     "a prose opening": (
         "Achter de bestuurstafel zitten Jan Bos (secretaris), Mia de Kok en Piet van der Vis.",
         THREE,
@@ -148,6 +163,12 @@ def test_attendance_is_read_in_every_form(text: str, expected: list[str]) -> Non
         "Met kennisgeving afwezig:\nKarel Tak",
         "Verontschuldigd: Karel Tak",
         "Bericht van verhindering: de heer Karel Tak",
+        "Afwezig m.k.: Karel Tak",
+        "Afw. z.k.: Karel Tak",
+        "m.k. afwezig: Karel Tak",
+        "Afwezig m.k. Karel Tak",
+        "Verhinderd met kennisgeving: Karel Tak",
+        "Afwezig - Karel Tak",
     ],
 )
 def test_who_was_away_is_kept_apart(absence: str) -> None:
@@ -185,6 +206,18 @@ def test_role_and_organisation_beside_a_name() -> None:
         ("voorzitter", ""),
         ("", "gemeente Oudekolk"),
     ]
+
+
+def test_what_stands_beside_the_names_of_a_board_is_a_task() -> None:
+    text = "Aanwezig bestuur: Jan Bos (voorzitter), Mia Kok (secretaris), Piet Vis (Kantine)"
+    found = attendees(f"Notulen\n\n{text}{ENDING}")
+    assert [person.role for person in found] == ["voorzitter", "secretaris", "Kantine"]
+
+
+def test_places_beside_the_names_of_a_board_are_no_tasks() -> None:
+    text = "Aanwezig bestuur: Jan Bos (voorzitter), Mia Kok (Oudekolk), Piet Vis (Zandwolde)"
+    found = attendees(f"Notulen\n\n{text}{ENDING}")
+    assert [person.organisation for person in found] == ["", "Oudekolk", "Zandwolde"]
 
 
 @pytest.mark.parametrize(

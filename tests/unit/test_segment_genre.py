@@ -38,6 +38,14 @@ Vergunning kermis
 Het college heeft besloten:
 1. de vergunning te verlenen.
 """
+LISTS = """{title}
+
+1. De huurprijs gaat naar € 25 per uur.
+2. Nieuwe stoelen komen er in 2024.
+
+Acties
+- Huurders inlichten (Wil)
+"""
 PROPOSAL = """Raadsvoorstel
 
 Onderwerp: krediet zwembad
@@ -124,3 +132,16 @@ def test_a_printed_agenda_keeps_its_items() -> None:
         "Krediet zwembad",
         "Sluiting",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("Besluiten- en actielijst bestuur", "besluitenlijst"),
+        ("Actiepuntenlijst GMR", "besluitenlijst"),
+        ("Bestuursvergadering 3 mei 2021", "notulen"),
+        ("Plannen voor het dorp", "overig"),
+    ],
+)
+def test_a_list_of_tasks_belongs_to_a_meeting(title: str, genre: str) -> None:
+    assert guess_genre(segment(read_bytes(LISTS.format(title=title).encode(), "lijst.txt"))) == genre

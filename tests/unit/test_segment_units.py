@@ -162,3 +162,29 @@ def test_who_is_to_do_it_belongs_to_the_sentence_before(task):
 
 def test_an_action_that_says_what_is_done_is_a_unit_of_its_own():
     assert "Actie Piet: zaal boeken." in texts("Er komt een feest. Actie Piet: zaal boeken.\n")
+
+
+def test_numbers_with_letters_mark_items():
+    found = units("Acties\nA1. Huurders inlichten (Wil)\nA2. Offertes vragen (Mia)\n")
+    assert [unit.marker for _, unit in found if unit.kind == "item"] == ["A1.", "A2."]
+
+
+def test_a_party_before_its_people_marks_no_item():
+    assert not [unit for _, unit in units("D66: de heer Bos, mevrouw Kok\nVVD: de heer Vis\n") if unit.marker]
+
+
+def test_lines_in_small_letters_are_units_of_their_own():
+    lines = ["opening", "sjors opent.", "kamp", "fenna huurt een veld", "de bus is duur", "kleding"]
+    lines += ["mieke vraagt een prijs", "ria belt de dakdekker", "rondvraag", "niets"]
+    assert texts("\n".join(lines) + "\n") == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Actie Corrie: stukje voor de wijkkrant\nAP: Bert vraagt subsidie aan bij de gemeente\n",
+        "Daan vraagt een offerte aan bij beide hoveniers in het dorp. Actie Daan\nDe kosten komen later.\n",
+    ],
+)
+def test_a_line_with_a_tag_is_not_joined_to_the_next(text):
+    assert len(texts(text)) == 2

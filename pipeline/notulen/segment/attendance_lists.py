@@ -66,9 +66,7 @@ def _of_board(people: list[Person]) -> list[Person]:
     beside = [person for person in people if person.organisation]
     if named < 2 or named < len(beside) or any(person.organisation in known_forms() for person in beside):
         return people
-    return [
-        replace(person, role=person.role or person.organisation, organisation="") for person in people
-    ]
+    return [replace(person, role=person.role or person.organisation, organisation="") for person in people]
 
 
 def people_lists(document: Document, zone: Sequence[Setting]) -> list[PeopleList]:

@@ -16,7 +16,9 @@ from notulen.segment.wordlists import is_in, pattern
 _TICKED = re.compile(r"[☑✓✔☒]|\[[xX]\]")
 _UNTICKED = re.compile(r"☐|\[ ?\]")
 _LABEL = re.compile(r"([^:()]{2,60}):(?:\s+|$)")
-_BRACKETED = re.compile(r"\s*(?:[Vv]oltallige?|[Vv]olledige?|[Hh]et|[Hh]ele|\d+|[a-z]+)\s[^,;:()\n]{0,40}\((?=[^()]*(?:\([^()]*\))?[^()]*(?:,|\sen\s))")
+_BRACKETED = re.compile(
+    r"\s*(?:[Vv]oltallige?|[Vv]olledige?|[Hh]et|[Hh]ele|\d+|[a-z]+)\s[^,;:()\n]{0,40}\((?=[^()]*(?:\([^()]*\))?[^()]*(?:,|\sen\s))"
+)
 _SMALL_WORD = re.compile(r"(?<![\w'’])(?!(?:en|van|de|der|den|ten|ter|het)\b)[a-zà-ÿ][\w’'-]*")
 _LONGEST_LIST = 300  # characters, in small letters
 _LONG_LINE = 50  # characters: a shorter line of a list is not wrapped unless it ends in the middle of a name
@@ -65,7 +67,7 @@ def people_in(text: str, start: int, end: int) -> Iterator[Person]:
 
 
 def _opened(part: str) -> str:
-    """A list within brackets without them: "Voltallig bestuur (Jan Bos (JB) voorzitter, Mia Kok (MK) lid)"."""
+    """A list within brackets without them: "Voltallig bestuur (Jan Bos (JB) voorzitter, Mia Kok)"."""
     opening = _BRACKETED.match(part)
     if opening is None:
         return part
@@ -77,7 +79,7 @@ def _opened(part: str) -> str:
 
 
 def _capitalised(part: str) -> str:
-    """A list in small letters throughout ("sjors, mieke en jan-willem") with capitals, if it has known first names."""
+    """A list in small letters ("sjors, mieke en jan-willem") with capitals, if most are known first names."""
     if part != part.lower() or len(part) > _LONGEST_LIST:
         return part
     entries = [entry.split(maxsplit=1)[0] for entry in between_people().split(part) if entry.strip()]

@@ -15,7 +15,12 @@ from notulen.records import Document, Line, TableRow
 
 _WIDEST_WRAP = 170
 _FULL = 0.84
-_LABEL = re.compile(r"[A-Z][\w-]{2,}(?: [\w-]+){0,2}:(?:\s|$)")  # "Aanwezig: …" begins a paragraph
+_LABEL = re.compile(r"[A-Z][\w-]+(?: [\w-]+){0,2}:(?:\s|$)")  # "Aanwezig: …" begins a paragraph
+_TAGGED = re.compile(
+    r"(?:^|[.;!?)]\s+)[(\[]?(?:[Aa]ctie(?:punt)?|ACTIE|AP):? [^.;:!?]{2,40}$"
+)  # … and this ends one
+_SMALL, _FEWEST = 0.9, 8  # share and number of lines that begin with a small letter, in hasty notes
+_NARROW = 50  # characters: lines of such notes are not wrapped
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
 
 
@@ -42,6 +47,7 @@ def split_blocks(document: Document, breaks: frozenset[int], markers: re.Pattern
     lines = [line for line in document.lines if text[line.start : line.end].strip()]
     width = _wrap_width([line.end - line.start for line in lines if line.start not in in_rows])
     sparse = _is_double_spaced(document, lines)
+    hasty = _is_in_small_letters(text, lines)
     blocks: list[Block] = []
     current: list[Line] = []
     gap = False
@@ -64,7 +70,7 @@ def split_blocks(document: Document, breaks: frozenset[int], markers: re.Pattern
         if current:
             empty = text.count("\n", current[-1].end, line.start) > 1
             alone = line.start in breaks or current[-1].start in breaks
-            if alone or not _reads_on(text, current, line, width, empty and not sparse, markers):
+            if alone or not _reads_on(text, current, line, width, empty and not sparse, markers, hasty):
                 close()
                 gap = empty
         current.append(line)
@@ -109,10 +115,23 @@ def _is_double_spaced(document: Document, lines: list[Line]) -> bool:
     return len(pairs) >= 5 and gaps > 0.4 * len(pairs)
 
 
+def _is_in_small_letters(text: str, lines: list[Line]) -> bool:
+    """Whether nearly every line begins with a small letter, also where it begins something."""
+    first = [text[line.start : line.end].lstrip()[:1] for line in lines]
+    letters = [letter for letter in first if letter.isalpha()]
+    return len(letters) >= _FEWEST and sum(map(str.islower, letters)) > _SMALL * len(letters)
+
+
 def _reads_on(
-    text: str, current: list[Line], line: Line, width: int, paragraph: bool, markers: re.Pattern[str]
+    text: str,
+    current: list[Line],
+    line: Line,
+    width: int,
+    paragraph: bool,
+    markers: re.Pattern[str],
+    hasty: bool,
 ) -> bool:
-    """Whether ``line`` continues the block of ``current``."""
+    """Whether ``line`` continues the block of ``current``. In ``hasty`` notes a small letter says nothing."""
     previous = current[-1]
     before, after = text[previous.start : previous.end].rstrip(), text[line.start : line.end].lstrip()
     if previous.end == line.start:  # a word hyphenated over the line end
@@ -121,10 +140,14 @@ def _reads_on(
         return False
     if previous.role == "heading" or before.endswith(":"):
         return False
-    lower = after[:1].islower()
+    lower = after[:1].islower() and not hasty
+    if after[:1].isupper() and _TAGGED.search(before):
+        return False
     if lower and not _ENDS.search(before):
         return True
     if paragraph or not width:
+        return False
+    if hasty and width < _NARROW:
         return False
     first_word = after.split(None, 1)[0]
     full = len(before) + 1 + len(first_word) > _FULL * width

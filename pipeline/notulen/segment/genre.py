@@ -64,6 +64,12 @@ def _weigh(minutes: Minutes) -> _Evidence:
     reported += 1.5 * (len(minutes.attendees) >= 2) + 0.3 * (len(minutes.attendees) == 1)
     known = sum(is_in("headings", "agenda", item.title) for item in minutes.agenda)
     reported += min(0.6 * known, 1.8)
+    if any(
+        meeting.date and pattern("meetings", "title").search(meeting.title)
+        for meeting in minutes.meetings[:1]
+    ):
+        tasks = sum(is_in("meetings", "task_heading", line) for line in text.splitlines())
+        reported += 1.0 * bool(tasks)
     other += words.other
     other += 1.0 * bool(
         pattern("meetings", "other_document").search(beginning[:300]) and not _reports(beginning)

@@ -47,7 +47,7 @@ def read_person(text: str, start: int = 0) -> list[Person]:
     if glued:
         rest.append(head[: glued.end()])
     role = next((note.strip() for note in [*rest, *before] if note and _is_role(note)), "")
-    away = [note for note in rest if is_in("attendance", "away", note)]
+    away = [note for note in rest if is_in("attendance", "away", note) and not _shortens(note, name)]
     other = [
         note.strip()
         for note in rest
@@ -70,13 +70,11 @@ def _is_remark(note: str, name: str) -> bool:
     words = re.findall(r"[^\W\d_]+", name)
     initials = {"".join(word[0] for word in some).casefold() for some in (words, filter(str.istitle, words))}
     short = note.replace(".", "").strip()
-    return (
-        short.casefold() in initials or _shortens(short, name) or is_in("attendance", "remarks", note)
-    )
+    return short.casefold() in initials or _shortens(short, name) or is_in("attendance", "remarks", note)
 
 
 def _shortens(code: str, name: str) -> bool:
-    """Whether a few capitals are somebody's: those of "Pim Weert" may be "PWT", letters of his name in order."""
+    """Whether a few capitals are somebody's: "PWT" may be Pim Weert, letters of his name in order."""
     if not (code.isupper() and code.isalpha() and 2 <= len(code) <= 4 and code[0] == name[:1].upper()):
         return False
     letters = iter(name.upper())
