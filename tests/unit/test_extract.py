@@ -105,6 +105,17 @@ def test_a_proposal_holds_no_decision():
     assert analyse(proposal.encode(), "zandvliet_raadsvoorstel.txt").decisions == ()
 
 
+@pytest.mark.parametrize("aside", ["Voorgesteld besluit", "Juridische gronden"])
+def test_what_was_there_before_the_meeting_is_no_decision(aside):
+    text = (
+        "Besluitenlijst gemeenteraad Zandvliet 4 juni 2024\n\n1. Opening\n\nDe voorzitter opent de zitting."
+        f"\n\n2. Zwembad\n\n{aside}\n\nDe raad besluit het krediet voor het zwembad te verlenen.\n\n"
+        "Besluit\n\nDe raad besluit unaniem het krediet te verlenen.\n"
+    )
+    found = analyse(text.encode(), "besluitenlijst.txt").decisions
+    assert [decision.text for decision in found] == ["De raad besluit unaniem het krediet te verlenen."]
+
+
 @pytest.mark.parametrize(("chance", "count"), [(0.8, 0), (0.95, 1)])
 def test_what_is_not_minutes_holds_only_actions_that_are_nearly_sure(chance, count):
     text = "Plan van aanpak zwembad. Karin maakt het plan."

@@ -52,6 +52,25 @@ Geen vragen.
         ["Opening", "Verslag van 6 januari 2022", "Speeltuin", "Rondvraag"],
     ),
     Template(
+        "numbered headings of several levels",
+        """# Verslag
+
+## 1. Opening
+
+De voorzitter heet iedereen welkom.
+
+### 2. Huur van de zaal
+
+De huur gaat omhoog.
+
+### 4. Rondvraag
+
+Geen vragen.
+""",
+        ["Opening", "Huur van de zaal", "Rondvraag"],
+        "verslag.md",
+    ),
+    Template(
         "titles with white space above only",
         """Verslag dorpsraad Oudekolk 3 maart 2022
 

@@ -143,6 +143,15 @@ FORMS = {
     ),
     "a list kept elsewhere": ("Aanwezige leden: Zie presentielijst", []),
     "a secretary with two roles": ("Aanwezig: Jan Bos\nVerslag: ambtelijk secretaris Mia de Kok", THREE[:2]),
+    "a composition, roles before names": (
+        "Samenstelling:\n\nVoorzitter Jan Bos\n\nSchepenen Mia de Kok, Piet van der Vis (komt na punt 2)",
+        THREE,
+    ),
+    "others beside": ("Aanwezig: Jan Bos\nOverige aanwezigen:\nMia de Kok en Piet van der Vis", THREE),
+    "away for a part": (
+        "Aanwezig: Jan Bos (niet aanwezig bij punt 4), Mia de Kok",
+        ["Jan Bos", "Mia de Kok"],
+    ),
     "a prose opening": (
         "Achter de bestuurstafel zitten Jan Bos (secretaris), Mia de Kok en Piet van der Vis.",
         THREE,
@@ -275,6 +284,12 @@ def test_a_table_with_a_column_of_names() -> None:
         ("Jan Bos", "", "Kadijk"),
         ("Mia Kok", "voorzitter", "VNG"),
     ]
+
+
+def test_first_names_and_surnames_may_have_columns_of_their_own() -> None:
+    table = "| Achternaam | Voornaam | Organisatie |\n|---|---|---|\n| van der Vis | Piet | Kadijk |\n"
+    people = attendees(f"# Verslag\n\n## Aanwezigen\n\n{table}\n## Opening\n\nGeen.\n", "verslag.md")
+    assert [(p.name, p.organisation, p.present) for p in people] == [("Piet van der Vis", "Kadijk", True)]
 
 
 def test_a_table_with_columns_of_who_was_there_and_who_was_not() -> None:

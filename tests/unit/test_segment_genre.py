@@ -101,7 +101,19 @@ Opdracht
 Kom tot voorstellen voor een nieuwe verdeling van taken. De opdracht is in juni klaar.
 """
 
+EXTRACT = """Besluit gemeenteraad
+
+di 07/06/2022 - 19:30
+
+Oprichting van een vereniging: goedkeuring statuten
+
+Aanwezig: Jan Bos, voorzitter
+Mia Kok, burgemeester
+Piet Vis, Els Dam, Tom Peer, Anna Tak, raadsleden
+"""
+
 CASES = {
+    "an extract of a council's minutes": (EXTRACT, "notulen"),
     "minutes": (MINUTES, "notulen"),
     "short minutes": (SHORT_MINUTES, "notulen"),
     "a list of decisions": (DECISIONS, "besluitenlijst"),

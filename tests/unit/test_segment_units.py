@@ -124,6 +124,12 @@ def test_a_short_answer_belongs_to_its_question():
     assert "Kan de groep instemmen met het verslag? Ja." in texts(text)
 
 
+def test_a_heading_that_says_what_is_to_be_done_is_a_unit():
+    text = "# Verslag\n\n## Dak\n\n#### Actie: Mia vraagt een offerte op\n\n#### Actie: Mia\n"
+    found = segment(read_bytes(text.encode(), "toets.md"))
+    assert [found.document.text[u.start : u.end] for u in found.units] == ["Actie: Mia vraagt een offerte op"]
+
+
 def test_headings_stay_above_what_stands_under_a_deeper_heading():
     document = read_bytes(
         b"# Verslag\n\n## Actiepunten\n\n### Els\n\n- Zaal huren\n\n### Bram\n\n- Brief schrijven\n",

@@ -74,7 +74,8 @@ class Grammar:
             return True
         if gap.strip(" \xa0&-" if hyphens else " \xa0") != "\n":
             return False
-        return end - self.text.rfind("\n", 0, end) > _WRAPPED
+        line = self.text.rfind("\n", 0, end)
+        return end - line > _WRAPPED and "\t" not in self.text[line + 1 : end]  # no row of a table
 
     def begins(self, index: int) -> bool:
         """Whether a word begins a line, a sentence, a cell or a bracket."""

@@ -9,11 +9,13 @@ import numpy as np
 from notulen.extract.actions import make_actions
 from notulen.extract.decisions import make_decision
 from notulen.extract.model import OUTCOMES, Floats, Model
+from notulen.extract.rules import hits
 from notulen.extract.views import View
 from notulen.records import Body, Decision, Extraction, Genre, Mention, Minutes
 from notulen.segment.genre import guess_genre
 
 _NEARLY_SURE = 0.9  # of an action in what is not minutes
+_ASIDE = ("voorgesteld", "achtergrond")  # rules for titles
 
 
 def compose(
@@ -34,6 +36,8 @@ def compose(
     decisions: list[Decision] = []
     tasks: list[tuple[View, float]] = []
     for view, (decided, to_do), scores in zip(views, chances, outcomes, strict=True):
+        if _is_aside(view):
+            continue
         if decided >= model.thresholds[0] and genre != "overig":
             decisions.append(make_decision(minutes, view, float(decided), _fitting(scores, genre)))
         if to_do >= (model.thresholds[1] if genre != "overig" else _NEARLY_SURE):
@@ -49,6 +53,12 @@ def compose(
         tuple(actions),
         *bodies,
     )
+
+
+def _is_aside(view: View) -> bool:
+    """Whether it stands under "Voorgesteld besluit" or "Juridische gronden": what was there before."""
+    title = view.heading.rpartition(" / ")[2]
+    return any(rule.name in _ASIDE for text in (title, view.lead_in) for rule in hits("titles", text))
 
 
 def _fitting(scores: Floats, genre: Genre) -> Floats:

@@ -105,7 +105,9 @@ def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: st
     for at, setting in enumerate(zone[position + 1 :], position):
         if "\t" in text[end : setting.line.start]:  # a table stands between
             break
-        if setting.line.role == "heading" or next(labels_in(setting), None) or _is_other(setting):
+        label = next(labels_in(setting), None)
+        within = label and kind == "present" and label[1] == "roles" and ":" not in setting.text
+        if setting.line.role == "heading" or (label and not within) or _is_other(setting):
             break
         joined = setting.line.end
         open_bracket = text.count("(", start, end) > text.count(")", start, end)

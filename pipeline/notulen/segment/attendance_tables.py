@@ -23,11 +23,17 @@ def people_in_tables(document: Document, meeting: Meeting, zone: Sequence[Settin
             tables.setdefault(row.table, []).append(row)
     text = _with_line_ends(document)
     for rows in tables.values():
-        columns = _names_columns(document.text, rows)
-        ticks = _tick_column(document.text, rows, columns)
         above = [setting for setting in zone if setting.line.end <= rows[0].start]
         labels = list(labels_in(above[-1])) if above else []
-        if not columns and labels and not above[-1].text[labels[-1][2] :].strip(" *_"):
+        halves = _name_in_two(rows)
+        if halves:
+            absent = bool(labels) and labels[-1][1] == "absent"
+            yield from (person for row in rows for person in _of_halves(text, row, halves, absent))
+            continue
+        columns = _names_columns(document.text, rows)
+        ticks = _tick_column(document.text, rows, columns)
+        listed = bool(labels) and labels[-1][1] != "roles"
+        if not columns and listed and not above[-1].text[labels[-1][2] :].strip(" *_"):
             columns = dict.fromkeys(_people_columns(document.text, rows), labels[-1][1] == "absent")
         for row in rows:
             for column, absent in columns.items():
@@ -67,6 +73,30 @@ def _names_columns(text: str, rows: Sequence[TableRow]) -> dict[int, bool]:
             ):
                 columns[position] = False
     return columns
+
+
+def _name_in_two(rows: Sequence[TableRow]) -> tuple[int, int] | None:
+    """The columns of first names and of surnames, of a table that has a column for each."""
+    headers = [cell.column for cell in max(rows[:2], key=lambda row: len(row.cells)).cells]
+    first = [at for at, header in enumerate(headers) if is_in("attendance", "first_name_column", header)]
+    last = [at for at, header in enumerate(headers) if is_in("attendance", "surname_column", header)]
+    return (first[0], last[0]) if len(first) == len(last) == 1 else None
+
+
+def _of_halves(text: str, row: TableRow, halves: tuple[int, int], absent: bool) -> Iterator[Person]:
+    """The person whose first name and surname stand in two cells of a row, which the span holds both."""
+    if row.header or len(row.cells) <= max(halves):
+        return
+    cells = [row.cells[at] for at in halves]
+    names = [text[cell.start : cell.end].strip() for cell in cells]
+    if not all(names) or any(is_in("attendance", "name_column", name) for name in names):
+        return
+    others = [text[c.start : c.end].strip() for at, c in enumerate(row.cells) if at not in halves]
+    said = next((value for value in others if any(map(str.isalpha, value))), "")
+    role = said if is_in("attendance", "role_words", said) else ""
+    away = absent or any(is_in("attendance", "away", value) for value in others)
+    start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
+    yield Person(start, end, " ".join(names), role, "" if role else said, not away)
 
 
 def _people_columns(text: str, rows: Sequence[TableRow]) -> list[int]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from notulen.segment.headings import Heading, Lines, as_heading, is_no_heading
 from notulen.segment.layout import Setting
 from notulen.segment.wordlists import is_in
+
+_FEW = 3
 
 
 def by_format(lines: Lines) -> list[Heading]:
@@ -21,14 +26,23 @@ def by_format(lines: Lines) -> list[Heading]:
             marked.append(setting)
         elif not is_in("headings", "front", setting.title):
             aside = setting.line.level
-    within = _within_front(lines)
+    within = _numbered(marked) or _within_front(lines)
     if within:
-        return [as_heading((setting,)) for setting in within]
+        return [as_heading((setting,), 1) for setting in within]
     for level in sorted({setting.line.level for setting in marked}):
         top = [setting for setting in marked if setting.line.level == level]
         if len(top) >= 2 or (top and is_in("headings", "agenda", top[0].title)):
             return [as_heading((setting,)) for setting in top]
     return []
+
+
+def _numbered(marked: Sequence[Setting]) -> list[Setting]:
+    """The headings whose numbers go up though their levels differ ("## 2. Verslag", "### 3. Rondvraag")."""
+    found = [s for s in marked if s.number and len(s.number.parts) == 1 and s.number.sep]
+    numbers = [s.number.parts for s in found if s.number]
+    goes_up = all(before < after for before, after in pairwise(numbers))
+    one_level = len({setting.line.level for setting in found}) < 2
+    return found if len(found) >= _FEW and goes_up and not one_level and numbers[0] == (1,) else []
 
 
 def _within_front(lines: Lines) -> list[Setting]:

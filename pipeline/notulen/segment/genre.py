@@ -13,6 +13,7 @@ from notulen.segment.wordlists import is_in, pattern
 
 _BEGINNING = 1200
 _PAGE = 3000
+_MANY = 6  # people on a list of those present: no letter or proposal has one
 _NAME_WORDS = re.compile(r"[^a-z]+")
 
 
@@ -61,7 +62,8 @@ def _weigh(minutes: Minutes) -> _Evidence:
         other += strength * bool(pattern("meetings", "other_document").search(title) and not _reports(title))
     words = _words_of(text)
     reported += words.reporting
-    reported += 1.5 * (len(minutes.attendees) >= 2) + 0.3 * (len(minutes.attendees) == 1)
+    listed_people = len(minutes.attendees)
+    reported += 1.5 * (listed_people >= 2) + 0.3 * (listed_people == 1) + 0.5 * (listed_people >= _MANY)
     known = sum(is_in("headings", "agenda", item.title) for item in minutes.agenda)
     reported += min(0.6 * known, 1.8)
     if any(

@@ -85,6 +85,9 @@ def is_no_heading(setting: Setting, first: bool = True) -> bool:
         return True
     if setting.number:
         return False
+    label, colon, _ = title.partition(":")
+    if colon and is_in("headings", "inline", label):  # "Actie: Karin vraagt een offerte op"
+        return True
     if setting.text.rstrip(" *_").endswith(":") and is_in("headings", "subheading_with_colon", title):
         return True
     if not first and is_in("headings", "returning", title):

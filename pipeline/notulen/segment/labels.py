@@ -51,5 +51,15 @@ def labelled_cell(text: str, cells: Sequence[Cell]) -> tuple[str, Cell] | None:
     return (label, filled[1]) if _heads(label) and len(words) >= _FEWEST_WORDS else None
 
 
+def tells_outcome(text: str) -> bool:
+    """Whether a line, though it looks like a heading, says itself what was decided or is to be done.
+
+    "Actie: Karin vraagt een offerte op" does, "Actie: Karin" and "Toelichting: de stand van zaken" do not.
+    """
+    found = _COLON.match(text)
+    words = text[found.end() :].split() if found else []
+    return found is not None and is_in("headings", "inline", found["label"]) and len(words) > _FEWEST_WORDS
+
+
 def _heads(label: str) -> bool:
     return is_in("headings", "subheading", label) or is_in("headings", "subheading_with_colon", label)

@@ -47,7 +47,13 @@ def read_person(text: str, start: int = 0) -> list[Person]:
     if glued:
         rest.append(head[: glued.end()])
     role = next((note.strip() for note in [*rest, *before] if note and _is_role(note)), "")
-    away = [note for note in rest if is_in("attendance", "away", note) and not _shortens(note, name)]
+    away = [
+        note
+        for note in rest
+        if is_in("attendance", "away", note)
+        and not is_in("attendance", "remarks", note)
+        and not _shortens(note, name)
+    ]
     other = [
         note.strip()
         for note in rest

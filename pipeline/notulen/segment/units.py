@@ -16,7 +16,7 @@ from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
 from notulen.segment.agenda import is_subheading
 from notulen.segment.blocks import Block, split_blocks
 from notulen.segment.inline import inline_items
-from notulen.segment.labels import labelled_cell, leading_label
+from notulen.segment.labels import labelled_cell, leading_label, tells_outcome
 
 _LONGEST_TITLE = 4  # words
 _WIDEST_LABEL = 80  # characters
@@ -128,7 +128,7 @@ class _State:
         if is_subheading(content):
             self._begin(level if block.lines[0].role == "heading" else 0, content)
             return
-        if alone:
+        if alone and (block.start in self.agenda or not tells_outcome(content)):
             self._begin(level, "" if block.start in self.agenda else content)
             return
         marker = self.rules.marker.match(content.lstrip())
