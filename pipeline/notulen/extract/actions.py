@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from notulen.extract.deadlines import find_due
 from notulen.extract.details import detail, find_status
@@ -72,7 +71,7 @@ def _introduced(minutes: Minutes, view: View, above: int = _ABOVE) -> View:
             break
         ends = text[unit.start : unit.end].rstrip().endswith(":") and unit.end - unit.start <= _SHORT
         if ends and unit.level <= view.unit.level:
-            return replace(view, lead_in=flatten(text[unit.start : unit.end]))
+            return view._replace(lead_in=flatten(text[unit.start : unit.end]))
     return view
 
 

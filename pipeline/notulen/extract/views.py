@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from notulen.records import Minutes, Unit
 
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A unit's text with single spaces, and its surroundings ("" where there are none).
 
     ``cells`` pairs the column's name with the cell's text; ``names`` are the attendees' names.

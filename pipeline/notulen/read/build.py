@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from notulen.read.clean import joined
 from notulen.records import Box, Cell, Document, Line, Page, Role, TableRow
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A line that has no place in the text yet. Its fields are those of ``records.Line``."""
 
     text: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Rectangle = tuple[float, float, float, float]  # x0, top, x1, bottom; points, origin top left
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A stretch of text on one baseline. Points, origin top left of the page as displayed.
 
     ``order`` is its place in the order in which the page draws its text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from notulen import assets
@@ -165,7 +165,7 @@ def _put_prose(builder: Builder, row: GridRow) -> None:
     if len(cells) > 1 and len(cells[0]) == 1 and len(cells[0][0].text) <= _HEADER_CHARACTERS:
         # A number or label in a cell of its own belongs to the line beside it.
         mark, first = cells[0][0], cells[1][0]
-        cells[1][0] = replace(first, text=f"{mark.text} {first.text}")
+        cells[1][0] = first._replace(text=f"{mark.text} {first.text}")
         cells.pop(0)
     for cell in cells:
         builder.gap()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from notulen.read.geometry import Fragment, Rectangle, union
 
@@ -24,8 +24,7 @@ _OPENS = re.compile(r"(?:[-–—•▪☐☑✓→*]|\(?\d{1,3}(?:\.\d{1,2})*[.
 _BULLET = re.compile(r"[-–—•▪☐☑✓→*o]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.):]{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class LaidLine:
+class LaidLine(NamedTuple):
     """A line in reading order. ``gap`` where white above parts it from the line before."""
 
     text: str
@@ -103,7 +102,7 @@ def reading_order(fragments: Sequence[Fragment], leading: float) -> list[LaidLin
             gap = bool(laid) and (
                 _gap(laid[-1], whole, leading, first=number == 0) or _indented(laid[-1], whole, below)
             )
-            laid.append(replace(whole, gap=True) if gap else whole)
+            laid.append(whole._replace(gap=True) if gap else whole)
     return laid
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from notulen.read.aligned import aligned_tables, continued_table, is_header_row
@@ -197,7 +197,7 @@ class _Writer:
             self.notes()
             self._builder.gap()
         piece = leaf.piece(line)
-        self._builder.line(replace(piece, role="heading", level=level) if level else piece)
+        self._builder.line(piece._replace(role="heading", level=level) if level else piece)
         if level:
             self._builder.gap()
         self._last = line

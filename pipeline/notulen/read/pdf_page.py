@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pypdfium2 as pdfium
 
@@ -49,4 +48,4 @@ def _placed(fragment: Fragment, frame: Frame, turned: int) -> Fragment:
         frame.turned(fragment.x0, fragment.top, turned),
         frame.turned(fragment.x1, fragment.bottom, turned),
     )
-    return replace(fragment, x0=min(ax, bx), top=min(ay, by), x1=max(ax, bx), bottom=max(ay, by))
+    return fragment._replace(x0=min(ax, bx), top=min(ay, by), x1=max(ax, bx), bottom=max(ay, by))

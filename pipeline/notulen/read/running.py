@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MONTH = re.compile(
     r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -29,8 +29,7 @@ _NEAR = 4.0  # points by which a header's place may differ from page to page
 _DENSE = 0.4  # the share of the pages, from the first to the last that has it, on which a header stands
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of text that may be part of a header or footer. ``top`` and ``bottom`` are its distances
     (points, or lines in a text file) from the top of the page, ``height`` is that of the page. ``line``
     numbers the line of the page, or the small table, on which it stands.

@@ -20,7 +20,7 @@ _RULE = re.compile(r"[\s=_*~.-]*")  # an empty line, or one that is drawn
 _WIDEST_WRAP = 170
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen, which takes three times as long to make
 class Setting:
     """A line in its setting. ``index`` counts the document's lines that have text and stand in no table.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from notulen.segment.chains import Candidate, best_chain, is_convincing, strays, weigh
 from notulen.segment.headings import Heading, Lines, as_heading, is_no_heading, reads_as_title
@@ -35,6 +37,9 @@ def by_number(lines: Lines) -> list[Heading]:
     return headings
 
 
+_index = attrgetter("index")  # lines are in the order of their indices
+
+
 def _candidate(lines: Lines, position: int, number: Number) -> Candidate:
     wrapped = lines.wrapped(position)
     before = lines.settings[position - 1] if position else None
@@ -46,9 +51,10 @@ def _candidate(lines: Lines, position: int, number: Number) -> Candidate:
 def _below(lines: Lines, link: Candidate, stop: int | None, depth: int) -> list[Heading]:
     """Items of an item ("a. Verordening …" under "5. Hamerstukken"), where each of them has text below it."""
     candidates: list[Candidate] = []
-    for position, setting in enumerate(lines.settings):
-        if setting.index <= link.lines[-1].index or (stop is not None and setting.index >= stop):
-            continue
+    first = bisect_right(lines.settings, link.lines[-1].index, key=_index)
+    last = len(lines.settings) if stop is None else bisect_left(lines.settings, stop, key=_index)
+    for position in range(first, last):
+        setting = lines.settings[position]
         number = setting.number
         if number is None or not setting.title or setting.line.level > 2 or is_no_heading(setting):
             continue
@@ -72,7 +78,7 @@ def _stands_alone(lines: Lines, item: Candidate) -> bool:
         or len(item.title.split()) > 14
     ):
         return False
-    position = next(i for i, setting in enumerate(lines.settings) if setting.index == item.lines[-1].index)
+    position = bisect_left(lines.settings, item.lines[-1].index, key=_index)
     following = lines.after(position)
     number = following.number if following else None
     return number is None or number.kind != item.number.kind or number.parts <= item.number.parts
@@ -106,7 +112,7 @@ def _begun_anew(lines: Lines, candidates: Sequence[Candidate]) -> list[Candidate
 
 def _is_below_title(lines: Lines, candidate: Candidate) -> bool:
     """Whether the line above is short, stands by itself and has no number."""
-    position = next(i for i, s in enumerate(lines.settings) if s.index == candidate.lines[0].index)
+    position = bisect_left(lines.settings, candidate.lines[0].index, key=_index)
     above = lines.settings[position - 1] if position else None
     return (
         above is not None and above.above and not above.number and not above.bullet and reads_as_title(above)

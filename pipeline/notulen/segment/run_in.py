@@ -51,7 +51,10 @@ def parted(settings: Sequence[Setting]) -> list[Setting]:
             lines += _halves(setting, end)
         else:
             lines.append(setting)
-    return [replace(setting, index=index) for index, setting in enumerate(lines)]
+    return [
+        setting if setting.index == index else replace(setting, index=index)
+        for index, setting in enumerate(lines)
+    ]
 
 
 def _fewest(style: tuple[str, tuple[str, int]]) -> int:

@@ -6,9 +6,10 @@ import re
 import sys
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 from notulen import assets
 from notulen.language.sentences import split_sentences
@@ -59,7 +60,7 @@ def split_units(
     }
     within = [span for span in spans if span[0] not in headings]
     alone = {line.start for line in document.lines if line.role == "heading"} | headings
-    state = _State(document, rules, frozenset(headings))
+    state = _State(document, rules, frozenset(headings), _Places(agenda), _Places(meetings))
     for block in split_blocks(document, frozenset(alone), rules.marker):
         if block.row is not None or block.start in alone:
             state.add(block, alone=block.start in alone)
@@ -69,7 +70,7 @@ def split_units(
                 state.begin_item()
             else:
                 state.add(part, alone=False)
-    return tuple(_place(unit, agenda, meetings) for unit in state.units)
+    return tuple(state.units)
 
 
 def _parts(block: Block, headings: list[tuple[int, int]], text: str) -> Iterator[Block | None]:
@@ -107,12 +108,37 @@ def _around(spans: list[tuple[int, int]], place: int) -> list[tuple[int, int]]:
     return spans[index - 1 : index] if index else []
 
 
+class _Places:
+    """Agenda items or meetings, which may lie within one another, by their places in the text."""
+
+    def __init__(self, entries: Sequence[AgendaItem] | Sequence[Meeting]) -> None:
+        spans = [(e.start, e.stop if isinstance(e, AgendaItem) else e.end) for e in entries]
+        self._spans = sorted((start, end, index) for index, (start, end) in enumerate(spans))
+        self._starts = [start for start, _, _ in self._spans]
+        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
+
+    def at(self, place: int) -> int | None:
+        """The index of the last of the entries that hold a place."""
+        found = None
+        at = bisect_right(self._starts, place) - 1
+        while at >= 0 and self._reach[at] > place:  # none before it reaches as far
+            _, end, index = self._spans[at]
+            if place < end:
+                found = max(index, found or 0)
+            at -= 1
+        return found
+
+
 class _State:
     """What has been read so far: the headings and the lead-ins that are still open."""
 
-    def __init__(self, document: Document, rules: _Rules, agenda: frozenset[int]) -> None:
+    def __init__(
+        self, document: Document, rules: _Rules, agenda: frozenset[int], items: _Places, meetings: _Places
+    ) -> None:
         self.text = document.text
         self.agenda = agenda
+        self.items = items
+        self.meetings = meetings
         self.rules = rules
         self.units: list[Unit] = []
         self.path: list[tuple[int, str]] = []
@@ -187,7 +213,14 @@ class _State:
             label, cell = labelled
             self._add_sentences(cell.start, cell.end, "sentence", "", 0, None, label)
             return
-        self.units.append(Unit(row.start, row.end, "row", heading=self.heading, cells=row.cells))
+        item, meeting = self._place(row.start)
+        self.units.append(
+            Unit(row.start, row.end, "row", None, "", 0, self.heading, item, meeting, row.cells)
+        )
+
+    def _place(self, start: int) -> tuple[int | None, int]:
+        """Under which agenda item and in which meeting a unit stands."""
+        return self.items.at(start), self.meetings.at(start) or 0
 
     def _add_text(
         self, start: int, end: int, kind: UnitKind, marker: str, level: int, lead_in: Span | None
@@ -216,7 +249,8 @@ class _State:
             if label and begin > spans[0][0] and self.text[begin:stop].endswith(":"):
                 label = ""  # "Toelichting: … Het college besluit:"
             path = f"{heading} / {label}".removeprefix(" / ") if label else heading
-            self.units.append(Unit(begin, stop, kind, lead_in, marker.strip(), level, path))
+            unit = Unit(begin, stop, kind, lead_in, marker.strip(), level, path, *self._place(begin))
+            self.units.append(unit)
         leads = self.text[start:end].rstrip().endswith(":")
         title = len(flat.split()) <= _LONGEST_TITLE and flat.rstrip()[-1:].isalnum()
         if spans and kind == "item" and (leads or title):  # "- Actiepunten" leads in what is nested below it
@@ -245,15 +279,3 @@ class _State:
         if self.rules.answer.fullmatch(said):
             return self.rules.question.search(self.text[before]) is not None
         return self.rules.tag.fullmatch(said) is not None and not self.text[before].endswith(":")
-
-
-def _place(unit: Unit, agenda: tuple[AgendaItem, ...], meetings: tuple[Meeting, ...]) -> Unit:
-    """Say under which agenda item and in which meeting a unit stands."""
-    item = meeting = None
-    for index, entry in enumerate(agenda):
-        if entry.start <= unit.start < entry.stop:
-            item = index
-    for index, report in enumerate(meetings):
-        if report.start <= unit.start < report.end:
-            meeting = index
-    return replace(unit, item=item, meeting=meeting or 0)
