@@ -7,8 +7,11 @@ from notulen.extract.classifier import _rows
 from notulen.extract.compose import compose
 from notulen.extract.features import hashed
 from notulen.extract.model import OUTCOMES, load
+from notulen.extract.plain import plain_signs
 from notulen.extract.views import view_units
+from notulen.read import read_bytes
 from notulen.records import Document, Minutes, Unit
+from notulen.segment import segment
 from sklearn.feature_extraction import FeatureHasher
 
 COUNCIL = """Besluitenlijst college van burgemeester en wethouders, 14 maart 2023
@@ -136,3 +139,20 @@ def test_features_are_hashed_as_scikit_learn_does():
     ours = _rows([[(hashed(names), value) for names, value in unit] for unit in groups])
     assert abs(ours - theirs).max() == 0
     assert _rows([[], []]).nnz == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "decided", "to_do"),
+    [
+        ("- [ ] Noor: afrekening maken\n", False, True),
+        ("De zaal wordt gehuurd (actie Els).\n", False, True),
+        ("De volgende afspraken zijn gemaakt:\n- Don werkt de lijst bij\n", True, False),
+        ("Actiepunten\n- Bo: schijf wissen\n", False, True),
+        ("De notulen worden goedgekeurd.\n", True, False),
+        ("Afspraken:\n- Don vraagt of de lijst klopt\n", False, False),
+        ("De zaal is groot genoeg.\n", False, False),
+    ],
+)
+def test_a_plain_sign_tells_a_task_or_a_decision(text: str, decided: bool, to_do: bool) -> None:
+    view = view_units(segment(read_bytes(text.encode(), "verslag.txt")))[-1]
+    assert plain_signs(view) == (decided, to_do)

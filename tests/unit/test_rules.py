@@ -3,7 +3,11 @@ from itertools import chain
 import pytest
 from notulen.extract.rules import load_rules
 
-RULES = [(name, rule) for name in ("decisions", "actions", "vetoes", "titles") for rule in load_rules(name)]
+RULES = [
+    (name, rule)
+    for name in ("decisions", "actions", "vetoes", "titles", "plain")
+    for rule in load_rules(name)
+]
 HITS = list(chain.from_iterable([(n, r, text) for text in r.hits] for n, r in RULES))
 MISSES = list(chain.from_iterable([(n, r, text) for text in r.misses] for n, r in RULES))
 

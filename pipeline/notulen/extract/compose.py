@@ -9,6 +9,7 @@ import numpy as np
 from notulen.extract.actions import make_actions
 from notulen.extract.decisions import make_decision
 from notulen.extract.model import OUTCOMES, Floats, Model
+from notulen.extract.plain import SURE, plain_signs
 from notulen.extract.rules import hits
 from notulen.extract.views import View
 from notulen.records import Body, Decision, Extraction, Genre, Mention, Minutes
@@ -38,6 +39,8 @@ def compose(
     for view, (decided, to_do), scores in zip(views, chances, outcomes, strict=True):
         if _is_aside(view):
             continue
+        if genre != "overig" and min(decided, to_do) < SURE:
+            decided, to_do = map(max, (decided, to_do), (SURE * sign for sign in plain_signs(view)))
         if decided >= model.thresholds[0] and genre != "overig":
             decisions.append(make_decision(minutes, view, float(decided), _fitting(scores, genre)))
         if to_do >= (model.thresholds[1] if genre != "overig" else _NEARLY_SURE):

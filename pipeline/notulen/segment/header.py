@@ -117,7 +117,7 @@ def _title_text(settings: Sequence[Setting], at: int) -> str:
     parts = [settings[at].title]
     for before, setting in zip(settings[at:], settings[at + 1 : at + 4], strict=False):
         text = setting.text.strip()
-        runs_on = text[:1].islower() or (
+        runs_on = (text[:1].islower() and not before.text.lstrip()[:1].islower()) or (
             (before.fills or len(before.text) > _LONG_LINE)
             and bool(find_full_dates(text))
             and len(text) < len(before.text)

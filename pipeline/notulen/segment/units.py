@@ -16,6 +16,7 @@ from notulen.language.sentences import split_sentences
 from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
 from notulen.segment.agenda import is_subheading
 from notulen.segment.blocks import Block, split_blocks
+from notulen.segment.header import title_starts
 from notulen.segment.inline import inline_items
 from notulen.segment.labels import labelled_cell, leading_label, tells_outcome
 
@@ -61,7 +62,7 @@ def split_units(
     within = [span for span in spans if span[0] not in headings]
     alone = {line.start for line in document.lines if line.role == "heading"} | headings
     state = _State(document, rules, frozenset(headings), _Places(agenda), _Places(meetings))
-    for block in split_blocks(document, frozenset(alone), rules.marker):
+    for block in split_blocks(document, frozenset(alone) | title_starts(document), rules.marker):
         if block.row is not None or block.start in alone:
             state.add(block, alone=block.start in alone)
             continue
@@ -187,7 +188,7 @@ class _State:
             self.path.pop()
         if not level and not heading:
             self.path.clear()
-        self.path.append((level, heading.strip(" \t\n*_#:")))
+        self.path.append((level, heading.strip(" \t\n*_#=:")))
         self.lead_in = None
         self.nested.clear()
 

@@ -16,7 +16,7 @@ from notulen import assets
 _EDGE = r"\b"
 _SHORT = 200  # characters; a longer line is no phrase, only one with "*" can match it
 _REMEMBERED = 2**14  # lines
-_DRESSING = re.compile(r"^[\s*_#>\[(]+|[\s*_#:\])]+$")
+_DRESSING = re.compile(r"^[\s*_#=>\[(]+|[\s*_#=:\])]+$")
 
 
 @cache

@@ -1,0 +1,50 @@
+"""What minutes say by a plain sign: a box, a tag "(actie Els)", a list under "Afspraken".
+
+The classifier has seen too few of them to be sure; who writes them is.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from notulen import assets
+from notulen.extract.rules import Rule, hits, load_rules
+from notulen.extract.views import View
+
+SURE = 0.85
+"""The chance at least of what has a plain sign. In labelled minutes all 41 boxes are tasks, and of the list
+items under such lead-ins 63 of 64 are decisions."""
+_WHO = "spreker"  # the veto of "Els: de zaal is te klein"; here it is who does it
+
+
+def plain_signs(view: View) -> tuple[bool, bool]:
+    """Whether a plain sign says that a unit is a decision, and whether one says that it is an action."""
+    tagged = _says("task", f"{view.unit.marker} {view.text}".strip())
+    listed = view.unit.kind == "item" and len(view.text.split()) > 1
+    named = not _deciding().isdisjoint(rule.name for rule in hits("decisions", view.text))
+    if not (listed or named) or view.text.endswith((":", "?")) or _speaks_against(view.text):
+        return False, tagged
+    heading = view.heading.rpartition(" / ")[2]
+    in_list = listed and (_says("decision-lead", view.lead_in) or _says("decision-heading", heading))
+    return named or in_list, tagged or (listed and _says("task-heading", heading))
+
+
+def _speaks_against(text: str) -> bool:
+    return any(rule.name != _WHO for rule in hits("vetoes", text))
+
+
+def _says(name: str, text: str) -> bool:
+    return bool(text) and any(rule.search(text) for rule in _named(name))
+
+
+@cache
+def _named(name: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in load_rules("plain") if rule.name == name)
+
+
+@cache
+def _deciding() -> frozenset[str]:
+    """The rules of decisions.toml that suffice."""
+    data = tomllib.loads((assets.models() / "rules" / "plain.toml").read_text(encoding="utf-8"))
+    return frozenset(data["decisions"])
