@@ -194,3 +194,18 @@ def test_lines_in_small_letters_are_units_of_their_own():
 )
 def test_a_line_with_a_tag_is_not_joined_to_the_next(text):
     assert len(texts(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Actiepunten\n- Notaris bellen. De kosten zijn hoog. Els\n",
+            ["Notaris bellen. De kosten zijn hoog. Els"],
+        ),
+        ("Simone vraagt de leden.\nSimone z.s.m.\n", ["Simone vraagt de leden. Simone z.s.m."]),
+        ("De zaal is klein.\nZwolle ligt ver weg.\n", ["De zaal is klein.", "Zwolle ligt ver weg."]),
+    ],
+)
+def test_whose_task_it_is_stays_with_the_task(text, expected):
+    assert texts(text) == expected

@@ -75,7 +75,8 @@ def _opened(part: str) -> str:
     while at < len(part) and depth:
         depth += {"(": 1, ")": -1}.get(part[at], 0)
         at += 1
-    return f"{' ' * opening.end()}{part[opening.end() : at - 1]} {part[at:]}" if not depth else part
+    inner = part[opening.end() :] if depth else f"{part[opening.end() : at - 1]} {part[at:]}"
+    return " " * opening.end() + inner
 
 
 def _capitalised(part: str) -> str:

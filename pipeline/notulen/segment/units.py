@@ -22,6 +22,7 @@ from notulen.segment.labels import labelled_cell, leading_label, tells_outcome
 
 _LONGEST_TITLE = 4  # words
 _WIDEST_LABEL = 80  # characters
+_LONGEST_TASK = 400  # characters
 _LONG_LINE = 350  # characters: in a longer line, dashes may be what is left of a list
 
 
@@ -31,6 +32,9 @@ class _Rules:
     answer: re.Pattern[str]
     question: re.Pattern[str]
     tag: re.Pattern[str]
+    doers: re.Pattern[str]
+    task_list: re.Pattern[str]
+    signed: re.Pattern[str]
 
 
 @cache
@@ -38,7 +42,8 @@ def _rules() -> _Rules:
     data = tomllib.loads((assets.models() / "rules" / "units.toml").read_text(encoding="utf-8"))
     markers = "|".join(f"(?:{entry['pattern']})" for entry in data["markers"]["patterns"])
     answers = data["answers"]
-    patterns = (markers, answers["pattern"], answers["question"], data["tags"]["pattern"])
+    others = (data[name]["pattern"] for name in ("tags", "doers", "task_list"))
+    patterns = (markers, answers["pattern"], answers["question"], *others, data["task_list"]["signed"])
     return _Rules(*map(re.compile, patterns))
 
 
@@ -244,6 +249,8 @@ class _State:
         """Add the sentences of a stretch; a ``label`` before it heads them as far as the next lead-in."""
         flat = self.text[start:end].replace("\n", " ")
         spans = [(start + a, start + b) for a, b in split_sentences(flat)]
+        if kind == "item" and len(spans) > 1 and self._is_signed_task(spans, lead_in):
+            spans = [(spans[0][0], spans[-1][1])]
         spans = self._join_answers(spans)
         heading = self.heading
         for begin, stop in spans:
@@ -279,4 +286,15 @@ class _State:
         said = self.text[span].strip()
         if self.rules.answer.fullmatch(said):
             return self.rules.question.search(self.text[before]) is not None
-        return self.rules.tag.fullmatch(said) is not None and not self.text[before].endswith(":")
+        if self.text[before].endswith(":"):
+            return False
+        return bool(self.rules.tag.fullmatch(said) or self.rules.doers.fullmatch(said))
+
+    def _is_signed_task(self, spans: list[tuple[int, int]], lead_in: Span | None) -> bool:
+        """Whether an item of a list of tasks ends with whose it is: "Notaris bellen. Dit is duur. Els"."""
+        last = self.text[slice(*spans[-1])].rstrip(" .")
+        if not self.rules.signed.fullmatch(last) or spans[-1][1] - spans[0][0] > _LONGEST_TASK:
+            return False
+        heading = self.path[-1][1] if self.path else ""
+        led = self.text[lead_in.start : lead_in.end] if lead_in else ""
+        return any(title and self.rules.task_list.fullmatch(title) for title in (heading, led))
