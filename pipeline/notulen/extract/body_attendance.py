@@ -140,5 +140,10 @@ def _initials_of(grammar: Grammar, words: Sequence[int]) -> bool:
     short = grammar.text[grammar.words[words[0]].start : grammar.words[words[-1]].end]
     if len(words) > 1 or len(short) > 4:
         return False
-    before = [word.folded[0] for word in grammar.words[max(0, words[0] - 5) : words[0]]]
-    return fold(short)[0] in before and all(letter in before for letter in fold(short))
+    named = [word.folded for word in grammar.words[max(0, words[0] - 5) : words[0]]]
+    before = [word[0] for word in named]
+    if fold(short)[0] not in before:
+        return False
+    letters = iter("".join(named[before.index(fold(short)[0]) :]))
+    in_order = short.isupper() and all(letter in letters for letter in fold(short))  # "Jan Kooistra (JKA)"
+    return in_order or all(letter in before for letter in fold(short))

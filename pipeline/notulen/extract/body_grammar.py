@@ -112,6 +112,8 @@ class Grammar:
         while index < len(self.words) and self.follows(index) and index - end < 3 and index not in stop_at:
             if self.names(index) or self.bound(index):
                 end = index = index + 1
+            elif self._parts(index):
+                break
             elif self.is_in("connectors", index) and (
                 not self.words[index].text[0].isupper() or self._opens(index)
             ):
@@ -119,6 +121,15 @@ class Grammar:
             else:
                 break
         return end
+
+    def _parts(self, index: int) -> bool:
+        """Whether "en de" begins another: "Basisschool De Wilg en het Lindelyceum"."""
+        after = index + 1
+        return (
+            self.words.kind(index).folded in ("en", "of")
+            and self.follows(after, hyphens=False)
+            and self.words[after].text in ("de", "het", "een")
+        )
 
     def _opens(self, index: int) -> bool:
         """Whether a name within the name begins: "Stichting Dorpshuis De Kern"."""

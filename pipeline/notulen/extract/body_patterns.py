@@ -20,7 +20,7 @@ from notulen.extract.body_words import fold
 _LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie|vereniging|stichting)\s+)+")
 _HYPHENED = ("overleg", "beraad", "bestuur", "directie")
 _FIXED = Rule("", True, "overig")
-_FAMILY_ENDINGS = ("commissie", "commisie", "werkgroep", "stuurgroep", "expertgroep", "klankbordgroep")
+_FAMILY_ENDINGS = ("commissie", "commisie", "cie", "werkgroep", "stuurgroep", "expertgroep", "klankbordgroep")
 
 
 def pattern_candidates(grammar: Grammar) -> Iterator[Candidate]:
@@ -160,6 +160,8 @@ def _is_definite(grammar: Grammar, index: int) -> bool:
 
 def _name_after(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
     """The end of the name that follows a word: "Keien", "De Keien"; ``index`` where there is none."""
+    if grammar.quoted(index) > index:
+        return grammar.quoted(index)
     if not grammar.follows(index):
         return index
     if grammar.names(index):
@@ -171,7 +173,10 @@ def _name_after(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
 
 
 def _own_name(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
-    """The end of a name right behind a word, with or without an article of its own; ``index`` if none."""
+    """The end of a name right behind a word, quoted or with an article of its own; ``index`` if none."""
+    quoted = grammar.quoted(index)
+    if quoted > index:
+        return quoted
     if not grammar.follows(index, hyphens=False) or len(grammar.words.kind(index).text) < 2:
         return index
     opened = grammar.words.kind(index).text in ("De", "Het", "Ons", "Den", "Ter", "Ten", "Van")

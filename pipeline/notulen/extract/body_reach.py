@@ -81,6 +81,15 @@ def _name(phrase: Phrase) -> tuple[int, int] | None:
     )
 
 
+def _seat(phrase: Phrase) -> tuple[int, int] | None:
+    """A church with its place: "Protestantse Gemeente te Zwolde"."""
+    grammar, after = phrase.grammar, phrase.after
+    placed = grammar.follows(after, hyphens=False) and grammar.words.kind(after).folded == "te"
+    if placed and grammar.follows(after + 1) and grammar.names(after + 1):
+        return phrase.index, grammar.run(after + 1, phrase.starts)
+    return _name(phrase)
+
+
 def _of_town(phrase: Phrase) -> tuple[int, int] | None:
     """A head in small letters with the adjective of a place before it: "de Zandwolder ijsclub"."""
     grammar, index = phrase.grammar, phrase.index
@@ -209,6 +218,7 @@ _REACH: dict[str, Callable[[Phrase], tuple[int, int] | None]] = {
     "place": _place,
     "register": _register,
     "name": _name,
+    "seat": _seat,
     "long": _long,
     "van": _van,
     "of": _of,
