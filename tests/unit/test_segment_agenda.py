@@ -562,6 +562,14 @@ Geen.
         "een vraag over 3 bomen. 5. Sluiting De voorzitter sluit.",
         ["Opening", "Mededelingen", "Begroting 2018", "Rondvraag", "Sluiting"],
     ),
+    Template(
+        "one line, with numbers of pages and papers before",
+        "1 AB BLAD 2013 Agendapunt: 2 NOTULEN VAN DE VERGADERING VAN HET ALGEMEEN BESTUUR Aanwezig: "
+        "de heer A. Bos (voorzitter) en mevrouw C. Dam 1 Opening en vaststelling agenda De voorzitter opent "
+        "de vergadering en heet allen welkom in het gebouw waar het bestuur voortaan vergadert. 2 Mededelingen "
+        "Er zijn geen mededelingen van het dagelijks bestuur. 3 Sluiting De voorzitter sluit de vergadering.",
+        ["Opening en vaststelling agenda", "Mededelingen", "Sluiting"],
+    ),
 ]
 
 

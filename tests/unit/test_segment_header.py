@@ -18,6 +18,11 @@ ENDING = "\n\n1. Opening\nDe voorzitter opent de vergadering.\n\n2. Rondvraag\nG
 DATELINES = {
     "in the title": "Verslag van het overleg van 15 april 2021",
     "with a weekday": "Commissie Ruimte\n\ndonderdag 15 april 2021",
+    "with spaces, in the title": "Verslag gebruikersoverleg 15 04 2021",
+    "in the beginning of a page in one line": (
+        "1 NOTULEN VAN DE VERGADERING VAN HET ALGEMEEN BESTUUR OP 15 APRIL 2021 TE OUDEKOLK "
+        + "Mevrouw Bos licht de nota over het gemaal toe en beantwoordt vragen van de leden. " * 12
+    ),
     "after a label": "Verslag werkgroep\n\nDatum: 15-04-2021",
     "after a label on the line above": "Verslag werkgroep\n\nDatum\n15 april 2021",
     "ISO": "Overleg stuurgroep 2021-04-15",

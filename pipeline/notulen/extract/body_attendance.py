@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import known_bodies, municipalities
 from notulen.extract.body_names import is_person
-from notulen.extract.body_rules import Candidate, rules, topic_key_of
+from notulen.extract.body_rules import Candidate, rules
 from notulen.extract.body_words import fold, words_of
 from notulen.language.dictionary import dictionary_form
 from notulen.records import Attendee
@@ -105,8 +105,8 @@ def _organisations(grammar: Grammar, start: int, end: int, sure: bool, kind: str
         words = grammar.within(first, first + len(piece))
         if not words or any(grammar.is_in("roles", i) for i in words[:2]) or piece[0].isdigit():
             continue
-        if sure and len(words) <= 6 and _could_be(grammar, words, piece):
-            yield _organisation(grammar, words, first, piece, kind)
+        if sure and len(words) <= 6 and _could_be(grammar, words, piece) and not _is_place(grammar, words):
+            yield Candidate(first, first + len(piece), kind, "haakjes", 0.7, fold(piece))
         return
 
 
@@ -127,12 +127,10 @@ def _could_be(grammar: Grammar, words: Sequence[int], piece: str) -> bool:
     return first.folded not in grammar.people and fold(piece) not in rules().lists["provinces"]
 
 
-def _organisation(grammar: Grammar, words: Sequence[int], start: int, piece: str, kind: str) -> Candidate:
-    end = start + len(piece)
+def _is_place(grammar: Grammar, words: Sequence[int]) -> bool:
+    """Whether it is only a municipality: "A. Bos (Buren)" says where somebody is from, and no more."""
     place = municipalities().at(grammar.text, grammar.words, words[0])
-    if place is not None and len(place.words) == len(words):
-        return Candidate(start, end, "gemeente", "haakjes:plaats", 0.5, f"gemeente:{topic_key_of(piece)}")
-    return Candidate(start, end, kind, "haakjes", 0.7, fold(piece))
+    return place is not None and len(place.words) == len(words)
 
 
 def _initials_of(grammar: Grammar, words: Sequence[int]) -> bool:

@@ -41,6 +41,8 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
         entry = known.at(grammar.text, grammar.words, index) if index >= after else None
         if entry is None or (grammar.words[index].folded in grammar.people and entry.cued):
             continue
+        if entry.kind in _PRIVATE and _is_of_person(grammar, index, index + len(entry.words)):
+            continue
         after = _with_partners(grammar, entry, index + len(entry.words))
         place = (grammar.words[index].start, grammar.words[after - 1].end)
         if _counts(grammar, entry, index, after) or any(a <= place[0] and place[1] <= b for a, b in listed):
@@ -53,6 +55,18 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
             if entry.kind == "partij" and grammar.text[end : end + 8].casefold() == "-fractie":
                 also = (*also, grammar.text[start : end + 8])
             yield Candidate(start, end, entry.kind, method, sure, key, "", _head_of(entry), False, also)
+
+
+def _is_of_person(grammar: Grammar, index: int, after: int) -> bool:
+    """Whether a firm or a club has the name of somebody who was there, and a name stands beside it."""
+    words = [grammar.words[i] for i in range(index, after)]
+    named = [w for w in words if w.folded not in _PARTICLES]
+    before = grammar.text[max(0, words[0].start - 2) : words[0].start]
+    behind_name = before.endswith((". ", ".")) or (
+        grammar.follows(index, hyphens=False) and grammar.words.kind(index - 1).capital
+    )
+    before_name = grammar.follows(after, hyphens=False) and grammar.words[after].folded in grammar.people
+    return (behind_name or before_name) and bool(named) and all(w.folded in grammar.people for w in named)
 
 
 def _with_partners(grammar: Grammar, entry: Entry, after: int) -> int:

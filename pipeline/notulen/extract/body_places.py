@@ -45,10 +45,14 @@ def municipality_candidates(grammar: Grammar) -> Iterator[Candidate]:
         if index < after or not grammar.words.kind(index).text[0].isupper():
             continue
         entry = places.at(grammar.text, grammar.words, index)
-        if entry is not None:
+        if entry is not None and not _is_surname(grammar, index):
             after = index + len(entry.words)
             found.append((index, after))
     for position, (first, after) in enumerate(found):
+        if _of_party(grammar, after):
+            start, end = grammar.words[first].start, grammar.words[after].end
+            yield Candidate(start, end, "partij", "regel:partij", 0.8, fold(grammar.text[start:end]))
+            continue
         acts = _acts(grammar, first, after)
         if acts or _enumerated(grammar, found, position):
             start, end = grammar.words[first].start, grammar.words[after - 1].end
@@ -56,6 +60,21 @@ def municipality_candidates(grammar: Grammar) -> Iterator[Candidate]:
             yield Candidate(
                 start, end, "gemeente", f"gemeente:{'handelt' if acts else 'opsomming'}", 0.7, key
             )
+
+
+def _is_surname(grammar: Grammar, index: int) -> bool:
+    """Whether an initial stands before it: "A. Boom", "J.W. Buren"."""
+    before = grammar.words[index - 1].text if index else ""
+    return len(before) == 1 and before.isupper() and grammar.text[grammar.words[index].start - 2] == "."
+
+
+def _of_party(grammar: Grammar, after: int) -> bool:
+    """Whether the word behind a municipality makes the name of a local party: "Zutphen Vooruit"."""
+    return (
+        grammar.follows(after, hyphens=False)
+        and grammar.words.kind(after).capital
+        and grammar.is_in("party_after", after)
+    )
 
 
 def _acts(grammar: Grammar, first: int, after: int) -> bool:

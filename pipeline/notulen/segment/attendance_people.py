@@ -94,7 +94,7 @@ def _capitalised(part: str) -> str:
 def between_people() -> re.Pattern[str]:
     """What stands between two people in a list."""
     return re.compile(
-        r"[;,\n]|\s(?:en|&|\+|/)\s(?!der\b)|(?<=\))\s+(?=[A-Z])"
+        r"[;,\n]|\s(?:en|&|\+|/|alsmede|evenals)\s(?!der\b)|\s(?=(?:allen|beiden|beide)\s)|(?<=\))\s+(?=[A-Z])"
         rf"|\s+(?=(?i:{pattern('attendance', 'honorifics').pattern})\s)"
         rf"|\b(?i:{pattern('attendance', 'except').pattern})\s"
     )

@@ -57,13 +57,22 @@ def _meeting(document: Document, settings: Sequence[Setting], start: int, end: i
     at = _title(settings)
     title = _title_text(settings, at) if at is not None else document.title
     file = document if single else replace(document, name="", title="")
-    header = [setting.text for setting in settings[:_HEADER_LINES] if len(setting.text) < 4 * _LONGEST_TITLE]
+    header = [
+        setting.text if len(setting.text) < 4 * _LONGEST_TITLE else _beginning(setting)
+        for setting in settings[:_HEADER_LINES]
+    ]
     body = (
         _body([title, file.title, *header[:_BODY_LINES]])
         or _body_in_name(file.name)
         or _usual_body(document.text)
     )
     return Meeting(start, end, title or body, body, meeting_date(file, settings), _place(settings))
+
+
+def _beginning(setting: Setting) -> str:
+    """What of a line that holds a page may name the body: its beginning, with the words of a title."""
+    report = pattern("meetings", "report").search(setting.text, 0, _LONGEST_TITLE)
+    return setting.text[report.start() : report.start() + _LONGEST_TITLE] if report else ""
 
 
 def title_starts(document: Document) -> frozenset[int]:
@@ -153,6 +162,7 @@ def _proper(name: str) -> str:
         (i for i, word in enumerate(after) if pattern("meetings", "title").fullmatch(word)), len(after)
     )
     name = (name[: base.end()] + " ".join(after[:stop]) if base else name).strip(" -–,/")
+    name = re.sub(r"(?:\s(?:op|te|in|van|d\.?d\.?))+$", "", name, flags=re.IGNORECASE)
     usual = dict(pair.split(" = ") for pair in word_list("meetings")["usual_names"]["names"])
     name = usual.get(name.casefold(), name)
     return " ".join(word.capitalize() for word in name.split()) if len(name) > 7 and name.isupper() else name

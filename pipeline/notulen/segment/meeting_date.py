@@ -16,9 +16,11 @@ from notulen.segment.wordlists import is_in, pattern
 _WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\s*,?\s*$", re.IGNORECASE)
 _SENT = re.compile(r"(?:van|from|aan|to|verzonden|cc):.*\w@\w", re.IGNORECASE)  # the head of a mail
 _CLOCK = re.compile(r"\s*[,|–-]?\s*(?:om\s|van\s|\()?\s*\d{1,2}[.:]\d{2}\b")
-_SPACED = re.compile(r"^\W*(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)\b")  # "24 05 2018", in a heading only
+_SPACED = re.compile(r"(?:^\W*|\b)(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)\b")  # "24 05 2018", in a heading only
 _HEADER_LINES = 45
 _HEADER_LENGTH = 2500
+_LONG_LINE = 350
+_LONGEST_TITLE = 120
 _FROM_NAME = 2.5
 
 _MONTHS = (
@@ -70,7 +72,8 @@ def _dates_in_header(settings: Sequence[Setting]) -> Iterator[_Found]:
     for position, setting in enumerate(settings[:_HEADER_LINES]):
         opened = opened or (position > 0 and is_in("meetings", "opening", setting.title))
         above = settings[position - 1].text if position else ""
-        spaced = _SPACED.match(setting.text)
+        titled = pattern("meetings", "title").search(setting.text) and len(setting.text) < _LONGEST_TITLE
+        spaced = _SPACED.search(setting.text) if titled else _SPACED.match(setting.text)
         if spaced and (iso := _iso(int(spaced[3]), int(spaced[2]), int(spaced[1]))):
             yield _Found(iso, 3.0 - 0.06 * position)
         for mention in find_full_dates(setting.text[:_HEADER_LENGTH]):
@@ -106,7 +109,7 @@ def _weight(setting: Setting, above: str, start: int, end: int) -> float:
         weight += 1.0
     if pattern("meetings", "other_date").search(label) or _SENT.match(above):
         weight -= 4.0
-    if setting.number or setting.bullet:
+    if (setting.number or setting.bullet) and not end < _LONG_LINE < len(text):  # there it numbers the page
         weight -= 4.0
     return weight
 

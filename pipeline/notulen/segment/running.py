@@ -40,6 +40,8 @@ class _Found:
 def running_headings(settings: Sequence[Setting]) -> list[Heading]:
     """The numbered titles within lines that are far too long to be lines, their numbers rising."""
     found = [item for setting in settings if len(setting.text) > _LONG_LINE for item in _in_line(setting)]
+    opening = next((at for at, item in enumerate(found) if _opens(item)), 0)
+    found = found[opening:]  # numbers before it are those of pages and papers
     best: list[tuple[float, list[_Found]]] = []
     for index, item in enumerate(found):
         score, chain = item.weight - 0.5 * abs(item.value[0] - 1), [item]
@@ -58,6 +60,10 @@ def running_headings(settings: Sequence[Setting]) -> list[Heading]:
     known = sum(item.heading.known for item in chain)
     convincing = known >= 1 and sum(item.weight for item in chain) >= 1.5
     return [item.heading for item in chain] if convincing else []
+
+
+def _opens(item: _Found) -> bool:
+    return item.value == (1, 0) and is_in("meetings", "opening", item.heading.title)
 
 
 def _in_line(setting: Setting) -> Iterator[_Found]:
