@@ -566,7 +566,7 @@ Geen.
         "one line, with numbers of pages and papers before",
         "1 AB BLAD 2013 Agendapunt: 2 NOTULEN VAN DE VERGADERING VAN HET ALGEMEEN BESTUUR Aanwezig: "
         "de heer A. Bos (voorzitter) en mevrouw C. Dam 1 Opening en vaststelling agenda De voorzitter opent "
-        "de vergadering en heet allen welkom in het gebouw waar het bestuur voortaan vergadert. 2 Mededelingen "
+        "de vergadering en heet allen welkom in het gebouw waar het bestuur vergadert. 2 Mededelingen "
         "Er zijn geen mededelingen van het dagelijks bestuur. 3 Sluiting De voorzitter sluit.",
         ["Opening en vaststelling agenda", "Mededelingen", "Sluiting"],
     ),
