@@ -759,3 +759,27 @@ def test_subheadings(text: str) -> None:
 @pytest.mark.parametrize("text", ["Opening", "Besluitenlijst 4 mei", "Voorstel", "Actielijst"])
 def test_no_subheadings(text: str) -> None:
     assert not is_subheading(text)
+
+
+REPORTED = {
+    "labels": "Opening: Jan opent.\nKantine: de kantine is vol.\nVelden: veld 2 is nat.\nRondvraag: geen.\n",
+    "bullets": "- Opening:\nJan opent.\n- Kantine:\nHet is vol.\n- Velden\nNat.\n- Rondvraag:\nGeen.\n",
+    "short lines": "Opening\nJan opent.\n\nKantine\nVol.\n\nVelden\nNat.\n\nRondvraag\nGeen.\n",
+    "a wiki": "== Opening ==\nJa.\n\n== Kantine ==\nVol.\n\n== Velden ==\nNat.\n\n== Rondvraag ==\nGeen.\n",
+}
+
+
+@pytest.mark.parametrize("text", REPORTED.values(), ids=REPORTED)
+def test_short_minutes_of_a_club(text: str) -> None:
+    header = "Notulen bestuur VV Oudbroek 3 mei 2021\n\nAanwezig: Jan Bos, Els Kok, Piet Vis\n\n"
+    document = read_bytes((header + text).encode(), "notulen.txt")
+    items = find_agenda(document, find_meetings(document))
+    assert [item.title for item in items] == ["Opening", "Kantine", "Velden", "Rondvraag"]
+
+
+def test_a_table_with_what_was_said_and_what_is_to_be_done() -> None:
+    table = "| Nr | Onderwerp | Besproken | Actie |\n|---|---|---|---|\n| 1 | Opening | Jan opent | |\n"
+    table += "| 2 | Kantine | De kantine is vol | Els |\n| 3 | Rondvraag | Geen | |\n"
+    document = read_bytes(f"# Notulen 3 mei 2021\n\n{table}".encode(), "notulen.md")
+    items = find_agenda(document, find_meetings(document))
+    assert [item.title for item in items] == ["Opening", "Kantine", "Rondvraag"]

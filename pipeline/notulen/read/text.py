@@ -17,6 +17,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;…]['\"”’)\]]*$")
 _ENDS_CLAUSE = re.compile(r"[.!?:…]['\"”’)\]]*$")
 _ITEM = re.compile(r"(?:[-–—•▪*o☐☑✓→]|\(?[0-9]{1,3}[.):]|\(?[a-zA-Z][.)]|[ivxIVX]{1,5}[.)])\s")
 _WRAPPED = 130  # characters: a file whose full lines are longer has a paragraph a line
+_NARROWEST = 50  # characters: shorter lines are not wrapped, they are short
 _SHORT_PAGE = 20  # lines: a header on a shorter page may take as many lines as here
 
 
@@ -88,7 +89,7 @@ def _parted(line: str, following: str) -> bool:
 
 def _runs_on(line: str, following: str, width: int) -> bool:
     """Whether a sentence runs on over an empty line, as where a converter put one below each line."""
-    if not line or _ITEM.match(following):
+    if not line or width < _NARROWEST or _ITEM.match(following):
         return False
     if following[0].islower():
         full = len(line) > 0.8 * width and width <= _WRAPPED

@@ -165,7 +165,7 @@ def _is_other(setting: Setting) -> bool:
     if any(is_in("headings", group, title) for group in ("agenda", "front", "subheading")):
         return True
     label, colon, _ = setting.text[setting.number.end if setting.number else 0 :].partition(":")
-    if colon and is_in("headings", "title_label", label):
+    if colon and (is_in("headings", "title_label", label) or is_in("headings", "agenda", label)):
         return True
     return bool(colon) and any(is_in("meetings", group, label) for group in ("date_label", "place_label"))
 

@@ -26,7 +26,7 @@ class Setting:
 
     ``above`` and ``below`` say that there is white space; ``begins`` that the line above cannot run on
     into this one; ``fills`` that the line is as wide as running text; ``wraps`` that the first word of
-    the line below had no room on it.
+    the line below had no room on it; ``run_in`` that it is a title and its text stood behind it on one line.
     """
 
     line: Line
@@ -37,6 +37,7 @@ class Setting:
     begins: bool
     fills: bool
     wraps: bool = False
+    run_in: bool = False
 
     @cached_property
     def number(self) -> Number | None:

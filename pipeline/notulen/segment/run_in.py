@@ -17,6 +17,7 @@ _END = re.compile(r"(?<=[\w)'’&])(?<!\b\w)(?P<mark>[:.]|\s[–—-])\s+(?=[A-Z
 _LONGEST_TITLE = 8  # words
 _FEWEST = 2
 _FEWEST_WITHOUT_NUMBER = 3
+_MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def parted(settings: Sequence[Setting]) -> list[Setting]:
         for setting in settings
         if (end := ends.get(setting.index)) and is_in("headings", "agenda", _title(setting, end))
     )
-    chosen = {style for style, times in known.items() if times >= _fewest(style)}
+    alike = Counter((end.mark, _kind(setting)) for setting in settings if (end := ends.get(setting.index)))
+    chosen = {style for style, times in known.items() if times >= _fewest(style, alike[style])}
     if not chosen:
         return list(settings)
     lines: list[Setting] = []
@@ -57,8 +59,9 @@ def parted(settings: Sequence[Setting]) -> list[Setting]:
     ]
 
 
-def _fewest(style: tuple[str, tuple[str, int]]) -> int:
-    return _FEWEST if style[1][1] else _FEWEST_WITHOUT_NUMBER
+def _fewest(style: tuple[str, tuple[str, int]], alike: int) -> int:
+    """How many titles that agendas have anywhere a style needs: fewer where ``alike`` lines have it."""
+    return _FEWEST if style[1][1] or alike >= _MANY else _FEWEST_WITHOUT_NUMBER
 
 
 def _title_end(setting: Setting) -> _End | None:
@@ -93,7 +96,8 @@ def _is_title(title: str) -> bool:
 def _could_head(setting: Setting, end: _End) -> bool:
     """Whether a line without a number may begin with a title: not a field of a form, a label or a speaker."""
     title = _title(setting, end)
-    if end.mark == "." or not (setting.above or setting.bullet) or not _is_title(title):
+    apart = setting.above or setting.bullet or (setting.begins and end.mark == ":")
+    if end.mark == "." or not apart or not _is_title(title):
         return False
     alone = replace(setting, text=title)
     if is_field(setting.text) or is_no_heading(alone) or is_no_heading(replace(setting, text=f"{title}:")):
@@ -119,10 +123,11 @@ def _halves(setting: Setting, end: _End) -> list[Setting]:
         setting,
         line=replace(line, end=line.start + stop),
         text=setting.text[:stop],
-        above=setting.above or bool(setting.bullet),
+        above=True,
         below=True,
         fills=False,
         wraps=False,
+        run_in=True,
     )
     rest = replace(
         setting,

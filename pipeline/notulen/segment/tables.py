@@ -62,7 +62,8 @@ def _is_other(table: Sequence[TableRow]) -> bool:
     talk = any(is_in("headings", "talk_column", column) for column in columns)
     titled = any(is_in("headings", "title_column", column) for column in columns)
     by_whom = all(is_in("headings", "person_column", column) for column in others)
-    return bool(others) and not (talk and titled and by_whom)
+    reported = any(is_in("headings", "report_column", column) for column in columns)
+    return bool(others) and not (titled and ((talk and by_whom) or reported))
 
 
 def _lists_tasks(text: str, row: TableRow) -> bool:

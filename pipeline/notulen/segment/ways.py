@@ -80,20 +80,25 @@ def by_time(lines: Lines) -> list[Heading]:
 
 
 def by_bullet(lines: Lines) -> list[Heading]:
-    """Lines with a mark that stands before titles only: white space above, few words, and text below."""
+    """Lines with a mark that stands before titles only: white space above, few words, and text below.
+
+    Without the white space each has a text without a mark below it, and two are known to head items.
+    """
     marked: dict[str, list[tuple[Setting, bool]]] = {}
     for position, setting in enumerate(lines.settings):
         if not setting.bullet:
             continue
         following = lines.after(position)
         text = following is not None and not following.bullet and not following.number
-        titled = setting.above and text and len(setting.title.split()) <= 8 and reads_as_title(setting)
+        titled = text and len(setting.title.split()) <= 8 and reads_as_title(setting)
         mark = setting.text[: setting.bullet].strip()
         marked.setdefault(mark, []).append((setting, titled and not is_no_heading(setting, first=False)))
     best = max(marked.values(), key=lambda found: sum(titled for _, titled in found), default=[])
-    found = [setting for setting, titled in best if titled]
+    found = [setting for setting, titled in best if titled and setting.above]
     if lines.layout.sparse or len(found) < max(_FEW, 0.8 * len(best)):
-        return []
+        found = [setting for setting, titled in best if titled]
+        if len(found) < max(_FEW, len(best)) or _known(found) < 2:
+            return []
     return [as_heading((setting,)) for setting in found]
 
 
@@ -142,7 +147,9 @@ def by_space(lines: Lines) -> list[Heading]:
             or not setting.begins
         ):
             continue
-        if following is None or following.text[:1].islower() or not reads_as_title(setting):
+        if following is None or not reads_as_title(setting):
+            continue
+        if following.text[:1].islower() and not setting.run_in:
             continue
         known = is_in("headings", "agenda", setting.title)
         if (

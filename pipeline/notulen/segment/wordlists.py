@@ -46,7 +46,7 @@ def is_in(file: str, group: str, text: str) -> bool:
 def undressed(text: str) -> str:
     """A heading without Markdown's marks, outer brackets and a closing colon."""
     text = text.replace("[bewerken]", "").strip()
-    if text[:1] not in "*_#>[(" and text[-1:] not in "*_#:])":  # as nearly all are, and much faster
+    if text[:1] not in "*_#=>[(" and text[-1:] not in "*_#=:])":  # as nearly all are, and much faster
         return text
     plain = _DRESSING.sub("", text)
     return plain + ")" if "(" in plain and text.rstrip(": *_").endswith(")") else plain
