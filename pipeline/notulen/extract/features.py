@@ -10,7 +10,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from murmurhash import mrmr  # type: ignore[import-untyped]
 
@@ -34,7 +34,7 @@ def featurise(view: View) -> list[Group]:
     groups: list[Group] = []
     for hashes, weight in (
         (hashed(_words(view.text)), 1.0),
-        (set(_endings(view.text)), 0.7),
+        (_endings(view.text), 0.7),
         (hashed(_beside(view)), 0.6),
         (hashed(_titles(view)), _TITLES),
     ):
@@ -57,15 +57,16 @@ def _words(text: str) -> list[str]:
     return [*names, f"first={words[1]}", f"last={words[-2]}"] if len(words) > 2 else names
 
 
-def _endings(text: str) -> Iterator[int]:
-    return chain.from_iterable(_endings_of(word[:_LONGEST]) for word in tokens(text) if len(word) > 4)
+def _endings(text: str) -> set[int]:
+    return set().union(*[_endings_of(word) for word in tokens(text) if len(word) > 4])
 
 
 @lru_cache(2**13)
-def _endings_of(word: str) -> tuple[int, ...]:
+def _endings_of(word: str) -> frozenset[int]:
     """The hashes of a word's ends and parts, remembered since most words come often."""
+    word = word[:_LONGEST]
     parts = [f"c={word[i : i + 5]}" for i in range(len(word) - 4)]
-    return tuple(hashed((f"e={word[-3:]}", f"e={word[-4:]}", f"p={word[:4]}", f"p={word[:3]}", *parts)))
+    return frozenset(hashed((f"e={word[-3:]}", f"e={word[-4:]}", f"p={word[:4]}", f"p={word[:3]}", *parts)))
 
 
 def _titles(view: View) -> Iterator[str]:

@@ -78,9 +78,7 @@ def hits(name: str, text: str) -> tuple[Rule, ...]:
     """
     if name not in FILES:
         raise ValueError(f"{name!r} is not one of the files of rules: {', '.join(FILES)}")
-    first, rules = _first(name), load_rules(name)
-    likely = (rules[place - first] for place in _likely(text) if 0 <= place - first < len(rules))
-    return tuple(rule for rule in likely if rule.search(text))
+    return tuple([rule for rule in _likely(text)[name] if rule.search(text)])
 
 
 def first_hit(name: str, text: str) -> Rule | None:
@@ -96,12 +94,16 @@ def _sieve_of(*names: str) -> Sieve:
 
 
 @lru_cache(1)  # all files are asked for one text after the other
-def _likely(text: str) -> list[int]:
-    """The rules of all files that could hit a text, by their places in all files together."""
-    return _sieve_of(*FILES).likely(text)
+def _likely(text: str) -> dict[str, list[Rule]]:
+    """The rules of each file that could hit a text."""
+    likely: dict[str, list[Rule]] = {name: [] for name in FILES}
+    for place in _sieve_of(*FILES).likely(text):
+        name, rule = _all()[place]
+        likely[name].append(rule)
+    return likely
 
 
 @cache
-def _first(name: str) -> int:
-    """The place of a file's first rule in all files together."""
-    return sum(len(load_rules(file)) for file in FILES[: FILES.index(name)])
+def _all() -> list[tuple[str, Rule]]:
+    """The rules of all files, each with the name of its file."""
+    return [(name, rule) for name in FILES for rule in load_rules(name)]

@@ -23,6 +23,7 @@ class Sieve:
     def __init__(self, patterns: Sequence[str]) -> None:
         """``patterns``: regular expressions. Raises ``re.error`` where one is none."""
         self._count = len(patterns)
+        self._every = (1 << self._count) - 1
         self._always = 0
         self._phrases: list[list[tuple[str, ...]]] = []
         self._long: dict[str, list[tuple[str, int]]] = {}
@@ -59,16 +60,16 @@ class Sieve:
         """The places of the patterns that could match ``text``, in order; the others cannot."""
         folded = fold(text)
         called = reduce(or_, map(self._called_by, folded.split()), self._always)
-        every = (1 << self._count) - 1
-        first, first_phrase, second, second_phrase = (called >> self._count * n & every for n in range(4))
-        left = (first | first_phrase) & (second | second_phrase)
+        told = called | called >> self._count  # a string or a part of a phrase
+        left = told & told >> 2 * self._count & self._every
+        second = called >> 2 * self._count
         found = []
         while left:
             bit = left & -left
             left ^= bit
             place = bit.bit_length() - 1
             phrases = self._phrases[place]
-            if (first & bit or may_match(phrases[0], folded)) and (
+            if (called & bit or may_match(phrases[0], folded)) and (
                 second & bit or may_match(phrases[1], folded)
             ):
                 found.append(place)
