@@ -59,10 +59,10 @@ class Grammar:
 
     def follows(self, index: int, hyphens: bool = True) -> bool:
         """Whether a word goes on with the one before it, as parts of one name do."""
-        if not 0 < index < len(self.words):
+        if not 0 < index < self.words.size:
             return False
-        end = self.words.end(index - 1)
-        gap = self.text[end : self.words.start(index)]
+        end, start = self.words.gap_before(index)
+        gap = self.text[end:start]
         if gap == " " or (hyphens and gap in ("-", "/", " & ", "&", "- ", " -", "+", " + ", "& ", "  ")):
             return True
         if gap in (" '", " ’", " ‘", " `") and self.words.kind(index).folded in ("t", "s", "n", "ons"):
@@ -81,7 +81,7 @@ class Grammar:
         """Whether a word begins a line, a sentence, a cell or a bracket."""
         if index == 0:
             return True
-        gap = self.text[self.words.end(index - 1) : self.words.start(index)]
+        gap = self.text[slice(*self.words.gap_before(index))]
         if gap == " ":
             return False
         if "\n" in gap and gap.strip(" \n\xa0") == "":
@@ -90,7 +90,7 @@ class Grammar:
 
     def is_in(self, name: str, index: int) -> bool:
         """Whether a word is in one of the lists."""
-        return 0 <= index < len(self.words) and self.words.kind(index).folded in self.lists[name]
+        return 0 <= index < self.words.size and self.words.kind(index).folded in self.lists[name]
 
     def names(self, index: int) -> bool:
         """Whether a word can be part of a name by its capitals."""
@@ -100,16 +100,16 @@ class Grammar:
     def bound(self, index: int) -> bool:
         """Whether a word hangs on the one before it by a hyphen ("Buddy-to-buddy")."""
         return (
-            0 < index < len(self.words)
+            0 < index < self.words.size
             and self.text[self.words.end(index - 1) : self.words.start(index)] == "-"
         )
 
     def run(self, start: int, stop_at: frozenset[int] = frozenset()) -> int:
         """The end (exclusive) of the run of capitals that begins at a word, ``start`` where there is none."""
-        if start >= len(self.words) or not self.words.kind(start).capital:
+        if start >= self.words.size or not self.words.kind(start).capital:
             return start
         end = index = start + 1
-        while index < len(self.words) and self.follows(index) and index - end < 3 and index not in stop_at:
+        while index < self.words.size and self.follows(index) and index - end < 3 and index not in stop_at:
             if self.names(index) or self.bound(index):
                 end = index = index + 1
             elif self._parts(index):
@@ -143,12 +143,12 @@ class Grammar:
             return quoted
         index = start
         while (
-            index < min(start + 3, len(self.words)) and self.follows(index) and self.is_in("openers", index)
+            index < min(start + 3, self.words.size) and self.follows(index) and self.is_in("openers", index)
         ):
             if self.names(index):
                 break
             index += 1
-        if index >= len(self.words) or not self.follows(index):
+        if index >= self.words.size or not self.follows(index):
             return start
         opened = self.words[index].folded in self.lists["openers"] and self.words[index].capital
         if not opened and not self.names(index):
@@ -158,7 +158,7 @@ class Grammar:
 
     def quoted(self, start: int) -> int:
         """The end of a quoted name of at most eight words that begins at a word, ``start`` if none."""
-        if not 0 < start < len(self.words):
+        if not 0 < start < self.words.size:
             return start
         before = self.text[self.words[start - 1].end : self.words[start].start]
         closing = _QUOTES.get(before[-1:]) if before[:1] in " \n" and len(before) < 4 else None
@@ -169,13 +169,13 @@ class Grammar:
         if stop < 0:
             return start
         end = start
-        while end < len(self.words) and self.words[end].end <= stop:
+        while end < self.words.size and self.words[end].end <= stop:
             end += 1
         return end if end - start <= 8 else start
 
     def topic_after(self, start: int, stop_at: frozenset[int] = frozenset()) -> int:
         """The end of the subject that follows a head, ``start`` where there is none."""
-        if start >= len(self.words):
+        if start >= self.words.size:
             return start
         if self.quoted(start) > start:
             return self.quoted(start)
@@ -269,14 +269,14 @@ class Grammar:
 
     def _with_topics(self, end: int, listed: bool = False, stop_at: frozenset[int] = frozenset()) -> int:
         """Goes on over further subjects without capitals: "API Strategie en beleid"."""
-        while end < len(self.words) and self.follows(end) and end not in stop_at:
+        while end < self.words.size and self.follows(end) and end not in stop_at:
             if self._is_topic(end, listed):
                 end += 1
             elif self.names(end):
                 end = self.run(end)
             elif (
                 self.words[end].folded == "en"
-                and end + 1 < len(self.words)
+                and end + 1 < self.words.size
                 and self.follows(end + 1)
                 and (self._is_topic(end + 1, listed) or self.names(end + 1))
             ):
@@ -294,7 +294,7 @@ class Grammar:
         """ "tot onderzoek van de geloofsbrieven": at most six words, up to a word that ends a name."""
         index, end = start + 1, start
         links = ("van", "de", "het", "en", "der")
-        while index < min(start + 7, len(self.words)) and self.follows(index):
+        while index < min(start + 7, self.words.size) and self.follows(index):
             if self.words[index].folded in links:
                 index += 1
             elif (
@@ -323,7 +323,7 @@ class Grammar:
 
 def _is_code(text: str) -> bool:
     """Whether a word is a number of a document or a year rather than a name ("RIS320831")."""
-    return sum(c.isdigit() for c in text) >= 3
+    return not text.isalpha() and sum(c.isdigit() for c in text) >= 3
 
 
 def _is_participle(word: str) -> bool:

@@ -90,7 +90,7 @@ class Lexicon:
         if first not in self._forms:
             return None
         beginning = self._beginning(first)
-        if index + 1 < len(words):
+        if index + 1 < words.size:
             for entry in beginning.get(words.kind(index + 1).stem, ()):
                 if _is_at(entry, text, words, index):
                     return entry
@@ -144,7 +144,7 @@ def _needs_capitals(form: str, words: tuple[str, ...]) -> bool:
 def _is_at(entry: Entry, text: str, words: Words, index: int) -> bool:
     """Whether an entry stands at a word, of which the first two words are known to be its own."""
     count = len(entry.words)
-    if index + count > len(words):
+    if index + count > words.size:
         return False
     for place in range(2, count):
         if words.kind(index + place).stem != entry.words[place]:

@@ -39,14 +39,14 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
     after = 0
     for index in grammar.where(known.may_begin_with):
         entry = known.at(grammar.text, grammar.words, index) if index >= after else None
-        if entry is None or (grammar.words[index].folded in grammar.people and entry.cued):
+        if entry is None or (grammar.words.kind(index).folded in grammar.people and entry.cued):
             continue
         if entry.kind in _PRIVATE and _is_of_person(grammar, index, index + len(entry.words)):
             continue
         after = _with_partners(grammar, entry, index + len(entry.words))
-        place = (grammar.words[index].start, grammar.words[after - 1].end)
+        place = (grammar.words.start(index), grammar.words.end(after - 1))
         if _counts(grammar, entry, index, after) or any(a <= place[0] and place[1] <= b for a, b in listed):
-            start, end = grammar.words[index].start, grammar.words[after - 1].end
+            start, end = place
             alone = after == index + len(entry.words)
             key = fold(entry.name if alone else grammar.text[start:end])
             method, sure = f"lijst:{entry.kind}", 0.6 if entry.cued else 0.92
@@ -180,8 +180,9 @@ def _is_surname(grammar: Grammar, index: int) -> bool:
 
 
 def _in_capitals(grammar: Grammar, index: int) -> bool:
-    near = [w.text for w in grammar.words[max(0, index - 2) : index + 3] if len(w.text) > 2]
-    return bool(near) and all(word.isupper() for word in near)
+    around = range(max(0, index - 2), min(index + 3, grammar.words.size))
+    near = [text for text in (grammar.words.kind(i).text for i in around) if len(text) > 2]
+    return bool(near) and all(text.isupper() for text in near)
 
 
 def _in_address(text: str, start: int) -> bool:

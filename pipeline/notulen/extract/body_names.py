@@ -9,9 +9,11 @@ from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_rules import Candidate, rules
 from notulen.extract.body_words import fold, words_in
 
+# Begins with a character rather than with what must not stand before it: that is faster to look for.
 _COMPANY = re.compile(
-    r"(?<!\w)(?:B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|BVBA|CVBA|C\.V\.|[UW]\.A\.|BA|ASBL|Holding|GmbH|Ltd\.?|Inc\.?)(?!\w)"
-    r"|& (?:[Pp]artners|[Zz]onen|[Aa]ssociates|[Cc]o)(?!\w)|\ben [Zz]onen(?!\w)"
+    r"[BNVCUWAHGLI](?<!\w.)(?:(?<=B)\.?V\.?|(?<=N)\.?V\.?|(?<=V)(?:OF|\.O\.F\.)|(?<=B)VBA|(?<=C)(?:VBA|\.V\.)"
+    r"|(?<=[UW])\.A\.|(?<=B)A|(?<=A)SBL|(?<=H)olding|(?<=G)mbH|(?<=L)td\.?|(?<=I)nc\.?)(?!\w)"
+    r"|& (?:[Pp]artners|[Zz]onen|[Aa]ssociates|[Cc]o)(?!\w)|e(?<!\w.)n [Zz]onen(?!\w)"
 )
 
 # An item of a list that is nothing but a name of at most three words.

@@ -17,10 +17,10 @@ def beside(grammar: Grammar, found: Sequence[Candidate]) -> frozenset[int]:
     ends = {c.end for c in found if c.kind in kinds and not c.bare}
     near: set[int] = set()
     for index in grammar.places.get("en", ()):
-        if 0 < index < len(grammar.words) - 1:
-            if grammar.words[index + 1].start in starts:
+        if 0 < index < grammar.words.size - 1:
+            if grammar.words.start(index + 1) in starts:
                 near.add(index - 1)
-            if grammar.words[index - 1].end in ends:
+            if grammar.words.end(index - 1) in ends:
                 near.add(index + 1)
     for stroke in re.finditer(r"(?<=[^\W_])/(?=[^\W_])", grammar.text):
         (index,) = grammar.within(stroke.end(), stroke.end() + 1)

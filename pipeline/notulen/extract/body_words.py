@@ -61,9 +61,10 @@ class Words(Sequence[Word]):
                 self.kinds.append(Kind(word, folded, bare(folded), word != word.lower()))
             self.numbers.append(number)
             self.starts.append(match.start())
+        self.size = len(self.starts)  # quicker to ask for than len()
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return self.size
 
     @overload
     def __getitem__(self, index: int) -> Word: ...
@@ -88,6 +89,10 @@ class Words(Sequence[Word]):
     def end(self, index: int) -> int:
         """Where a word ends."""
         return self.starts[index] + len(self.kinds[self.numbers[index]][0])
+
+    def gap_before(self, index: int) -> tuple[int, int]:
+        """The place of what stands between a word and the one before it."""
+        return self.starts[index - 1] + len(self.kinds[self.numbers[index - 1]][0]), self.starts[index]
 
     def within(self, start: int, end: int) -> range:
         """The words that begin between two places in the text."""
