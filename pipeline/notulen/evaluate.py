@@ -11,7 +11,7 @@ from typing import Any
 
 from notulen.extract.bodies import find_bodies
 from notulen.extract.classifier import score
-from notulen.extract.compose import compose
+from notulen.extract.compose import compose, compose_debate
 from notulen.extract.fragments import load_fragments
 from notulen.extract.model import Model
 from notulen.extract.training import Sample, make_sample, train
@@ -94,8 +94,11 @@ def leave_families_out(labelled: Sequence[Labelled], extra: Sequence[Sample]) ->
 
 def compare(entry: Labelled, model: Model) -> Result:
     """What the extraction with ``model`` gets right and wrong in one document."""
-    chances, outcomes = score(model, entry.sample.views, entry.sample.rows, entry.sample.parses)
-    found = compose(entry.minutes, entry.sample.views, chances, outcomes, model, find_bodies(entry.minutes))
+    sample, bodies = entry.sample, find_bodies(entry.minutes)
+    found = compose_debate(entry.minutes, sample.views, bodies)
+    if found is None:
+        scores = score(model, sample.views, sample.rows, sample.parses)
+        found = compose(entry.minutes, sample.views, *scores, model, bodies)
     labels = entry.gold.labels
     errors: list[str] = []
     fields: dict[str, tuple[int, int]] = {}

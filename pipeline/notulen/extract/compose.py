@@ -1,22 +1,26 @@
-"""From scored units to an extraction."""
+"""From scored units, or from the units of a debate, to an extraction."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from notulen.extract.actions import make_actions
+from notulen.extract.debate import find_speakers, is_debate, promises, settles
 from notulen.extract.decisions import make_decision
 from notulen.extract.model import OUTCOMES, Floats, Model
 from notulen.extract.plain import SURE, plain_signs
-from notulen.extract.rules import hits
+from notulen.extract.rules import Rule, hits
 from notulen.extract.views import View
-from notulen.records import Body, Decision, Extraction, Genre, Mention, Minutes
+from notulen.records import Action, Body, Decision, Extraction, Genre, Mention, Minutes
 from notulen.segment.genre import guess_genre
 
 _NEARLY_SURE = 0.9  # of an action in what is not minutes
 _ASIDE = ("voorgesteld", "achtergrond")  # rules for titles
+_TOLD, _PROMISED = 0.85, 0.6  # of a decision and an action in a debate (models/README.md)
+Bodies = tuple[tuple[Body, ...], tuple[Mention, ...]]
 
 
 def compose(
@@ -25,7 +29,7 @@ def compose(
     chances: Floats,
     outcomes: Floats,
     model: Model,
-    bodies: tuple[tuple[Body, ...], tuple[Mention, ...]],
+    bodies: Bodies,
 ) -> Extraction:
     """The units that are sure enough, as decisions and actions, with the bodies.
 
@@ -46,6 +50,34 @@ def compose(
         if to_do >= (model.thresholds[1] if genre != "overig" else _NEARLY_SURE):
             tasks.append((view, float(to_do)))
     actions = make_actions(minutes, [view for view, _ in tasks], [chance for _, chance in tasks])
+    return _extraction(minutes, genre, decisions, actions, bodies)
+
+
+def compose_debate(minutes: Minutes, views: Sequence[View], bodies: Bodies) -> Extraction | None:
+    """What rules alone find in the words of the right speakers; None where it is no verbatim report."""
+    genre = guess_genre(minutes)
+    if genre == "overig" or not is_debate(views):
+        return None
+    decisions: list[Decision] = []
+    promised: list[tuple[View, Rule, str]] = []
+    unscored = np.zeros(len(OUTCOMES))
+    for view, speaker in zip(views, find_speakers(views), strict=True):
+        if rule := settles(view, speaker):
+            decision = make_decision(minutes, view, _TOLD, unscored)
+            decisions.append(replace(decision, method=f"regel:{rule.name}"))
+        if rule := promises(view, speaker):
+            promised.append((view, rule, speaker))
+    actions = make_actions(minutes, [view for view, _, _ in promised], [_PROMISED] * len(promised))
+    named = [
+        replace(action, method=f"regel:{rule.name}", owner=action.owner or speaker)
+        for action, (_, rule, speaker) in zip(actions, promised, strict=True)
+    ]
+    return _extraction(minutes, genre, decisions, named, bodies)
+
+
+def _extraction(
+    minutes: Minutes, genre: Genre, decisions: list[Decision], actions: list[Action], bodies: Bodies
+) -> Extraction:
     return Extraction(
         minutes.document,
         genre,
