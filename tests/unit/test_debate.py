@@ -90,6 +90,11 @@ def test_nobody_speaks_before_the_first_turn(tmp_path):
     assert find_speakers(view_units(minutes_of(tmp_path, DEBATE)))[0] == ""
 
 
+def test_who_is_given_the_floor_speaks_next(tmp_path):
+    text = "Notulen\n\nMevrouw De Wit heeft het woord.\nIk dank u wel.\n"
+    assert find_speakers(view_units(minutes_of(tmp_path, text)))[-1] == "Mevrouw De Wit"
+
+
 def test_reported_speech_is_no_debate(tmp_path):
     text = "Notulen\n\n" + "De heer De Boer vraagt of de brug wordt vervangen.\n" * 40
     assert not is_debate(view_units(minutes_of(tmp_path, text)))

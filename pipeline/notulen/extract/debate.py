@@ -40,13 +40,15 @@ def find_speakers(views: Sequence[View]) -> list[str]:
         turn = _pattern("turn").match(view.text)
         speaker = turn["who"] if turn else speaker
         speakers.append(speaker)
+        floor = _pattern("floor").search(view.text)
+        speaker = (floor["first"] or floor["then"]) if floor else speaker
     return speakers
 
 
 def settles(view: View, speaker: str) -> Rule | None:
     """The rule by which a unit of a debate tells a decision: a row of a table, or what the chair says.
 
-    Who speaks can withdraw or defer what is his own.
+    Who takes the minutes tells how a vote went. Who speaks can withdraw or defer what is his own.
     """
     rule = next((rule for rule in hits("decisions", view.text) if rule.strong), None)
     if rule is None or view.unit.kind == "item" or view.text.endswith(":"):
@@ -58,8 +60,9 @@ def settles(view: View, speaker: str) -> Rule | None:
     if _says("own", view.text) and rule.outcome in ("ingetrokken", "aangehouden"):
         return rule
     against = any(veto.name != "spreker" for veto in hits("vetoes", view.text))
-    chaired = not speaker or _says("chair", speaker)
-    return rule if chaired and not against else None
+    told = not speaker or _says("chair", speaker)
+    noted = _says("counted", view.text) and not _says("speech", view.text)
+    return rule if (told or noted) and not against else None
 
 
 def promises(view: View, speaker: str) -> Rule | None:
