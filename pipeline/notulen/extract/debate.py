@@ -21,6 +21,7 @@ _SPOKEN, _OFTEN = 0.15, 10
 
 Of the labelled minutes in reported speech the highest share is 0.13, of verbatim ones the lowest 0.25.
 """
+_REPORTED = ("spreker", "zegt-iets")  # vetoes of reported speech: here "Ik constateer dat" tells the result
 
 
 def is_debate(views: Sequence[View]) -> bool:
@@ -51,7 +52,8 @@ def settles(view: View, speaker: str) -> Rule | None:
     Who takes the minutes tells how a vote went. Who speaks can withdraw or defer what is his own.
     """
     rule = next((rule for rule in hits("decisions", view.text) if rule.strong), None)
-    if rule is None or view.unit.kind == "item" or view.text.endswith(":"):
+    listed = view.unit.kind == "item" and (view.unit.lead_in or view.unit.marker)  # what a motion asks
+    if rule is None or listed or view.text.endswith(":"):
         return None
     if view.unit.kind == "row":
         return rule
@@ -59,7 +61,7 @@ def settles(view: View, speaker: str) -> Rule | None:
         return None
     if _says("own", view.text) and rule.outcome in ("ingetrokken", "aangehouden"):
         return rule
-    against = any(veto.name != "spreker" for veto in hits("vetoes", view.text))
+    against = any(veto.name not in _REPORTED for veto in hits("vetoes", view.text))
     told = not speaker or _says("chair", speaker)
     noted = _says("counted", view.text) and not _says("speech", view.text)
     return rule if (told or noted) and not against else None
@@ -69,7 +71,11 @@ def promises(view: View, speaker: str) -> Rule | None:
     """The rule by which a unit of a debate is a promise by the chair or by one who governs."""
     if speaker and not _says("executive", speaker):
         return None
-    if view.unit.kind != "sentence" or any(_says(key, view.text) for key in ("open", "passing", "earlier")):
+    if (
+        view.unit.kind == "row"
+        or view.unit.lead_in
+        or any(_says(key, view.text) for key in ("open", "passing", "earlier"))
+    ):
         return None
     return next((rule for rule in load_rules("promises") if rule.search(view.text)), None)
 
