@@ -72,6 +72,7 @@ def test_status_is_read_from_the_words(text, status):
         ("adoption", "pattern"),
         ("appointment", "pattern"),
         ("next_meeting", "pattern"),
+        ("pure_adoption", "pattern"),
     ],
 )
 def test_patterns_hit_and_miss_their_examples(table, key):

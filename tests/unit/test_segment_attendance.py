@@ -147,6 +147,10 @@ FORMS = {
         "Samenstelling:\n\nVoorzitter Jan Bos\n\nSchepenen Mia de Kok, Piet van der Vis (komt na punt 2)",
         THREE,
     ),
+    "a name in brackets behind a role": (
+        "Aanwezig: de dijkgraaf (Jan Bos), de heemraden Mia de Kok en Piet van der Vis",
+        THREE,
+    ),
     "others beside": ("Aanwezig: Jan Bos\nOverige aanwezigen:\nMia de Kok en Piet van der Vis", THREE),
     "away for a part": (
         "Aanwezig: Jan Bos (niet aanwezig bij punt 4), Mia de Kok",

@@ -130,6 +130,24 @@ def test_a_heading_that_says_what_is_to_be_done_is_a_unit():
     assert [found.document.text[u.start : u.end] for u in found.units] == ["Actie: Mia vraagt een offerte op"]
 
 
+def test_articles_are_items_and_the_words_of_deciding_lead_them_in():
+    text = (
+        "BESLUIT: met eenparigheid van stemmen\nArtikel 1. De nota wordt goedgekeurd.\n"
+        "Art. 2: De griffier zendt een afschrift.\n"
+    )
+    assert [(words, unit.marker, unit.lead_in is not None) for words, unit in units(text)] == [
+        ("De nota wordt goedgekeurd.", "Artikel 1.", True),
+        ("De griffier zendt een afschrift.", "Art. 2:", True),
+    ]
+
+
+def test_a_label_alone_on_a_line_goes_on_from_no_other():
+    text = (
+        "Het reglement is van 2012 en werd tweemaal aangepast door de raad van de gemeente\nBESLUIT\nDe nota."
+    )
+    assert [(words, unit.heading) for words, unit in units(text)][-1] == ("De nota.", "BESLUIT")
+
+
 def test_headings_stay_above_what_stands_under_a_deeper_heading():
     document = read_bytes(
         b"# Verslag\n\n## Actiepunten\n\n### Els\n\n- Zaal huren\n\n### Bram\n\n- Brief schrijven\n",

@@ -10,6 +10,7 @@ import numpy as np
 from notulen.extract.actions import make_actions
 from notulen.extract.debate import find_speakers, is_debate, promises, settles
 from notulen.extract.decisions import make_decision
+from notulen.extract.details import detail
 from notulen.extract.model import OUTCOMES, Floats, Model
 from notulen.extract.plain import SURE, plain_signs
 from notulen.extract.rules import Rule, hits
@@ -47,7 +48,8 @@ def compose(
             decided, to_do = map(max, (decided, to_do), (SURE * sign for sign in plain_signs(view)))
         if decided >= model.thresholds[0] and genre != "overig":
             decisions.append(make_decision(minutes, view, float(decided), _fitting(scores, genre)))
-        if to_do >= (model.thresholds[1] if genre != "overig" else _NEARLY_SURE):
+        adopts = decided >= model.thresholds[0] and detail("pure_adoption", "pattern").search(view.text)
+        if not adopts and to_do >= (model.thresholds[1] if genre != "overig" else _NEARLY_SURE):
             tasks.append((view, float(to_do)))
     actions = make_actions(minutes, [view for view, _ in tasks], [chance for _, chance in tasks])
     return _extraction(minutes, genre, decisions, actions, bodies)

@@ -15,6 +15,7 @@ from notulen.extract.views import View
 SURE = 0.85
 """The chance at least of what has a plain sign. In labelled minutes all 41 boxes are tasks, and of the list
 items under such lead-ins 63 of 64 are decisions."""
+_ARTICLES = ("art", "eni")  # how the markers of articles begin: "Artikel 1.", "Enig artikel."
 _WHO = "spreker"  # the veto of "Els: de zaal is te klein"; here it is who does it
 
 
@@ -27,7 +28,8 @@ def plain_signs(view: View) -> tuple[bool, bool]:
         return False, tagged
     heading = view.heading.rpartition(" / ")[2]
     in_list = listed and (_says("decision-lead", view.lead_in) or _says("decision-heading", heading))
-    return named or in_list, tagged or (listed and _says("task-heading", heading))
+    article = view.unit.marker[:3].casefold() in _ARTICLES and _says("article-heading", heading)
+    return named or in_list or article, tagged or (listed and _says("task-heading", heading))
 
 
 def _speaks_against(text: str) -> bool:

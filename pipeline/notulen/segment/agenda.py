@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import log2
@@ -43,13 +44,16 @@ _WAYS: list[tuple[float, Callable[[Lines], list[Heading]]]] = [
     (1.0, by_outline),
 ]
 _TABLE_OR_RUNNING = 3.0
+_ARTICLE = re.compile(
+    r"artikel (?:\S+ ){2,}", re.IGNORECASE
+)  # "Artikel 3. De raad …" is text, not only its heading
 _FEW_HEADINGS = 3  # that many beside a longer printed agenda, which names none of them, are no items
 
 
 def is_subheading(text: str) -> bool:
     """Whether a line heads a part of an agenda item ("Besluit:", "Actie") rather than an item."""
     plain = undressed(text)
-    if is_in("headings", "subheading", plain):
+    if is_in("headings", "subheading", plain) and not _ARTICLE.match(plain):
         return True
     return text.rstrip(" *_").endswith(":") and is_in("headings", "subheading_with_colon", plain)
 

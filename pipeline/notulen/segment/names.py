@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notulen.segment.wordlists import is_in, pattern
 
@@ -40,7 +40,7 @@ def read_person(text: str, start: int = 0) -> list[Person]:
     begin = glued.end() if glued else 0
     span = _name_span(head, begin)
     if span is None:
-        return []
+        return _behind_role(bare, notes, start)
     name = re.sub(r"\s+", " ", text[span[0] : span[1]])
     before = [word.strip("*_:,") for word in head[begin : span[0]].split()]
     rest = [bare[span[1] :].strip(" -–—:;,.)\t*_"), *(part for note, _ in notes for part in _parts(note))]
@@ -65,6 +65,15 @@ def read_person(text: str, start: int = 0) -> list[Person]:
         if stand_in:
             persons += read_person(note[stand_in.end() :], start + at + stand_in.end())
     return persons
+
+
+def _behind_role(bare: str, notes: list[tuple[str, int]], start: int) -> list[Person]:
+    """The person whose name stands in brackets behind a role: "de dijkgraaf (mevrouw H. Palsma)"."""
+    role = re.sub(r"^(?:de|het) ", "", bare.strip(" -*•:;.,").casefold())
+    if len(notes) != 1 or not _is_role(role):
+        return []
+    note, at = notes[0]
+    return [replace(person, role=person.role or role) for person in read_person(note, start + at)]
 
 
 def _is_role(note: str) -> bool:

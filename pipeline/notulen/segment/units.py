@@ -21,6 +21,7 @@ from notulen.segment.inline import inline_items
 from notulen.segment.labels import labelled_cell, leading_label, tells_outcome
 
 _LONGEST_TITLE = 4  # words
+_LONGEST_LABEL = 24  # characters of a line that heads what is below it
 _WIDEST_LABEL = 80  # characters
 _LONGEST_TASK = 400  # characters
 _LONG_LINE = 350  # characters: in a longer line, dashes may be what is left of a list
@@ -34,6 +35,7 @@ class _Rules:
     tag: re.Pattern[str]
     doers: re.Pattern[str]
     task_list: re.Pattern[str]
+    formula: re.Pattern[str]
     signed: re.Pattern[str]
 
 
@@ -42,7 +44,7 @@ def _rules() -> _Rules:
     data = tomllib.loads((assets.models() / "rules" / "units.toml").read_text(encoding="utf-8"))
     markers = "|".join(f"(?:{entry['pattern']})" for entry in data["markers"]["patterns"])
     answers = data["answers"]
-    others = (data[name]["pattern"] for name in ("tags", "doers", "task_list"))
+    others = (data[name]["pattern"] for name in ("tags", "doers", "task_list", "formulas"))
     patterns = (markers, answers["pattern"], answers["question"], *others, data["task_list"]["signed"])
     return _Rules(*map(re.compile, patterns))
 
@@ -67,7 +69,8 @@ def split_units(
     within = [span for span in spans if span[0] not in headings]
     alone = {line.start for line in document.lines if line.role == "heading"} | headings
     state = _State(document, rules, frozenset(headings), _Places(agenda), _Places(meetings))
-    for block in split_blocks(document, frozenset(alone) | title_starts(document), rules.marker):
+    breaks = alone | title_starts(document) | _labels(document)
+    for block in split_blocks(document, frozenset(breaks), rules.marker):
         if block.row is not None or block.start in alone:
             state.add(block, alone=block.start in alone)
             continue
@@ -77,6 +80,16 @@ def split_units(
             else:
                 state.add(part, alone=False)
     return tuple(state.units)
+
+
+def _labels(document: Document) -> set[int]:
+    """The starts of lines that are a word like "BESLUIT" and no more: they go on from no other line."""
+    lines = ((line.start, document.text[line.start : line.end].strip()) for line in document.lines)
+    return {
+        start
+        for start, text in lines
+        if len(text) < _LONGEST_LABEL and text[:1].isupper() and is_subheading(text)
+    }
 
 
 def _parts(block: Block, headings: list[tuple[int, int]], text: str) -> Iterator[Block | None]:
@@ -171,6 +184,9 @@ class _State:
             indent = level or (1 if within else 1 + (start - self._line_start(start)) // 2)
             lead_in = self._lead_in_at(indent)
             marked = marker.group() if marker else ""
+            if marked[:3].casefold() in ("art", "eni"):
+                self._lead_in_articles()
+                lead_in = self._lead_in_at(indent)
             self._add_text(start + width, block.end, "item", marked, indent, lead_in)
             return
         self.nested.clear()
@@ -179,6 +195,13 @@ class _State:
         lead_in = self.lead_in
         self.lead_in = None
         self._add_text(start, block.end, "sentence", "", 0, lead_in)
+
+    def _lead_in_articles(self) -> None:
+        """ "BESLUIT: met eenparigheid van stemmen" before articles leads them in, and is no unit."""
+        last = self.units[-1] if self.units else None
+        if last and last.kind != "row" and self.rules.formula.match(self.text, last.start, last.end):
+            self.units.pop()
+            self.lead_in = Span(last.start, last.end)
 
     def begin_item(self) -> None:
         """Go on below the heading of an agenda item that stands within a line."""
