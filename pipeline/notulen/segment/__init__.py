@@ -4,7 +4,7 @@ from notulen.records import Document, Minutes
 from notulen.segment.agenda import find_agenda, is_agenda
 from notulen.segment.attendance import find_attendees
 from notulen.segment.genre import guess_genre
-from notulen.segment.header import find_meetings
+from notulen.segment.header import find_meetings, title_starts
 from notulen.segment.layout import forget
 from notulen.segment.units import split_units
 
@@ -22,5 +22,6 @@ def segment(document: Document) -> Minutes:
     minutes = Minutes(document, meetings, attendees, agenda)
     if guess_genre(minutes) == "overig" and not is_agenda(agenda):
         meetings, attendees, agenda = (), (), ()
+    titles = title_starts(document)
     forget()
-    return Minutes(document, meetings, attendees, agenda, split_units(document, agenda, meetings))
+    return Minutes(document, meetings, attendees, agenda, split_units(document, agenda, meetings, titles))

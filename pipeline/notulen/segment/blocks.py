@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from notulen.records import Document, Line, TableRow
 
@@ -92,7 +94,8 @@ def _row_of(document: Document) -> dict[int, TableRow]:
 
 
 def _lines_in(lines: list[Line], row: TableRow) -> list[Line]:
-    return [line for line in lines if row.start <= line.start < row.end]
+    first, last = (bisect_left(lines, place, key=attrgetter("start")) for place in (row.start, row.end))
+    return lines[first:last]
 
 
 def _wrap_width(lengths: list[int]) -> int:

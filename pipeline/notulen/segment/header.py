@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import PurePath
+from weakref import WeakKeyDictionary
 
 from notulen.language.dates import find_full_dates
 from notulen.records import Document, Meeting
@@ -204,7 +205,16 @@ def _place(settings: Sequence[Setting]) -> str:
     return ""
 
 
+_starts: WeakKeyDictionary[Layout, list[int]] = WeakKeyDictionary()  # asked for three times a document
+
+
 def _day_starts(layout: Layout) -> list[int]:
+    if layout not in _starts:
+        _starts[layout] = _found_day_starts(layout)
+    return _starts[layout]
+
+
+def _found_day_starts(layout: Layout) -> list[int]:
     """Where the minutes of each day begin, in a file that has those of several days; else empty."""
     starts: list[tuple[int, str, str]] = []
     for position, setting in enumerate(layout.settings):

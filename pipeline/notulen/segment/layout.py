@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -15,18 +15,21 @@ from notulen.segment.numbering import Number, parse_number
 from notulen.segment.wordlists import pattern, undressed
 
 BULLET = re.compile(r"^(?:--+|[-–—•▪*·●○◦■□☐☑✓✔➢➤►→+]|o(?=\s))\s*|^\[[ xX]?\]\s*")
+_EMPHASIS = re.compile(r"\*\*?\S")
 _ENDS = re.compile(r"[.!?;…][\"'”’)\]*_]*$")
 _RULE = re.compile(r"[\s=_*~.-]*")  # an empty line, or one that is drawn
 _WIDEST_WRAP = 170
 
 
-@dataclass(eq=False)  # not frozen, which takes three times as long to make
+@dataclass(slots=True, eq=False)  # not frozen, which takes three times as long to make
 class Setting:
     """A line in its setting. ``index`` counts the document's lines that have text and stand in no table.
 
     ``above`` and ``below`` say that there is white space; ``begins`` that the line above cannot run on
     into this one; ``fills`` that the line is as wide as running text; ``wraps`` that the first word of
     the line below had no room on it; ``run_in`` that it is a title and its text stood behind it on one line.
+    ``number`` is the number in front, if any, ``bullet`` the length of the bullet in front (0 where there is
+    none), ``title`` the text without these, emphasis and closing colon.
     """
 
     line: Line
@@ -38,25 +41,18 @@ class Setting:
     fills: bool
     wraps: bool = False
     run_in: bool = False
+    number: Number | None = field(init=False)
+    bullet: int = field(init=False)
+    title: str = field(init=False)
 
-    @cached_property
-    def number(self) -> Number | None:
-        """The number in front, if any."""
-        return parse_number(self.text)
-
-    @cached_property
-    def bullet(self) -> int:
-        """The length of the bullet in front, 0 where there is none."""
+    def __post_init__(self) -> None:
+        self.number = parse_number(self.text)
         match = BULLET.match(self.text)
-        return match.end() if match and not re.match(r"\*\*?\S", self.text) else 0
-
-    @cached_property
-    def title(self) -> str:
-        """The text without number, emphasis and closing colon."""
+        self.bullet = match.end() if match and not _EMPHASIS.match(self.text) else 0
         start = self.number.end if self.number else self.bullet
-        return undressed(self.text[start:])
+        self.title = undressed(self.text[start:])
 
-    @cached_property
+    @property
     def sentence(self) -> bool:
         """Whether it reads as a sentence rather than a title."""
         words = self.title.split()
@@ -73,7 +69,7 @@ def _is_of_a_sentence(word: str) -> bool:
     return pattern("headings", "sentence").fullmatch(word.strip(",.:;()")) is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
     """The lines of a document, the size of its body text, whether it is mostly bold or double spaced."""
 

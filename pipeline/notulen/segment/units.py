@@ -16,7 +16,6 @@ from notulen.language.sentences import split_sentences
 from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
 from notulen.segment.agenda import is_subheading
 from notulen.segment.blocks import Block, split_blocks
-from notulen.segment.header import title_starts
 from notulen.segment.inline import inline_items
 from notulen.segment.labels import labelled_cell, leading_label, tells_outcome
 
@@ -50,9 +49,14 @@ def _rules() -> _Rules:
 
 
 def split_units(
-    document: Document, agenda: tuple[AgendaItem, ...], meetings: tuple[Meeting, ...]
+    document: Document,
+    agenda: tuple[AgendaItem, ...],
+    meetings: tuple[Meeting, ...],
+    titles: frozenset[int] = frozenset(),
 ) -> tuple[Unit, ...]:
     """Divide a document into units in reading order; spans are in ``document.text``.
+
+    ``titles`` are the starts of its title lines (``header.title_starts``), which are paragraphs of their own.
 
     A list item keeps its marker and the sentence that leads in to its list; a table row keeps its cells;
     the headings between the agenda item and the unit ("Actiepunten / Max") are its ``heading``.
@@ -69,7 +73,7 @@ def split_units(
     within = [span for span in spans if span[0] not in headings]
     alone = {line.start for line in document.lines if line.role == "heading"} | headings
     state = _State(document, rules, frozenset(headings), _Places(agenda), _Places(meetings))
-    breaks = alone | title_starts(document) | _labels(document)
+    breaks = alone | titles | _labels(document)
     for block in split_blocks(document, frozenset(breaks), rules.marker):
         if block.row is not None or block.start in alone:
             state.add(block, alone=block.start in alone)

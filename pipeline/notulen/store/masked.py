@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from sqlite_utils import Database
 
 from notulen.privacy import Mask
 from notulen.records import Document, Line, Page
 from notulen.store.rows import Row
+
+_start = attrgetter("start")
 
 
 def write_masks(db: Database, key: int, document: Document, masks: Iterable[Mask]) -> None:
@@ -27,10 +31,11 @@ def mask_rows(document: Document, masks: Iterable[Mask]) -> list[Row]:
     just these. A mask with a line that has no box has no boxes at all: its page cannot be shown.
     """
     pages = document.pages or (Page(1, 0, len(document.text)),)
-    lines = sorted(document.lines, key=lambda line: line.start)
+    lines = sorted(document.lines, key=_start)
     rows: list[Row] = []
     for mask in masks:
-        for page in pages:
+        first = max(bisect_right(pages, mask.start, key=_start) - 1, 0)
+        for page in pages[first : bisect_left(pages, mask.end, key=_start)]:
             start, end = max(mask.start, page.start), min(mask.end, page.end)
             if start < end:
                 rows.append(
@@ -46,7 +51,9 @@ def mask_rows(document: Document, masks: Iterable[Mask]) -> list[Row]:
 
 
 def _boxes(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, float, float, float, float]]:
-    found = [line for line in lines if line.start < end and line.end > start]
+    before = bisect_right(lines, start, key=_start) - 1  # lines do not overlap
+    near = lines[max(before, 0) : bisect_left(lines, end, key=_start)]
+    found = [line for line in near if line.end > start]
     boxes = [line.box for line in found if line.box is not None]
     if len(boxes) < len(found):
         return []

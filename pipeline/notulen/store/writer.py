@@ -185,11 +185,13 @@ class _Reading:
         old = self._old_rows(table)
         fixed = corrections.of_rows(self.db, table, (int(row["id"] or 0) for row in old))
         read = [corrections.as_read(table, row, fixed.get(int(row["id"] or 0), {})) for row in old]
-        pairs = match(
-            [_trace(row, text, parent) for row in read],
-            [_trace(row, text, parent) for row in new],
-            same_text=self._same_text,
-        )
+        pairs: dict[int, int] = {}
+        if old:
+            pairs = match(
+                [_trace(row, text, parent) for row in read],
+                [_trace(row, text, parent) for row in new],
+                same_text=self._same_text,
+            )
         if table == "vergaderingen" and len(old) == len(new) == 1:
             pairs = {0: 0}
         fresh = iter(_new_ids(self.db, table, len(new) - len(pairs)))
