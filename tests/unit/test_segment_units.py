@@ -148,6 +148,12 @@ def test_a_label_alone_on_a_line_goes_on_from_no_other():
     assert [(words, unit.heading) for words, unit in units(text)][-1] == ("De nota.", "BESLUIT")
 
 
+def test_the_header_of_a_table_is_no_unit():
+    assert "Nr. Actie Wie Wanneer" not in texts(
+        "Acties\nNr. Actie Wie Wanneer\nA-1 Brief sturen, Mia, 3 mei.\n"
+    )
+
+
 def test_headings_stay_above_what_stands_under_a_deeper_heading():
     document = read_bytes(
         b"# Verslag\n\n## Actiepunten\n\n### Els\n\n- Zaal huren\n\n### Bram\n\n- Brief schrijven\n",

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from notulen import assets
 from notulen.language.sentences import split_sentences
+from notulen.read.grid import column_words
 from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
 from notulen.segment.agenda import is_subheading
 from notulen.segment.blocks import Block, split_blocks
@@ -20,6 +21,7 @@ from notulen.segment.inline import inline_items
 from notulen.segment.labels import labelled_cell, leading_label, tells_outcome
 
 _LONGEST_TITLE = 4  # words
+_LEAST_COLUMNS = 3
 _LONGEST_LABEL = 24  # characters of a line that heads what is below it
 _WIDEST_LABEL = 80  # characters
 _LONGEST_TASK = 400  # characters
@@ -84,6 +86,12 @@ def split_units(
             else:
                 state.add(part, alone=False)
     return tuple(state.units)
+
+
+def _names_columns(text: str) -> bool:
+    """Whether a line is what is left of the header of a table: "Nr. Actie Wie Wanneer"."""
+    words = [word.strip(".:|").casefold() for word in text.split()] if len(text) < _WIDEST_LABEL else []
+    return len(words) >= _LEAST_COLUMNS and all(word in column_words() for word in words)
 
 
 def _labels(document: Document) -> set[int]:
@@ -174,6 +182,8 @@ class _State:
             return
         content = self.text[block.start : block.end]
         level = block.lines[0].level
+        if _names_columns(content):
+            return
         if is_subheading(content):
             self._begin(level if block.lines[0].role == "heading" else 0, content)
             return
