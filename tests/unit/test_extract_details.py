@@ -73,6 +73,7 @@ def test_status_is_read_from_the_words(text, status):
         ("appointment", "pattern"),
         ("next_meeting", "pattern"),
         ("pure_adoption", "pattern"),
+        ("task_of_decision", "pattern"),
     ],
 )
 def test_patterns_hit_and_miss_their_examples(table, key):

@@ -48,8 +48,8 @@ def compose(
             decided, to_do = map(max, (decided, to_do), (SURE * sign for sign in plain_signs(view)))
         if decided >= model.thresholds[0] and genre != "overig":
             decisions.append(make_decision(minutes, view, float(decided), _fitting(scores, genre)))
-        adopts = decided >= model.thresholds[0] and detail("pure_adoption", "pattern").search(view.text)
-        if not adopts and to_do >= (model.thresholds[1] if genre != "overig" else _NEARLY_SURE):
+        settled = decided >= model.thresholds[0] and _sets_no_task(view.text, genre)
+        if not settled and to_do >= (model.thresholds[1] if genre != "overig" else _NEARLY_SURE):
             tasks.append((view, float(to_do)))
     actions = make_actions(minutes, [view for view, _ in tasks], [chance for _, chance in tasks])
     return _extraction(minutes, genre, decisions, actions, bodies)
@@ -90,6 +90,13 @@ def _extraction(
         tuple(actions),
         *bodies,
     )
+
+
+def _sets_no_task(text: str, genre: Genre) -> bool:
+    """Whether a decision sets nobody a task: it only adopts, or in a list of decisions no word tells one."""
+    if detail("pure_adoption", "pattern").search(text):
+        return True
+    return genre == "besluitenlijst" and not detail("task_of_decision", "pattern").search(text)
 
 
 def _is_aside(view: View) -> bool:
