@@ -6,7 +6,6 @@ import asyncio
 import re
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from urllib.parse import quote, urlencode
 
 from datasette.utils import sqlite_timelimit
@@ -41,7 +40,8 @@ def _number(request):
 
 
 def _asked(request):
-    return {key: request.args[key] for key in request.args}
+    args = request.args
+    return {key: args[key] for key in args}
 
 
 def _today():
@@ -101,24 +101,24 @@ def _question(request):
 def _search(connection, request):
     question = _question(request)
     found = searching.search(connection, question, request.args.get("p") or "")
-    return {**found, "verfijn": partial(_refined, request)}
+    return {**found, "verfijn": _refining(request)}
 
 
 def _timeline(connection, request):
     found = timeline.timeline(connection, _question(request), _asked(request))
-    return {**found, "verfijn": partial(_refined, request)}
+    return {**found, "verfijn": _refining(request)}
 
 
-def _refined(request, **changes):
-    """The query string of this search with something changed, or left out where it is None."""
-    kept = [
-        (key, value)
-        for key in request.args
-        if key not in changes and key != "p"
-        for value in request.args.getlist(key)
-        if value
-    ]
-    return "?" + urlencode(kept + [(key, value) for key, value in changes.items() if value is not None])
+def _refining(request):
+    """What gives the query string of this search with something changed, or left out where it is None."""
+    args = request.args  # Datasette reads the address again each time that it is asked
+    asked = [(key, value) for key in args if key != "p" for value in args.getlist(key) if value]
+
+    def refined(**changes):
+        kept = [(key, value) for key, value in asked if key not in changes]
+        return "?" + urlencode(kept + [(key, value) for key, value in changes.items() if value is not None])
+
+    return refined
 
 
 async def _feed(datasette, request):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from jinja2 import pass_context
 from markupsafe import Markup, escape
 from notulen import assets
 from notulen.publish import choices, reasons, words
@@ -49,8 +50,9 @@ def prepare_jinja2_environment(env):
     )
     quick = env.overlay(enable_async=False)
 
-    def vlot(name, **context):
-        return Markup(quick.get_template(name).render(context))  # noqa: S704  # escaped there
+    @pass_context
+    def vlot(context, name):
+        return Markup(quick.get_template(name).render(context.get_all()))  # noqa: S704  # escaped there
 
     env.globals["vlot"] = vlot
 
