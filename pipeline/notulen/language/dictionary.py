@@ -13,6 +13,7 @@ from notulen.language.lookup import pairs, words
 _PARTICIPLE = re.compile(r"(?P<particle>\w*?)ge(?P<stem>\w{2,}[dt])(?P<ending>e|en)?")
 _LINKS = ("s", "en", "e", "n", "")
 _DICTIONARIES = DefaultDictionaryFactory()
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _COMBINING = {code: None for code in range(0x300, 0x10000) if unicodedata.combining(chr(code))}
 
 
@@ -20,7 +21,12 @@ def fold(text: str) -> str:
     """Lower case without accents: "Coöperatie" to "cooperatie"."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKD", text.lower()).translate(_COMBINING)
+    return _NOT_ASCII.sub(lambda match: _without_accents(match.group()), text.lower())
+
+
+@lru_cache(maxsize=1_000)
+def _without_accents(letters: str) -> str:
+    return unicodedata.normalize("NFKD", letters).translate(_COMBINING)
 
 
 def dictionary_form(word: str) -> str | None:

@@ -41,7 +41,7 @@ def is_exact(text: str, query: str) -> bool:
     Case, accents and what stands between the words do not matter.
     """
     quoted = [clause.exact for clause in clauses(query) if clause.exact]
-    return all(_pattern(phrase).search(text) or _has_folded(text, phrase) for phrase in quoted)
+    return all(_has_phrase(text, text.lower(), phrase) for phrase in quoted)
 
 
 def highlight_spans(text: str, query: str) -> list[tuple[int, int]]:
@@ -86,9 +86,15 @@ def _terms_like(word: str, beginnings: tuple[str, ...]) -> tuple[str, ...]:
     return terms_of(word) if word[0].isdigit() or any(part in folded for part in beginnings) else ("",)
 
 
-def _has_folded(text: str, exact: str) -> bool:
-    """Whether a text with accents has a phrase; folding a long text costs more than to search it."""
-    return not text.isascii() and _pattern(exact).search(fold(text)) is not None
+def _has_phrase(text: str, lowered: str, exact: str) -> bool:
+    """Whether a text has a phrase; that it stands there as it was typed, or cannot, is seen at once."""
+    pattern = _pattern(exact)
+    if (start := lowered.find(exact)) >= 0 and pattern.match(lowered, start):
+        return True
+    if text.isascii():
+        return all(word in lowered for word in exact.split()) and pattern.search(text) is not None
+    # Folding a long text costs more than to search it.
+    return pattern.search(text) is not None or pattern.search(fold(text)) is not None
 
 
 @lru_cache(maxsize=256)

@@ -159,8 +159,12 @@ def search(connection: sqlite3.Connection, question: Question, page: str = "") -
 
 def hits(connection: sqlite3.Connection, question: Question, paging: Paging) -> list[Hit]:
     """The hits of a page. Raises OutdatedIndex."""
-    plan = plan_of(connection, question)
-    numbers = index.find(connection, plan, paging.size, paging.skip, by_date=question.by_date)
+    plan, by_date = plan_of(connection, question), question.by_date
+    numbers = until_changed(
+        connection,
+        ("found", plan, by_date, paging.size, paging.skip),
+        lambda: index.find(connection, plan, paging.size, paging.skip, by_date=by_date),
+    )
     return _shown(connection, question.words, numbers)
 
 

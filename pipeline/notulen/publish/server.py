@@ -28,6 +28,7 @@ from notulen import assets
 from notulen.publish import login
 from notulen.publish.describe import metadata
 from notulen.publish.headers import Application, Receive, Scope, Send
+from notulen.publish.in_turn import InTurn
 from notulen.store import confidential
 from notulen.store.database import StoreError, open_database
 
@@ -136,6 +137,7 @@ def serve(
         access_log=False,
         lifespan="on",
         workers=workers,
+        loop=f"{InTurn.__module__}:{InTurn.__name__}",
         timeout_worker_healthcheck=_HANGS,
     )
     shared = config.bind_socket()

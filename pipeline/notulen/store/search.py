@@ -141,11 +141,12 @@ def find(
         as_asked = _AS_ASKED if ready.own else "score"
         ranked = f"SELECT f.rowid AS id, {rank} * {_BY_KIND} AS score"
         newest = f"{source} WHERE {where} ORDER BY f.rowid DESC LIMIT {RANKED}"
+        before = ""
         if ready.telling:  # + keeps SQLite from asking the index again for each of the rows
-            newest = (
-                f"FROM zoekindex f WHERE f.zoekindex MATCH :telling AND +f.rowid IN (SELECT f.rowid {newest})"
-            )
-        sql = f"""SELECT id FROM ({ranked} {newest})
+            before = f"WITH newest (id) AS MATERIALIZED (SELECT f.rowid {newest})"
+            newest = """FROM zoekindex f WHERE f.zoekindex MATCH :telling
+                AND f.rowid >= (SELECT min(id) FROM newest) AND +f.rowid IN newest"""
+        sql = f"""{before} SELECT id FROM ({ranked} {newest})
             ORDER BY {as_asked}, id DESC LIMIT :limit OFFSET :offset"""
         values |= {"own": ready.own, "telling": ready.telling}
     values |= {"limit": limit, "offset": offset}

@@ -35,12 +35,13 @@ def count(connection: sqlite3.Connection, ready: Plan) -> Counts:
     """How many rows there are, and what each further choice would leave."""
     asked = ready.asked
     is_narrowed = asked != Asked(words=asked.words, kinds=asked.kinds, theme=asked.theme)
-    some = {} if is_narrowed else _by_kind(connection, ready)
+    some, last = ({}, 0) if is_narrowed else _by_kind(connection, ready)
     if sum(some.values()) < _MOST_BY_CHOICE:
         rows = _by_choice(connection, ready)
         if sum(row[3] for row in rows) < _MOST_BY_CHOICE:
             return _counted(asked, rows)
-    some = some or _by_kind(connection, ready)
+    if not some:
+        some, last = _by_kind(connection, ready)
     kinds = {kind: some.get(code, 0) for code, kind in enumerate(KINDS)}
     if sum(some.values()) < MOST:
         return Counts(kinds, None, None, frozenset())
@@ -49,18 +50,26 @@ def count(connection: sqlite3.Connection, ready: Plan) -> Counts:
     by_words = source == "FROM zoekindex f" and not (asked.body or asked.theme)
     counted = asked.kinds or (("besluiten",) if by_words else ())
     for kind in counted:
-        kinds[kind] = count_up_to(connection, replace(ready, asked=replace(asked, kinds=(kind,))), MOST)
+        of_kind = replace(ready, asked=replace(asked, kinds=(kind,)))
+        so_far = kinds[kind] if last else 0
+        kinds[kind] = so_far + count_up_to(connection, of_kind, MOST - so_far, after=last)
     cut = frozenset(kind for kind in KINDS if kind not in counted or kinds[kind] == MOST)
     return Counts(kinds, None, None, cut)
 
 
-def _by_kind(connection: sqlite3.Connection, ready: Plan) -> dict[int, int]:
-    """The rows of each kind, by its code, whatever kind is asked for; together no more than ``MOST``."""
+def _by_kind(connection: sqlite3.Connection, ready: Plan) -> tuple[dict[int, int], int]:
+    """The rows of each kind, by its code, whatever kind is asked for; together no more than ``MOST``.
+
+    With them, the number in the index of the last that was counted where others may follow it, else 0.
+    """
     source, where, values = from_and_where(replace(ready, asked=replace(ready.asked, kinds=())))
-    number = "f.rowid" if ready.expression and not ready.rows else "z.id"
-    codes = f"SELECT {number} & 7 AS code {source} WHERE {where} LIMIT {MOST}"
-    sql = f"SELECT code, count(*) FROM ({codes}) GROUP BY 1"
-    return dict(connection.execute(sql, values).fetchall())
+    by_words = ready.expression and not ready.rows
+    number, order = ("f.rowid", "ORDER BY f.rowid") if by_words else ("z.id", "")
+    numbers = f"SELECT {number} AS number {source} WHERE {where} {order} LIMIT {MOST}"
+    sql = f"SELECT number & 7, count(*), max(number) FROM ({numbers}) GROUP BY 1"
+    rows = connection.execute(sql, values).fetchall()
+    last = max((row[2] for row in rows), default=0) if by_words else 0
+    return {code: number for code, number, _ in rows}, last
 
 
 def _by_choice(connection: sqlite3.Connection, ready: Plan) -> list[tuple[int, str, str | None, int]]:

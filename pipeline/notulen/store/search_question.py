@@ -84,11 +84,14 @@ def about(ready: Plan) -> Plan:
     return replace(ready, expression=f"({ready.expression}) AND {of_theme}" if ready.expression else of_theme)
 
 
-def count_up_to(connection: sqlite3.Connection, ready: Plan, most: int) -> int:
-    """The number of rows, counted no further than ``most``."""
+def count_up_to(connection: sqlite3.Connection, ready: Plan, most: int, *, after: int = 0) -> int:
+    """The number of rows, counted no further than ``most``, those ``after`` a number in the index."""
     source, where, values = from_and_where(ready)
+    if after:
+        where = f"{where} AND f.rowid > :after"
+    values |= {"after": after, "most": most}
     found = connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 {source} WHERE {where} LIMIT {most})", values
+        f"SELECT count(*) FROM (SELECT 1 {source} WHERE {where} LIMIT :most)", values
     ).fetchone()
     return int(found[0])
 
