@@ -5,23 +5,26 @@ The classifier has seen too few of them to be sure; who writes them is.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 
 from notulen import assets
 from notulen.extract.rules import Rule, hits, load_rules
 from notulen.extract.views import View
+from notulen.language.lookup import first_names
 
 SURE = 0.85
 """The chance at least of what has a plain sign. In labelled minutes all 41 boxes are tasks, and of the list
 items under such lead-ins 63 of 64 are decisions."""
 _ARTICLES = ("art", "eni")  # how the markers of articles begin: "Artikel 1.", "Enig artikel."
+_NAME = re.compile(r"[A-ZÀ-Ž][\w’'-]+")
 _WHO = "spreker"  # the veto of "Els: de zaal is te klein"; here it is who does it
 
 
 def plain_signs(view: View) -> tuple[bool, bool]:
     """Whether a plain sign says that a unit is a decision, and whether one says that it is an action."""
-    tagged = _says("task", f"{view.unit.marker} {view.text}".strip())
+    tagged = _says("task", f"{view.unit.marker} {view.text}".strip()) or _undertaken(view)
     listed = view.unit.kind == "item" and len(view.text.split()) > 1
     named = not _deciding().isdisjoint(rule.name for rule in hits("decisions", view.text))
     if not (listed or named) or view.text.endswith((":", "?")) or _speaks_against(view.text):
@@ -30,6 +33,16 @@ def plain_signs(view: View) -> tuple[bool, bool]:
     in_list = listed and (_says("decision-lead", view.lead_in) or _says("decision-heading", heading))
     article = view.unit.marker[:3].casefold() in _ARTICLES and _says("article-heading", heading)
     return named or in_list or article, tagged or (listed and _says("task-heading", heading))
+
+
+def _undertaken(view: View) -> bool:
+    """Whether somebody who was there, or has a first name that is known, is told to do it."""
+    for rule in _named("doer"):
+        match = rule.pattern.search(view.text)
+        names = _NAME.findall(match["who"]) if match else ()
+        if names and all(name in view.names or name in first_names() for name in names):
+            return view.unit.kind != "row" and not view.text.endswith("?") and not _speaks_against(view.text)
+    return False
 
 
 def _speaks_against(text: str) -> bool:

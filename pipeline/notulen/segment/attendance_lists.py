@@ -101,7 +101,7 @@ def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: st
     if cut < len(rest):
         return start + cut
     end = first.line.end
-    taken = bool(rest.strip(" *_:"))
+    taken, beside = bool(rest.strip(" *_:")), any(map(str.isalpha, rest))
     for at, setting in enumerate(zone[position + 1 :], position):
         if "\t" in text[end : setting.line.start]:  # a table stands between
             break
@@ -117,7 +117,8 @@ def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: st
             or _wraps(zone[at], setting, text[start:end])
         )
         if not runs_on:
-            if (kind == "roles" and taken) or _leaves(zone[position + 1], setting, taken):
+            below = None if beside else zone[position + 1]
+            if (kind == "roles" and taken) or _leaves(below, setting, taken):
                 break
             if setting.above and taken and kind != "roles" and not setting.bullet and not _is_entry(setting):
                 break
@@ -131,14 +132,17 @@ def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: st
     return end
 
 
-def _leaves(first: Setting, setting: Setting, taken: bool) -> bool:
-    """Whether a numbered line stands below a list whose own lines have no numbers: it is a heading."""
+def _leaves(first: Setting | None, setting: Setting, taken: bool) -> bool:
+    """Whether a numbered line stands below a list whose own lines have no numbers: it is a heading.
+
+    ``first`` is the first line below the label, None where the list begins beside it.
+    """
     number = setting.number
     numbered = number is not None and (
         (number.kind == "digit" and bool(number.sep))
         or (len(number.parts) > 1 and number.sep.startswith("."))
     )
-    return taken and numbered and not first.number
+    return taken and numbered and (first is None or not first.number)
 
 
 def _wraps(line: Setting, following: Setting, so_far: str) -> bool:

@@ -21,7 +21,12 @@ _LABEL = re.compile(r"[A-Z][\w-]+(?: [\w-]+){0,2}:(?:\s|$)")  # "Aanwezig: …" 
 _TAGGED = re.compile(
     r"(?:^|[.;!?)]\s+)[(\[]?(?:[Aa]ctie(?:punt)?|ACTIE|AP):? [^.;:!?]{2,40}$"
 )  # … and this ends one
+_FEWEST_OPEN = 5
 _SMALL, _FEWEST = 0.9, 8  # share and number of lines that begin with a small letter, in hasty notes
+_WIDE, _FEW = (
+    0.75,
+    0.4,
+)  # share of the width that a full line has; share of full lines where lines are wrapped
 _NARROW = 50  # characters: lines of such notes are not wrapped
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
 
@@ -119,10 +124,22 @@ def _is_double_spaced(document: Document, lines: list[Line]) -> bool:
 
 
 def _is_in_small_letters(text: str, lines: list[Line]) -> bool:
-    """Whether nearly every line begins with a small letter, also where it begins something."""
+    """Whether a small letter at the start of a line says nothing: nearly every line begins with one, or lines
+    end in the middle of what would be a sentence without being full.
+    """
     first = [text[line.start : line.end].lstrip()[:1] for line in lines]
     letters = [letter for letter in first if letter.isalpha()]
-    return len(letters) >= _FEWEST and sum(map(str.islower, letters)) > _SMALL * len(letters)
+    if len(letters) >= _FEWEST and sum(map(str.islower, letters)) > _SMALL * len(letters):
+        return True
+    width = _wrap_width([line.end - line.start for line in lines])
+    open_lines = [
+        before.end - before.start
+        for before, after in itertools.pairwise(lines)
+        if not _ENDS.search(text[before.start : before.end].rstrip())
+        and text[after.start : after.end].lstrip()[:1].islower()
+    ]
+    full = sum(length > _WIDE * width for length in open_lines)
+    return len(open_lines) >= _FEWEST_OPEN and full < _FEW * len(open_lines)
 
 
 def _reads_on(
