@@ -151,6 +151,9 @@ def test_features_are_hashed_as_scikit_learn_does():
         ("De notulen worden goedgekeurd.\n", True, False),
         ("Afspraken:\n- Don vraagt of de lijst klopt\n", False, False),
         ("De zaal is groot genoeg.\n", False, False),
+        ("Els belt de beheerder.\n", False, True),
+        ("Els vraagt of de beheerder belt.\n", False, False),
+        ("De OR adviseert positief over de verhuizing.\n", True, False),
     ],
 )
 def test_a_plain_sign_tells_a_task_or_a_decision(text: str, decided: bool, to_do: bool) -> None:

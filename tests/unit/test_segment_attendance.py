@@ -420,3 +420,8 @@ def test_the_first_item_ends_the_list_though_a_name_could_stand_in_it() -> None:
         "Onderwerp: Goedkeuring notulen\n\nJuridische grond\n\nDecreet Lokaal Bestuur\n"
     )
     assert present(text) == ["Jan Bos", "Mia Kok", "Piet Vis"]
+
+
+def test_a_numbered_heading_right_below_the_names_is_nobody() -> None:
+    text = "Verslag\n\nAanwezig: Ans en Joop (HV), Karin (WZ)\n\n1. Renovatie blok C\nHet duurt lang.\n"
+    assert present(text) == ["Ans", "Joop", "Karin"]

@@ -219,3 +219,17 @@ def test_a_first_heading_with_a_day_is_the_title() -> None:
 def test_the_day_on_which_a_mail_was_sent_is_not_that_of_the_meeting() -> None:
     head = "Van: Mia Kok <mia@kadijk.example>\nAan: bestuur@kadijk.example\nDatum: di 4 mei 2021 09:12\n"
     assert meetings(f"{head}Onderwerp: Notulen bestuur 3 mei 2021{ENDING}")[0].date == "2021-05-03"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Notulen van de vergadering gehouden op\nDonderdag 3 juni 2021 ten huize van Els",
+        "Verslag overlegvergadering\nZorggroep Het Anker, 3 juni 2021",
+    ],
+)
+def test_the_day_in_a_dateline(dateline: str) -> None:
+    text = (
+        f"{dateline}\n\nAanwezig: Jan Bos, Els Kok\n\n1. Opening\nHet verslag van 1 maart 2020 is akkoord.\n"
+    )
+    assert find_meetings(read_bytes(text.encode(), "x.txt"))[0].date == "2021-06-03"

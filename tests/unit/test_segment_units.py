@@ -233,3 +233,10 @@ def test_a_line_with_a_tag_is_not_joined_to_the_next(text):
 )
 def test_whose_task_it_is_stays_with_the_task(text, expected):
     assert texts(text) == expected
+
+
+def test_lines_that_are_not_full_are_not_joined():
+    lines = ["verslag overleg hub", "Lien vraagt Saar om een briefje voor de deur", "de sleutel is er weer"]
+    lines += ["subsidie", "Lien vindt het laag", "feest", "iedereen neemt iets mee", "Mo belt", "zaal dicht"]
+    lines += ["muziek van Mo", "Saar maakt een planning", "vorige keer waren er tachtig mensen in de zaal"]
+    assert texts("\n".join(lines) + "\n") == lines

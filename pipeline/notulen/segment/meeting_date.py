@@ -14,9 +14,12 @@ from notulen.segment.layout import Setting
 from notulen.segment.wordlists import is_in, pattern
 
 _WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\s*,?\s*$", re.IGNORECASE)
+_STARTS_WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\b", re.IGNORECASE)
 _SENT = re.compile(r"(?:van|from|aan|to|verzonden|cc):.*\w@\w", re.IGNORECASE)  # the head of a mail
 _CLOCK = re.compile(r"\s*[,|–-]?\s*(?:om\s|van\s|\()?\s*\d{1,2}[.:]\d{2}\b")
 _SPACED = re.compile(r"(?:^\W*|\b)(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)\b")  # "24 05 2018", in a heading only
+_DATELINE = re.compile(r"[A-Z][^.;:!?]{2,70}(?:,| [-–—|]) *")
+_TOP_LINES = 5
 _HEADER_LINES = 45
 _HEADER_LENGTH = 2500
 _LONG_LINE = 350
@@ -99,12 +102,14 @@ def _weight(setting: Setting, above: str, start: int, end: int) -> float:
         weight += 3.0
     elif re.search(r"\b(?:opent|opende|geopend)\b", before):
         weight += 4.0
-    if _WEEKDAY.search(before):
+    if _WEEKDAY.search(before) or _STARTS_WEEKDAY.match(text, start):
         weight += 2.2
     if _CLOCK.match(text[end:]):
         weight += 1.5 if text[:start].strip() else 5.0  # "do 03/05/2021 - 19:30" is a dateline
     if end - start > 0.5 * len(text.strip()):
         weight += 1.5
+    elif setting.index < _TOP_LINES and not text[end:].strip(" .") and _DATELINE.fullmatch(text[:start]):
+        weight += 1.2  # "Zorggroep Het Anker, 3 oktober 2022"
     if setting.line.role == "heading" or setting.index == 0:
         weight += 1.0
     if pattern("meetings", "other_date").search(label) or _SENT.match(above):
