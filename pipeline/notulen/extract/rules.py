@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from notulen import assets
@@ -17,25 +17,36 @@ _ESCAPE = re.compile(r"\\.")
 FILES = ("decisions", "actions", "vetoes", "titles", "outcome_cells")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """A named pattern. A ``strong`` rule decides by itself, a weak one is evidence.
+    """A named regular expression. A ``strong`` rule decides by itself, a weak one is evidence.
 
-    ``small`` is the same for a text in small letters, in half the time; None where capitals matter.
+    It is compiled when a text first calls for it: a short document calls for few.
     """
 
     name: str
-    pattern: re.Pattern[str]
-    small: re.Pattern[str] | None = None
+    source: str
+    cased: bool = False
     outcome: str = ""
     strong: bool = False
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled."""
+        return re.compile(self.source, 0 if self.cased else re.IGNORECASE)
+
+    @cached_property
+    def _small(self) -> re.Pattern[str] | None:
+        """The same for a text in small letters, in half the time; None where capitals matter."""
+        small = not self.cased and "(?-i:" not in self.source and _ESCAPE.sub("", self.source).islower()
+        return re.compile(self.source) if small else None
+
     def search(self, text: str) -> bool:
         """Whether the rule hits ``text``, a unit's text with single spaces."""
-        if self.small is not None:
-            return self.small.search(text.lower()) is not None
+        if self._small is not None:
+            return self._small.search(text.lower()) is not None
         return self.pattern.search(text) is not None
 
 
@@ -53,12 +64,11 @@ def load_rules(name: str) -> tuple[Rule, ...]:
     return tuple(_rule(entry, _fill(entry["pattern"], fragments)) for entry in data["rule"])
 
 
-def _rule(entry: dict[str, Any], pattern: str) -> Rule:
-    small = not entry.get("case") and _ESCAPE.sub("", pattern).islower()
+def _rule(entry: dict[str, Any], source: str) -> Rule:
     return Rule(
         entry["name"],
-        re.compile(pattern, 0 if entry.get("case") else re.IGNORECASE),
-        re.compile(pattern) if small and "(?-i:" not in pattern else None,
+        source,
+        bool(entry.get("case")),
         entry.get("outcome", ""),
         entry.get("strength") == "strong",
         tuple(entry.get("hits", ())),
@@ -90,7 +100,7 @@ def first_hit(name: str, text: str) -> Rule | None:
 @cache
 def _sieve_of(*names: str) -> Sieve:
     """For the rules of some files, one after the other."""
-    return Sieve([rule.pattern.pattern for name in names for rule in load_rules(name)])
+    return Sieve([rule.source for name in names for rule in load_rules(name)])
 
 
 @lru_cache(1)  # all files are asked for one text after the other

@@ -28,9 +28,12 @@ def vote_words() -> dict[str, Any]:
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(_filled(text), re.IGNORECASE)
+
+
+def _filled(text: str) -> str:
     number = rf"(?:\d+|{any_of(vote_words()['numbers'])})"
-    filled = text.replace("{n}", number).replace("{list}", vote_words()["voters"]["list"])
-    return re.compile(filled, re.IGNORECASE)
+    return text.replace("{n}", number).replace("{list}", vote_words()["voters"]["list"])
 
 
 def _search(words: str, text: str) -> re.Match[str] | None:
@@ -53,7 +56,7 @@ def _all() -> list[str]:
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve([_pattern(words).pattern for words in _all()])
+    return Sieve([_filled(words) for words in _all()])
 
 
 def find_vote(text: str) -> Vote | None:

@@ -15,9 +15,19 @@ class Form(NamedTuple):
     """One form of date. A ``lenient`` form only counts where the text is known to be a deadline."""
 
     kind: str
-    pattern: re.Pattern[str]
+    source: str
     settle: Settle
     lenient: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression, compiled when a text first calls for it."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
 
 
 @cache
@@ -55,7 +65,7 @@ def forms() -> tuple[Form, ...]:
 
     def form(kind: str, pattern: str, settle: Settle, *, lenient: bool = False) -> Form:
         edged = rf"(?<![^\W_])(?<!\d[.,/-])(?:{pattern})(?![^\W_]|\.\d)"
-        return Form(kind, re.compile(edged, re.IGNORECASE), settle, lenient)
+        return Form(kind, edged, settle, lenient)
 
     return (
         form("day", rf"{year4}(?P<s>[-_./]){number_month}(?P=s){day}", to.day),

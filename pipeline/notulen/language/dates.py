@@ -218,7 +218,7 @@ def _mentions(text: str, anchor: date | None, *, lenient: bool) -> list[DateMent
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve([form.pattern.pattern for form in forms()])
+    return Sieve([form.source for form in forms()])
 
 
 def _mention(form: Form, match: re.Match[str], iso: str) -> DateMention:

@@ -7,12 +7,14 @@ taken instead. Labels are those of Universal Dependencies.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
+from spacy.util import registry
 
 from notulen import assets
 from notulen.language.dictionary import dictionary_form
@@ -35,9 +37,16 @@ def load(model: str = "") -> Language:
 
 @cache  # load() and load("") would be two calls to it, and two pipelines of 70 MB
 def _loaded(model: str) -> Language:
-    nlp = spacy.load(model or assets.models() / _WEIGHTS, exclude=["senter", "ner"])
+    as_stored = {"nlp": {"tokenizer": {"@tokenizers": "notulen.AsStored.v1"}}}
+    nlp = spacy.load(model or assets.models() / _WEIGHTS, exclude=["senter", "ner"], config=as_stored)
     nlp.add_pipe("dictionary_lemmas")
     return nlp
+
+
+@registry.tokenizers("notulen.AsStored.v1")  # type: ignore[untyped-decorator]
+def _as_stored() -> Callable[[Language], Tokenizer]:
+    """A tokenizer without rules: those stored with the model are loaded into it, instead of made twice."""
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 def parse(texts: Sequence[str], model: str = "") -> list[Doc]:

@@ -10,35 +10,25 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path, PurePath
 
 from notulen.read.archive import check_archive, read_archive
-from notulen.read.docx import read_docx
-from notulen.read.eml import read_eml
-from notulen.read.html import read_html
 from notulen.read.legible import garbled
-from notulen.read.markdown import read_markdown
-from notulen.read.ocr import read_image
-from notulen.read.odt import read_odt
 from notulen.read.old_office import converted
-from notulen.read.org import read_org
-from notulen.read.pdf import read_pdf
-from notulen.read.rtf import read_rtf
-from notulen.read.text import read_text
 from notulen.records import Document, ReadError
 
-Reader = Callable[[bytes, str], Document]
-
-READERS: dict[str, Reader] = {
-    "docx": read_docx,
-    "html": read_html,
-    "image": read_image,
-    "md": read_markdown,
-    "odt": read_odt,
-    "org": read_org,
-    "pdf": read_pdf,
-    "rtf": read_rtf,
-    "txt": read_text,
+# The module and the function that read a format.
+READERS = {
+    "docx": ("docx", "read_docx"),
+    "html": ("html", "read_html"),
+    "image": ("ocr", "read_image"),
+    "md": ("markdown", "read_markdown"),
+    "odt": ("odt", "read_odt"),
+    "org": ("org", "read_org"),
+    "pdf": ("pdf", "read_pdf"),
+    "rtf": ("rtf", "read_rtf"),
+    "txt": ("text", "read_text"),
 }
 # Formats whose content is text alike, so that only the suffix tells them apart.
 _SUFFIXES = {
@@ -113,15 +103,21 @@ def _document(content: bytes, name: str, depth: int) -> Document:
         raise ReadError(f"{name!r}: is packed too deep; unpack it by hand")
     kind = kind_of(content, name)
     if kind in ("eml", "zip"):
-        read_packed = read_eml if kind == "eml" else read_archive
+        read_packed = _imported("eml", "read_eml") if kind == "eml" else read_archive
         return read_packed(content, name, lambda part, inner: _read(part, inner, depth + 1))
     if kind == "old":
-        document = read_docx(converted(content, name), name)
+        document = _imported(*READERS["docx"])(converted(content, name), name)
         if garbled(document.text):
             raise ReadError(f"{name!r}: LibreOffice finds nothing legible in it; save it as docx or PDF")
         sha256 = hashlib.sha256(content).hexdigest()
         return replace(document, kind="doc", sha256=sha256, reader="libreoffice+python-docx")
-    return READERS[kind](content, name)
+    return _imported(*READERS[kind])(content, name)
+
+
+def _imported(module: str, function: str) -> Callable[..., Document]:
+    """A reader, imported when it is asked for: those of all formats take a fifth of a second to import."""
+    reader: Callable[..., Document] = getattr(import_module(f"notulen.read.{module}"), function)
+    return reader
 
 
 def kind_of(content: bytes, name: str) -> str:
