@@ -247,11 +247,55 @@ def status(db: Path, each: bool) -> None:
         click.echo(f"\n{len(summary.problems)} with a problem:")
     for problem in summary.problems:
         click.echo(f"  {problem.status:<12} {_said_of(problem.path, problem.reason)}")
+    if summary.withdrawn:
+        click.echo(f"\n{len(summary.withdrawn)} removed and not to be read again, by hash:")
+    for sha256, day in summary.withdrawn.items():
+        click.echo(f"  {day:<12} {sha256}")
     if each:
         click.echo(f"\n{len(standings)} files, with their pages:")
     for file in standings:
         told = _pages(file.pages, all_kinds=False) if file.status == "gelezen" else file.reason or _GONE
         click.echo(f"  {file.status:<12} {_said_of(file.path, told)}")
+
+
+@main.command(
+    epilog="notulen remove minutes.db 2024-05-13.pdf\nnotulen remove minutes.db 8f14e45fceea --undo"
+)
+@click.argument("db", type=DATABASE)
+@click.argument("document")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--undo", is_flag=True, help="Let what was removed, named by its hash, be read again.")
+def remove(db: Path, document: str, yes: bool, undo: bool) -> None:
+    """Remove a DOCUMENT from the database DB: its file name, number or the beginning of its hash.
+
+    All that was found in it goes, also from the confidential database beside DB, and its text is wiped from
+    the databases. The file that it came from is left alone, and not read again by any ingest, under whatever
+    name (see: notulen status). A file with other content, as when names were struck out, is another file.
+    """
+    from notulen.store import withdrawal
+
+    with _database(db):  # it must be there
+        pass
+    with _database(db, write=True) as opened:
+        if undo:
+            for sha256 in withdrawal.admit(opened, document.lower()):
+                click.echo(f"{sha256} may be read again by the next ingest")
+            return
+        stored = withdrawal.find(opened, document)
+        if not yes:
+            if not sys.stdin.isatty():
+                raise click.UsageError(f"{plain(str(stored))} would be removed; say so with --yes")
+            click.confirm(f"Remove {plain(str(stored))}?", abort=True)
+        removed = withdrawal.withdraw(opened, stored)
+    counts = ", ".join(
+        f"{n} {name.removesuffix('s') if n == 1 else name}" for name, n in removed.counts.items()
+    )
+    click.echo(f"{plain(str(stored))} removed, with {counts}; its file stays and is not read again")
+    if not removed.is_clean:
+        click.echo(
+            "Another program has the database open: traces of the text stay in its file until that ends",
+            err=True,
+        )
 
 
 @main.command(epilog="notulen evaluate ../shared/minutes/dev ../shared/minutes/train")

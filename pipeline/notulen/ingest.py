@@ -80,10 +80,10 @@ def ingest(
     """Read what is new or changed in the files and folders, and write it to the database.
 
     A file is read again when its content changed, or was read by another version of the program or its
-    rules; with ``again`` in any case, and after an earlier failure with ``retry``. Whatever goes
-    wrong with a file is recorded in ``bestanden`` and costs that file only. ``jobs`` is the number of
-    processes (0: one a core), ``time_limit`` seconds a file (0: ``TIME_LIMIT``, by size), and
-    ``progress`` is called with how many files are done, of how many.
+    rules; with ``again`` in any case, and after an earlier failure with ``retry``; but never where its
+    document was removed (``store.withdrawal``). Whatever goes wrong with a file is recorded in ``bestanden``
+    and costs that file only. ``jobs`` is the number of processes (0: one a core), ``time_limit`` seconds a
+    file (0: ``TIME_LIMIT``, by size), and ``progress`` is called with how many files are done, of how many.
     """
     report = Report()
     if not search_index.is_current(db):
@@ -217,6 +217,7 @@ class _Plan:
         self._again = again
         self._seen = files.seen(db)
         self._claimed: set[str] = set()
+        self._withdrawn = files.withdrawn(db)
         with confidential.beside(db) as other:
             self._confidential = confidential.whole(other) if other is not None else {}
 
@@ -240,6 +241,13 @@ class _Plan:
         except OSError as error:
             reason = f"{path.name!r}: cannot be opened ({error.strerror}); check that it may be read"
             _fail(self._db, Source(files.stored_path(path), 0, 0), reason, self._report)
+            return None
+        if day := self._withdrawn.get(source.sha256):
+            reason = (
+                f"removed on {day}, so not read; notulen remove DB {source.sha256[:12]} --undo to allow it"
+            )
+            files.record_failure(self._db, source, reason, skipped=True)
+            self._report.skipped += 1
             return None
         if seen and seen.source.sha256 == source.sha256 and self._is_done(seen, source):
             return None

@@ -21,6 +21,7 @@ SUFFIX = ".vertrouwelijk"
 _FEATURE = "vertrouwelijk"
 _WHOLE = "geheel:"
 _ASKED = "gevraagd"
+_OF_DECISIONS = ("bedragen", "looptijden", "stemmingen")
 _ROWS = ("vergaderingen", "aanwezigen", "agendapunten", "besluiten", "acties")
 
 
@@ -84,6 +85,11 @@ def is_whole(db: Database, path: str, sha256: str) -> bool:
     )
 
 
+def was_asked(db: Database, sha256: str) -> bool:
+    """Whether somebody offered a document as confidential."""
+    return feature(db, f"{_WHOLE}{sha256}") == _ASKED
+
+
 def whole(db: Database) -> dict[str, str | None]:
     """The documents that are confidential as a whole: the hash of each, and the version that read it."""
     return dict(
@@ -104,7 +110,7 @@ def forget(db: Database, sha256: str) -> None:
             db.execute("DELETE FROM kenmerken WHERE sleutel = ?", [f"{_WHOLE}{sha256}"])
 
 
-def withdraw(db: Database, sha256: str, path: str) -> int:
+def withdraw(db: Database, sha256: str, path: str = "") -> int:
     """Take a document that turned out to be confidential out of the published database, corrections and all.
 
     Both the document with this content and the one that came from this path go; gives how many went (in the
@@ -117,6 +123,12 @@ def withdraw(db: Database, sha256: str, path: str) -> int:
     ).fetchall()
     for document, family in found:
         search_index.remove_document(db, document)
+        for table in _OF_DECISIONS:
+            db.execute(
+                f"DELETE FROM correcties WHERE tabel = ? AND rij IN (SELECT t.id FROM {table} t"
+                " JOIN besluiten b ON b.id = t.besluit WHERE b.document = ?)",
+                [table, document],
+            )
         for table in _ROWS:
             db.execute(
                 f"DELETE FROM correcties WHERE tabel = ?"
@@ -130,9 +142,13 @@ def withdraw(db: Database, sha256: str, path: str) -> int:
     return len(found)
 
 
-def scrub(db: Database) -> None:
-    """Leave nothing of what was removed in the file: neither in its free pages nor in the search index."""
+def scrub(db: Database) -> bool:
+    """Leave nothing of what was removed in the file: neither in its free pages nor in the search index.
+
+    False where a program that reads it still has the file as it was; what was removed goes when that ends.
+    """
     db.execute("INSERT INTO zoekindex (zoekindex) VALUES ('optimize')")
     db.conn.commit()
     db.execute("VACUUM")
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    is_busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    return not is_busy

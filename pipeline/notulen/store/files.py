@@ -12,6 +12,9 @@ from sqlite_utils import Database
 
 from notulen.store.database import transaction
 
+WITHDRAWN = "ingetrokken:"
+"""What stands in ``kenmerken`` before the hash of a document that was removed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -155,6 +158,14 @@ def follow(db: Database, source: Source, document: int) -> None:
         values,
     )
     db.execute(f"DELETE FROM bestanden WHERE pad IN ({left})", values)
+
+
+def withdrawn(db: Database) -> dict[str, str]:
+    """The hashes of the documents that were removed (see ``withdrawal``), each with the day (ISO)."""
+    rows = db.execute(
+        "SELECT sleutel, waarde FROM kenmerken WHERE sleutel GLOB ? ORDER BY 2, 1", [f"{WITHDRAWN}*"]
+    ).fetchall()
+    return {key.removeprefix(WITHDRAWN): day for key, day in rows}
 
 
 def _prefixes(folders: Iterable[str]) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from itertools import groupby
 
 from sqlite_utils import Database
 
+from notulen.store.files import withdrawn
+
 _COUNTED = ("documenten", "vergaderingen", "agendapunten", "besluiten", "acties", "instanties", "dossiers")
 _STATUSES = ("gelezen", "fout", "overgeslagen", "verdwenen")
 _PAGES = (
@@ -53,13 +55,17 @@ class FileStanding:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts by table, files by status, pages, versions and problems."""
+    """Counts by table, files by status, pages, versions and problems.
+
+    ``withdrawn`` are the hashes of documents that were removed, each with the day.
+    """
 
     counts: dict[str, int]
     files: dict[str, int]
     pages: Pages
     versions: dict[str, str]
     problems: tuple[Problem, ...]
+    withdrawn: dict[str, str]
 
 
 def summarise(db: Database) -> Summary:
@@ -76,6 +82,7 @@ def summarise(db: Database) -> Summary:
         pages=Pages(*db.execute(f"SELECT {_PAGES} FROM paginas p").fetchone()),
         versions=versions | ({"gelezen met": read_by.replace(",", ", ")} if read_by else {}),
         problems=_problems(db),
+        withdrawn=withdrawn(db),
     )
 
 
