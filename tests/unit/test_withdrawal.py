@@ -105,7 +105,7 @@ def test_the_command_says_what_it_removed_and_status_what_is_not_read(db, tmp_pa
     assert (asked.exit_code, "--yes" in asked.stderr, db["documenten"].count) == (2, True, 1)
     result = invoke(cli.main, ["remove", str(path), "1", "--yes"])
     assert result.stdout.startswith(
-        f"v.pdf (document 1, sha256 {sha256[:12]}) removed, with 1 page, 1 decisions"
+        f"v.pdf (document 1, sha256 {sha256[:12]}) removed, with 1 page, 1 decision, "
     )
     assert sha256 in invoke(cli.main, ["status", str(path)]).stdout
     assert invoke(cli.main, ["remove", str(path), sha256[:6], "--undo"]).exit_code == 0
