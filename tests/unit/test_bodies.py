@@ -301,3 +301,8 @@ def test_the_school_whose_council_it_is_and_the_club_of_a_town() -> None:
 
 def test_a_shop_that_is_a_word_as_well_is_cued_with_its_article() -> None:
     assert forms("De verf is bij de Gamma gekocht.") == [{"Gamma"}]
+
+
+def test_organisations_that_were_there_are_bodies() -> None:
+    found = forms("Aanwezig waren de volgende verenigingen: De Vlinder; Zwervers Scouting.\nHet regent.")
+    assert found == [{"De Vlinder"}, {"Zwervers Scouting"}]

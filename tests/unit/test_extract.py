@@ -159,3 +159,9 @@ def test_features_are_hashed_as_scikit_learn_does():
 def test_a_plain_sign_tells_a_task_or_a_decision(text: str, decided: bool, to_do: bool) -> None:
     view = view_units(segment(read_bytes(text.encode(), "verslag.txt")))[-1]
     assert plain_signs(view) == (decided, to_do)
+
+
+def test_what_is_nested_below_a_task_tells_how_far_it_is() -> None:
+    text = "Notulen 3 mei 2021\n\nAanwezig: Tijn, Noor\n\nActiepunten\n1. Tijn - sleutels halen\n  1. Klaar\n"
+    actions = analyse(text.encode(), "notulen.txt").actions
+    assert [(action.text, action.status) for action in actions] == [("Tijn - sleutels halen", "voldaan")]

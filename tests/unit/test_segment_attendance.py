@@ -425,3 +425,13 @@ def test_the_first_item_ends_the_list_though_a_name_could_stand_in_it() -> None:
 def test_a_numbered_heading_right_below_the_names_is_nobody() -> None:
     text = "Verslag\n\nAanwezig: Ans en Joop (HV), Karin (WZ)\n\n1. Renovatie blok C\nHet duurt lang.\n"
     assert present(text) == ["Ans", "Joop", "Karin"]
+
+
+def test_organisations_that_were_there_are_no_people() -> None:
+    text = "Aanwezig waren de volgende verenigingen: VV Oost; Sint Jan.\nVoorzitter: Jan Bos"
+    assert present(f"Verslag\n\n{text}{ENDING}") == ["Jan Bos"]
+
+
+def test_the_header_of_a_table_is_nobody() -> None:
+    text = "Aanwezig: Jan Bos\nAfwezig: Mia Kok\nPunt Omschrijving Actie\n1 Opening\n"
+    assert [person.name for person in attendees(f"Notulen\n\n{text}")] == ["Jan Bos", "Mia Kok"]

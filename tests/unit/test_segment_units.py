@@ -240,3 +240,12 @@ def test_lines_that_are_not_full_are_not_joined():
     lines += ["subsidie", "Lien vindt het laag", "feest", "iedereen neemt iets mee", "Mo belt", "zaal dicht"]
     lines += ["muziek van Mo", "Saar maakt een planning", "vorige keer waren er tachtig mensen in de zaal"]
     assert texts("\n".join(lines) + "\n") == lines
+
+
+def test_initials_that_are_left_of_a_column_stay_with_the_task():
+    text = "De bus wordt besteld. AB KS\nDe folder is klaar.\nLV\nDe foto's volgen nog. BM\n"
+    assert texts(text) == [
+        "De bus wordt besteld. AB KS",
+        "De folder is klaar. LV",
+        "De foto's volgen nog. BM",
+    ]

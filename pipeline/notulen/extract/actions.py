@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from notulen.extract.deadlines import find_due
 from notulen.extract.details import detail, find_status
-from notulen.extract.owner_marks import owner_line
+from notulen.extract.owner_marks import mark, owner_line
 from notulen.extract.owners import find_owners
 from notulen.extract.people import cell_under
 from notulen.extract.rules import hits
@@ -22,7 +22,13 @@ _TO_DO = re.compile(r"\bte \w+en\b(?:[^,.;]{0,60})\W*$")
 _SHORT = 110  # characters of an item that leads in others
 _FAR_ABOVE = 15  # the same for its deadline: who leads in a list is not often who does all of it
 _ABOVE = 6  # units above an item among which the item that leads it in is looked for
+_FEW_WORDS = 8
 _BELOW = 4  # units below a task among which its owner and deadline are looked for
+
+
+def reports(text: str) -> bool:
+    """Whether a few words only tell how far the task before them is: "Klaar", "Nog niet gedaan"."""
+    return len(text.split()) <= _FEW_WORDS and mark("progress").match(text) is not None
 
 
 def make_actions(minutes: Minutes, views: Sequence[View], chances: Sequence[float]) -> list[Action]:
@@ -53,7 +59,7 @@ def _action(minutes: Minutes, view: View, chance: float, owner: str) -> Action:
         owner=owner,
         due_text=due_text,
         due=due,
-        status=_status(view),
+        status=_status(view, _reported_below(minutes, view)),
         number=cell_under(view, "number"),
         lead_in=unit.lead_in,
         item=unit.item,
@@ -98,11 +104,24 @@ def _board(minutes: Minutes, view: View) -> str:
     return body if resolved and _BOARD.search(body) else ""
 
 
-def _status(view: View) -> str:
+def _reported_below(minutes: Minutes, view: View) -> str:
+    """The item nested below a task, which tells how far it is: "1. Zaal huren" / "  a. Gedaan"."""
+    units = minutes.units
+    place = bisect_right(units, view.unit.start, key=lambda unit: unit.start)
+    if place < len(units) and view.unit.kind == units[place].kind == "item":
+        text = flatten(minutes.document.text[units[place].start : units[place].end])
+        if units[place].level > view.unit.level or reports(text):
+            return text
+    return ""
+
+
+def _status(view: View, below: str) -> str:
     cell = cell_under(view, "status")
     if cell:
         return find_status(cell) or "open"
     listed_task = view.unit.kind != "sentence" or view.text.startswith("[")
     told = find_status(view.text) if listed_task else ""
-    below = view.heading.split(" / ")[-1] or view.agenda.split(" / ")[-1]
-    return told or ("voldaan" if detail("status", "heading").search(below) else "open")
+    boxed = "voldaan" if re.search(r"\[[xX✓✔]\]|[☑☒✓✔]", view.unit.marker) else ""
+    titled = view.heading.split(" / ")[-1] or view.agenda.split(" / ")[-1]
+    done = "voldaan" if detail("status", "heading").search(titled) else ""
+    return told or boxed or (find_status(below) if below else "") or done or "open"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from notulen.extract.body_acronyms import acronym_candidates, acronyms, acronyms_before
-from notulen.extract.body_attendance import bracket_candidates
+from notulen.extract.body_attendance import assembly_candidates, bracket_candidates
 from notulen.extract.body_evidence import evidence_candidates
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_groups import Group, written
@@ -35,6 +35,7 @@ def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]
         *pattern_candidates(grammar),
         *list_candidates(grammar, minutes.attendees),
         *bracket_candidates(grammar, minutes.attendees),
+        *assembly_candidates(grammar),
         *company_candidates(grammar),
         *municipality_candidates(grammar),
         *region_candidates(grammar),

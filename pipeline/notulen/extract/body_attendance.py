@@ -12,6 +12,7 @@ from notulen.extract.body_rules import Candidate, rules
 from notulen.extract.body_words import fold, words_of
 from notulen.language.dictionary import dictionary_form
 from notulen.records import Attendee
+from notulen.segment.wordlists import pattern
 
 _BRACKETS = re.compile(r"\(([^()\n]{1,60}(?:\n[^()\n]{1,40})?)\)")
 _PERSON = re.compile(
@@ -19,6 +20,8 @@ _PERSON = re.compile(
     r"(?:(?:van|de|der|den|het|ten|ter|te|el|al|’t|'t|von|la|le)\s){0,3}[A-ZÀ-Ý][\w’'-]+[,]?\s?$"
 )
 
+_LISTED = re.compile(r"\b(?:[Aa]anwezig|[Vv]ertegenwoordigd|[Aa]fwezig|[Aa]fgemeld)\b[^.:;\n]{0,60}:\s*")
+_END_OF_LIST = re.compile(r"\.(?=\s|$)|\n\s*\n|\n(?=[A-Z][a-z]+wezig)")
 _TITLED = re.compile(r"\b(?:[Hh]eer|[Mm]evrouw|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?)\s[^\n,;:()]{2,40}$")
 
 
@@ -50,6 +53,21 @@ def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Itera
         )
         parties = any(_known_kind(grammar, *other) == "partij" for other in near)
         yield from _organisations(grammar, start, end, sure, "partij" if parties else "overig")
+
+
+def assembly_candidates(grammar: Grammar) -> Iterator[Candidate]:
+    """Organisations of which somebody was there: "Aanwezig waren de verenigingen: VV Oost; De Vlinder."."""
+    for label in _LISTED.finditer(grammar.text):
+        if not pattern("attendance", "organisations").search(label[0]):
+            continue
+        end = _END_OF_LIST.search(grammar.text, label.end())
+        stop = end.start() if end else len(grammar.text)
+        entries = grammar.text[label.end() : stop]
+        for piece in re.finditer(r"[^;]+" if ";" in entries else r"[^,\n]+", entries):
+            name = piece[0].strip()
+            start = label.end() + piece.start() + piece[0].index(name)
+            if name[:1].isupper() and len(name) > 2 and len(name.split()) <= 6:
+                yield Candidate(start, start + len(name), "vereniging_stichting", "aanwezig", 0.7, fold(name))
 
 
 def _of_titled(grammar: Grammar, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from notulen.extract.actions import make_actions
+from notulen.extract.actions import make_actions, reports
 from notulen.extract.debate import find_speakers, is_debate, promises, settles
 from notulen.extract.decisions import make_decision
 from notulen.extract.details import detail
@@ -50,7 +50,9 @@ def compose(
             decisions.append(make_decision(minutes, view, float(decided), _fitting(scores, genre)))
         settled = decided >= model.thresholds[0] and _sets_no_task(view.text, genre)
         if not settled and to_do >= (model.thresholds[1] if genre != "overig" else _NEARLY_SURE):
-            tasks.append((view, float(to_do)))
+            told = tasks and view.unit.kind == tasks[-1][0].unit.kind == "item" and reports(view.text)
+            if not (told and tasks[-1][0].text == view.before):  # else how far the task above is
+                tasks.append((view, float(to_do)))
     actions = make_actions(minutes, [view for view, _ in tasks], [chance for _, chance in tasks])
     return _extraction(minutes, genre, decisions, actions, bodies)
 

@@ -63,7 +63,7 @@ def _year_told(document: Document) -> date | None:
 def _around(view: View, below: Iterable[str], held_on: date | None) -> Iterator[Deadline]:
     """The deadlines beside a task that has none itself, the nearest first."""
     told = [line for text in below if (line := due_line(text))]
-    told += [view.lead_in] if view.lead_in else []
+    told += [view.lead_in] if view.lead_in and not mark("due_past").search(view.lead_in) else []
     if mark("taken_up").match(view.text):  # "Els pakt dit op." of what the sentence before tells
         told.append(view.before)
     if mark("due_after").match(view.after):

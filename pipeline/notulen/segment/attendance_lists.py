@@ -46,6 +46,8 @@ def header_zone(settings: Sequence[Setting]) -> list[Setting]:
 def people_in_lists(document: Document, zone: Sequence[Setting]) -> Iterator[Person]:
     """The people on the lists in a header, those on a list of the absent as not present."""
     for entry in people_lists(document, zone):
+        if pattern("attendance", "organisations").search(entry.label):
+            continue
         people = apart(document.text, list(people_in(document.text, entry.start, entry.end)))
         if entry.kind == "roles" and len(people) <= _ROLE_LIST:
             people = [replace(person, role=person.role or entry.label) for person in people[:2]]
@@ -168,10 +170,18 @@ def _is_other(setting: Setting) -> bool:
     title = setting.text if setting.number and not setting.number.sep else setting.title
     if any(is_in("headings", group, title) for group in ("agenda", "front", "subheading")):
         return True
+    if (words := setting.text.split()) and len(words) > 1 and all(_heads_column(word) for word in words):
+        return True
     label, colon, _ = setting.text[setting.number.end if setting.number else 0 :].partition(":")
     if colon and (is_in("headings", "title_label", label) or is_in("headings", "agenda", label)):
         return True
     return bool(colon) and any(is_in("meetings", group, label) for group in ("date_label", "place_label"))
+
+
+def _heads_column(word: str) -> bool:
+    """Whether a word is the header of a column: "Punt Omschrijving Actie" is left of a table."""
+    groups = ("title_column", "other_column", "talk_column", "title_or_number_column")
+    return any(is_in("headings", group, word) for group in groups)
 
 
 def _is_entry(setting: Setting) -> bool:

@@ -18,16 +18,16 @@ from notulen.records import Document, Line, TableRow
 _WIDEST_WRAP = 170
 _FULL = 0.84
 _LABEL = re.compile(r"[A-Z][\w-]+(?: [\w-]+){0,2}:(?:\s|$)")  # "Aanwezig: …" begins a paragraph
+# "… . Actie Daan" and "… . AB KS" end one.
 _TAGGED = re.compile(
     r"(?:^|[.;!?)]\s+)[(\[]?(?:[Aa]ctie(?:punt)?|ACTIE|AP):? [^.;:!?]{2,40}$"
-)  # … and this ends one
-_FEWEST_OPEN = 5
-_SMALL, _FEWEST = 0.9, 8  # share and number of lines that begin with a small letter, in hasty notes
-_WIDE, _FEW = (
-    0.75,
-    0.4,
-)  # share of the width that a full line has; share of full lines where lines are wrapped
-_NARROW = 50  # characters: lines of such notes are not wrapped
+    r"|(?:^|[.!?)]\s+)[A-Z][a-z]?[A-Z]{1,2}(?:[ /,&+]+[A-Z][a-z]?[A-Z]{1,2}){0,3}$"
+)
+# Hasty notes: the share and number of lines that begin with a small letter, else the number of lines that
+# end in the middle of a sentence and how few of them are full; lines narrower than that are not wrapped.
+_SMALL, _FEWEST = 0.9, 8
+_FEWEST_OPEN, _WIDE, _FEW = 5, 0.75, 0.4
+_NARROW = 50
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
 
 

@@ -132,7 +132,14 @@ def _title_text(settings: Sequence[Setting], at: int) -> str:
             and bool(find_full_dates(text))
             and len(text) < len(before.text)
         )
-        if not runs_on or before.text.rstrip().endswith((".", ":")) or setting.number or setting.bullet:
+        labelled = is_in("meetings", "date_label", text.partition(":")[0])
+        if (
+            not runs_on
+            or labelled
+            or before.text.rstrip().endswith((".", ":"))
+            or setting.number
+            or setting.bullet
+        ):
             break
         if _DAY.match(text) or sum(map(len, parts)) + len(text) > _LONGEST_TITLE + 40 or setting.sentence:
             break

@@ -18,6 +18,8 @@ _LONGEST_TITLE = 8  # words
 _FEWEST = 2
 _FEWEST_WITHOUT_NUMBER = 3
 _MANY = 4
+_FEWEST_ALIKE = 3
+_SHORT_TITLE = 4  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ def parted(settings: Sequence[Setting]) -> list[Setting]:
     )
     alike = Counter((end.mark, _kind(setting)) for setting in settings if (end := ends.get(setting.index)))
     chosen = {style for style, times in known.items() if times >= _fewest(style, alike[style])}
+    chosen |= {
+        style for style, times in alike.items() if times >= _FEWEST_ALIKE and _heads(settings, ends, style)
+    }
     if not chosen:
         return list(settings)
     lines: list[Setting] = []
@@ -57,6 +62,18 @@ def parted(settings: Sequence[Setting]) -> list[Setting]:
         setting if setting.index == index else replace(setting, index=index)
         for index, setting in enumerate(lines)
     ]
+
+
+def _heads(settings: Sequence[Setting], ends: dict[int, _End], style: tuple[str, tuple[str, int]]) -> bool:
+    """Whether numbered lines of one style begin with a few ordinary words and a colon: "3. Kantine: …"."""
+    titles = [
+        _title(setting, end)
+        for setting in settings
+        if (end := ends.get(setting.index)) and (end.mark, _kind(setting)) == style
+    ]
+    ordinary = [all(dictionary_form(word.casefold()) for word in title.split()[:1]) for title in titles]
+    short = all(len(title.split()) <= _SHORT_TITLE for title in titles)
+    return style[0] == ":" and style[1][1] > 0 and short and 3 * sum(ordinary) >= 2 * len(ordinary)
 
 
 def _fewest(style: tuple[str, tuple[str, int]], alike: int) -> int:

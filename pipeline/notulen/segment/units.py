@@ -24,6 +24,8 @@ _LONGEST_TITLE = 4  # words
 _LEAST_COLUMNS = 3
 _LONGEST_LABEL = 24  # characters of a line that heads what is below it
 _WIDEST_LABEL = 80  # characters
+_INITIALS_END = re.compile(r"(?:^|[.!?)]\s+)[A-Z][a-z]?[A-Z]{1,2}(?:[ /,&+]+[A-Z][a-z]?[A-Z]{1,2}){0,3}\s*$")
+_FEWEST_INITIALS = 3  # lines that end with initials are what is left of a column that says who
 _LONGEST_TASK = 400  # characters
 _LONG_LINE = 350  # characters: in a longer line, dashes may be what is left of a list
 
@@ -38,6 +40,7 @@ class _Rules:
     task_list: re.Pattern[str]
     formula: re.Pattern[str]
     signed: re.Pattern[str]
+    initials: re.Pattern[str]
 
 
 @cache
@@ -46,7 +49,14 @@ def _rules() -> _Rules:
     markers = "|".join(f"(?:{entry['pattern']})" for entry in data["markers"]["patterns"])
     answers = data["answers"]
     others = (data[name]["pattern"] for name in ("tags", "doers", "task_list", "formulas"))
-    patterns = (markers, answers["pattern"], answers["question"], *others, data["task_list"]["signed"])
+    patterns = (
+        markers,
+        answers["pattern"],
+        answers["question"],
+        *others,
+        data["task_list"]["signed"],
+        data["doers"]["initials"],
+    )
     return _Rules(*map(re.compile, patterns))
 
 
@@ -175,6 +185,8 @@ class _State:
         self.path: list[tuple[int, str]] = []
         self.lead_in: Span | None = None
         self.nested: dict[int, Span] = {}
+        ends = (_INITIALS_END.search(self.text[line.start : line.end]) for line in document.lines)
+        self.in_columns = sum(end is not None for end in ends) >= _FEWEST_INITIALS
 
     def add(self, block: Block, alone: bool) -> None:
         if block.row is not None:
@@ -325,6 +337,8 @@ class _State:
             return self.rules.question.search(self.text[before]) is not None
         if self.text[before].endswith(":"):
             return False
+        if self.rules.initials.fullmatch(said):
+            return self.in_columns
         return bool(self.rules.tag.fullmatch(said) or self.rules.doers.fullmatch(said))
 
     def _is_signed_task(self, spans: list[tuple[int, int]], lead_in: Span | None) -> bool:
