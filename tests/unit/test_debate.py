@@ -35,6 +35,8 @@ De voorzitter.
 Ik dank u.
 Met 12 tegen 5 stemmen is het voorstel aangenomen.
 Ik sluit de vergadering.
+
+[ ] folder aanpassen (Karin)
 """
 
 
@@ -78,7 +80,8 @@ def test_what_the_chair_tells_is_decided(found):
 
 def test_what_who_governs_promises_is_an_action(found):
     assert [(action.text, action.owner, action.due) for action in found.actions] == [
-        ("Ik zal de raad voor 1 oktober 2024 over de kosten informeren.", "Wethouder Postma", "2024-10-01")
+        ("Ik zal de raad voor 1 oktober 2024 over de kosten informeren.", "Wethouder Postma", "2024-10-01"),
+        ("folder aanpassen (Karin)", "Karin", ""),
     ]
 
 

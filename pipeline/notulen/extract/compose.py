@@ -13,7 +13,7 @@ from notulen.extract.decisions import make_decision
 from notulen.extract.details import detail
 from notulen.extract.model import OUTCOMES, Floats, Model
 from notulen.extract.plain import SURE, plain_signs
-from notulen.extract.rules import Rule, hits
+from notulen.extract.rules import hits
 from notulen.extract.views import View
 from notulen.records import Action, Body, Decision, Extraction, Genre, Mention, Minutes
 from notulen.segment.genre import guess_genre
@@ -63,18 +63,20 @@ def compose_debate(minutes: Minutes, views: Sequence[View], bodies: Bodies) -> E
     if genre == "overig" or not is_debate(views):
         return None
     decisions: list[Decision] = []
-    promised: list[tuple[View, Rule, str]] = []
+    tasks: list[tuple[View, float, str, str]] = []
     unscored = np.zeros(len(OUTCOMES))
     for view, speaker in zip(views, find_speakers(views), strict=True):
         if rule := settles(view, speaker):
             decision = make_decision(minutes, view, _TOLD, unscored)
             decisions.append(replace(decision, method=f"regel:{rule.name}"))
-        if rule := promises(view, speaker):
-            promised.append((view, rule, speaker))
-    actions = make_actions(minutes, [view for view, _, _ in promised], [_PROMISED] * len(promised))
+        if plain_signs(view)[1]:
+            tasks.append((view, SURE, "taak", ""))
+        elif rule := promises(view, speaker):
+            tasks.append((view, _PROMISED, rule.name, speaker))
+    actions = make_actions(minutes, [task[0] for task in tasks], [task[1] for task in tasks])
     named = [
-        replace(action, method=f"regel:{rule.name}", owner=action.owner or speaker)
-        for action, (_, rule, speaker) in zip(actions, promised, strict=True)
+        replace(action, method=f"regel:{rule}", owner=action.owner or speaker)
+        for action, (_, _, rule, speaker) in zip(actions, tasks, strict=True)
     ]
     return _extraction(minutes, genre, decisions, named, bodies)
 
