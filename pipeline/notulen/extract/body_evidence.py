@@ -61,7 +61,7 @@ def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Itera
     weight, lists = _weights(), rules().lists
     words = key.split()
     first, after = spans[0]
-    written = grammar.text[grammar.words[first].start : grammar.words[after - 1].end]
+    written = grammar.text[grammar.words.start(first) : grammar.words.end(after - 1)]
     inside = [place for place, _ in spans if not grammar.begins(place)]  # a line or a sentence
     strong = sum(_after_strong_cue(grammar, place) for place in inside)
     cued = sum(grammar.is_in("cues", place - 1) for place in inside)
@@ -101,16 +101,17 @@ def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Itera
 def _among_capitals(grammar: Grammar, spans: list[tuple[int, int]]) -> bool:
     """Whether a name stands beside other words in capitals everywhere, as in a heading of capitals."""
     near = [
-        grammar.words[i].text
+        grammar.words.kind(i).text
         for first, after in spans
         for i in (first - 1, after)
-        if 0 <= i < len(grammar.words)
+        if 0 <= i < grammar.words.size
     ]
     return all(word.isupper() for word in near)
 
 
 def _in_small_letters(grammar: Grammar, key: str) -> bool:
-    return any(grammar.words[index].text.islower() for index in grammar.places.get(key, ()))
+    kind = grammar.words.kind
+    return any(kind(index).text.islower() for index in grammar.places.get(key, ()))
 
 
 def _after_strong_cue(grammar: Grammar, index: int) -> bool:

@@ -26,16 +26,16 @@ def headed(grammar: Grammar, rule: Rule, index: int, after: int, starts: frozens
     named = end > after or first < index
     if not named and not _may_be_bare(phrase):
         return None
-    start, stop = grammar.words[first].start, grammar.words[end - 1].end
+    start, stop = grammar.words.start(first), grammar.words.end(end - 1)
     method, head = f"regel:{fold(rule.form)}", family(fold(rule.form))
     if rule.name == "party":
-        start = grammar.words[after].start
+        start = grammar.words.start(after)
         return Candidate(start, stop, rule.kind, method, 0.9, fold(grammar.text[start:stop]))
-    topic = [grammar.words[i].folded for i in (*range(first, index), *range(after, end))]
+    topic = [grammar.words.kind(i).folded for i in (*range(first, index), *range(after, end))]
     key = topic_key(head, topic) if named else head
-    core = grammar.text[grammar.words[after].start : stop] if end > after else ""
+    core = grammar.text[grammar.words.start(after) : stop] if end > after else ""
     if not core and first < index and (grammar.words.kind(index).capital or grammar.bound(index)):
-        core = grammar.text[start : grammar.words[index - 1].end]
+        core = grammar.text[start : grammar.words.end(index - 1)]
     also = _also(phrase, head, core) if named else ()
     unsure = rule.name == "register" and named and municipality_after(grammar, after) is None
     return Candidate(
@@ -50,12 +50,14 @@ def _is_venue(grammar: Grammar, rule: Rule, index: int) -> bool:
 
 def _is_part(grammar: Grammar, after: int) -> bool:
     """Whether a head begins a compound ("commissie-communicatie") or is a stand-in ("gemeente B")."""
-    if after >= len(grammar.words):
+    if after >= grammar.words.size:
         return False
     word = grammar.words[after]
     if grammar.bound(after):
         return word.text[0].islower() and not word.folded.startswith(("lid", "leden", "voorzitter"))
-    return grammar.words[after - 1].folded == "gemeente" and len(word.text) == 1 and grammar.follows(after)
+    return (
+        grammar.words.kind(after - 1).folded == "gemeente" and len(word.text) == 1 and grammar.follows(after)
+    )
 
 
 def _also(phrase: Phrase, head: str, core: str) -> tuple[str, ...]:

@@ -65,14 +65,14 @@ def _is_of_person(grammar: Grammar, index: int, after: int) -> bool:
     behind_name = before.endswith((". ", ".")) or (
         grammar.follows(index, hyphens=False) and grammar.words.kind(index - 1).capital
     )
-    before_name = grammar.follows(after, hyphens=False) and grammar.words[after].folded in grammar.people
+    before_name = grammar.follows(after, hyphens=False) and grammar.words.kind(after).folded in grammar.people
     return (behind_name or before_name) and bool(named) and all(w.folded in grammar.people for w in named)
 
 
 def _with_partners(grammar: Grammar, entry: Entry, after: int) -> int:
     """The end of parties that are one by an ampersand: "SGP&ChristenUnie"."""
-    while entry.kind == "partij" and after < len(grammar.words):
-        gap = grammar.text[grammar.words[after - 1].end : grammar.words[after].start]
+    while entry.kind == "partij" and after < grammar.words.size:
+        gap = grammar.text[grammar.words.end(after - 1) : grammar.words.start(after)]
         partner = known_bodies().at(grammar.text, grammar.words, after) if gap == "&" else None
         if partner is None or partner.kind != "partij":
             break

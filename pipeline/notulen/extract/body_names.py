@@ -27,7 +27,7 @@ def company_candidates(grammar: Grammar) -> Iterator[Candidate]:
         first = len(inside)
         while first > 0 and len(inside) - first < 5:
             index = inside[first - 1]
-            follows = index + 1 >= len(grammar.words) or first == len(inside) or grammar.follows(index + 1)
+            follows = index + 1 >= grammar.words.size or first == len(inside) or grammar.follows(index + 1)
             if not follows or not (grammar.names(index) or grammar.is_in("connectors", index)):
                 break
             first -= 1

@@ -45,7 +45,7 @@ def _starts(grammar: Grammar) -> Iterator[int]:
     table, known = rules(), known_bodies()
     joined = (index + 1 for word in ("en", "of") for index in grammar.places.get(word, ()))
     for index in joined:
-        if index >= len(grammar.words) or not grammar.words.kind(index).capital:
+        if index >= grammar.words.size or not grammar.words.kind(index).capital:
             continue
         if any(lexicon.at(grammar.text, grammar.words, index) for lexicon in (table.lexicon, known)):
             yield from (index - 1, index)
@@ -67,17 +67,17 @@ def _by_phrase(
 def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | None:
     if rule.article and not _has_article(grammar, index, rule.article):
         return None
-    stop = grammar.words[after - 1].end
+    stop = grammar.words.end(after - 1)
     if _is_label(grammar, index, after):
         return None
     rest = grammar.text[stop : stop + 40].lstrip(" \n").casefold()
     if rest.startswith(rule.not_before) and not _of_a_place(grammar, after):
         return None
     end = _whose(grammar, after) if rule.whose and grammar.follows(after) else after
-    whose = grammar.text[grammar.words[after].start : grammar.words[end - 1].end] if end > after else ""
+    whose = grammar.text[grammar.words.start(after) : grammar.words.end(end - 1)] if end > after else ""
     named = any(c.isupper() for c in whose)
     key = f"{rule.concept}:van {_LINKS.sub('', fold(whose))}" if named else rule.concept
-    start, stop = grammar.words[index].start, grammar.words[end - 1].end
+    start, stop = grammar.words.start(index), grammar.words.end(end - 1)
     return Candidate(
         start,
         stop,
@@ -94,9 +94,9 @@ def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | 
 
 def _is_label(grammar: Grammar, index: int, after: int) -> bool:
     """Whether letters number an item of a list ("AB", "AB.1", after Z) rather than name a body."""
-    if not grammar.words[index].text.isupper() or after > index + 1:
+    if not grammar.words.kind(index).text.isupper() or after > index + 1:
         return False
-    start, stop = grammar.words[index].start, grammar.words[index].end
+    start, stop = grammar.words.start(index), grammar.words.end(index)
     alone = grammar.text[max(0, start - 1) : start] in ("", "\n") and grammar.text[stop : stop + 1] == "\t"
     return alone or re.match(r"\.\d", grammar.text[stop : stop + 2]) is not None
 
@@ -105,7 +105,7 @@ def _of_a_place(grammar: Grammar, after: int) -> bool:
     """Whether "van" and a municipality follow: "het college van Weert"."""
     return (
         grammar.follows(after)
-        and grammar.words[after].folded == "van"
+        and grammar.words.kind(after).folded == "van"
         and grammar.follows(after + 1)
         and municipality_after(grammar, after + 1) is not None
     )
@@ -114,16 +114,20 @@ def _of_a_place(grammar: Grammar, after: int) -> bool:
 def _has_article(grammar: Grammar, index: int, articles: frozenset[str]) -> bool:
     if "^" in articles and grammar.begins(index):
         return True
-    return index > 0 and grammar.follows(index, hyphens=False) and grammar.words[index - 1].folded in articles
+    return (
+        index > 0
+        and grammar.follows(index, hyphens=False)
+        and grammar.words.kind(index - 1).folded in articles
+    )
 
 
 def _whose(grammar: Grammar, index: int) -> int:
     """The end of "van (de) X" (or a municipality) that begins at a word, ``index`` where there is none."""
-    if grammar.words[index].folded not in ("van", "der"):
+    if grammar.words.kind(index).folded not in ("van", "der"):
         place = municipality_after(grammar, index)
         return index + len(place.words) if place else index
     after = index + 1
-    while grammar.follows(after) and grammar.words[after].folded in ("de", "het"):
+    while grammar.follows(after) and grammar.words.kind(after).folded in ("de", "het"):
         after += 1
     if not grammar.follows(after):
         return index
@@ -146,15 +150,15 @@ def _whose(grammar: Grammar, index: int) -> int:
 
 def _is_hyphened(grammar: Grammar, index: int) -> bool:
     """Whether letters hang on the word: "het CIO-overleg"."""
-    before = grammar.words[index - 1].text if grammar.bound(index) else ""
+    before = grammar.words.kind(index - 1).text if grammar.bound(index) else ""
     return len(before) > 1 and before.isupper() and not before.isdigit()
 
 
 def _is_definite(grammar: Grammar, index: int) -> bool:
     """Whether a word is a certain one's: "de buurtvereniging", and not "de vakvereniging voor"."""
     after = index + 1
-    said = grammar.follows(after) and grammar.words[after].folded in ("voor", "die", "waar", "waarin")
-    before = grammar.words[index - 1].folded if grammar.follows(index, hyphens=False) else ""
+    said = grammar.follows(after) and grammar.words.kind(after).folded in ("voor", "die", "waar", "waarin")
+    before = grammar.words.kind(index - 1).folded if grammar.follows(index, hyphens=False) else ""
     return not said and before in ("de", "het", "onze", "ons")
 
 
@@ -168,7 +172,7 @@ def _name_after(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
         return grammar.run(index, starts)
     if grammar.is_in("topics", index) and grammar.follows(index, hyphens=False):
         return index + 1
-    opened = grammar.words[index].text in ("De", "Het", "Ons")
+    opened = grammar.words.kind(index).text in ("De", "Het", "Ons")
     return grammar.name(index, starts) if opened else index
 
 
@@ -188,13 +192,13 @@ def _own_name(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
 def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int]) -> Iterator[Candidate]:
     word = grammar.words[index]
     for ending in table.endings:
-        match = next((e for e in ending.endings if word.folded.endswith(e)), None)
-        if match is None:
+        if not word.folded.endswith(ending.endings):
             continue
+        match = next(e for e in ending.endings if word.folded.endswith(e))
         known = known_bodies().at(grammar.text, grammar.words, index - 1) if index else None
         if word.folded in _HYPHENED and _is_hyphened(grammar, index) and known is None:
-            start = grammar.words[index - 1].start
-            key = topic_key(word.folded, [grammar.words[index - 1].folded])
+            start = grammar.words.start(index - 1)
+            key = topic_key(word.folded, [grammar.words.kind(index - 1).folded])
             yield Candidate(start, word.end, ending.kind, f"patroon:{match}", 0.75, key, "", word.folded)
             return
         if word.folded in ending.ordinary or word.folded in table.phrases:
@@ -226,7 +230,7 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
         stop, also = word.end, ""
         end = _name_after(grammar, index + 1, starts) if not word.text.isupper() else index + 1
         if end > index + 1:
-            also, stop = grammar.text[start:stop], grammar.words[end - 1].end
+            also, stop = grammar.text[start:stop], grammar.words.end(end - 1)
         forms = (also,) if also else ()
         yield Candidate(start, stop, ending.kind, f"patroon:{match}", 0.75, key, "", head, False, forms)
         return

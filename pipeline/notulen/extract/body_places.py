@@ -50,12 +50,12 @@ def municipality_candidates(grammar: Grammar) -> Iterator[Candidate]:
             found.append((index, after))
     for position, (first, after) in enumerate(found):
         if _of_party(grammar, after):
-            start, end = grammar.words[first].start, grammar.words[after].end
+            start, end = grammar.words.start(first), grammar.words.end(after)
             yield Candidate(start, end, "partij", "regel:partij", 0.8, fold(grammar.text[start:end]))
             continue
         acts = _acts(grammar, first, after)
         if acts or _enumerated(grammar, found, position):
-            start, end = grammar.words[first].start, grammar.words[after - 1].end
+            start, end = grammar.words.start(first), grammar.words.end(after - 1)
             key = f"gemeente:{topic_key_of(grammar.text[start:end])}"
             yield Candidate(
                 start, end, "gemeente", f"gemeente:{'handelt' if acts else 'opsomming'}", 0.7, key
@@ -64,8 +64,8 @@ def municipality_candidates(grammar: Grammar) -> Iterator[Candidate]:
 
 def _is_surname(grammar: Grammar, index: int) -> bool:
     """Whether an initial stands before it: "A. Boom", "J.W. Buren"."""
-    before = grammar.words[index - 1].text if index else ""
-    return len(before) == 1 and before.isupper() and grammar.text[grammar.words[index].start - 2] == "."
+    before = grammar.words.kind(index - 1).text if index else ""
+    return len(before) == 1 and before.isupper() and grammar.text[grammar.words.start(index) - 2] == "."
 
 
 def _of_party(grammar: Grammar, after: int) -> bool:

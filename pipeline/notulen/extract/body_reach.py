@@ -35,16 +35,16 @@ def reach(phrase: Phrase) -> tuple[int, int] | None:
 
 def municipality_after(grammar: Grammar, index: int) -> Entry | None:
     """The municipality that follows a word, perhaps on the next line."""
-    if not 0 < index < len(grammar.words):
+    if not 0 < index < grammar.words.size:
         return None
-    gap = grammar.text[grammar.words[index - 1].end : grammar.words[index].start]
+    gap = grammar.text[grammar.words.end(index - 1) : grammar.words.start(index)]
     return municipalities().at(grammar.text, grammar.words, index) if gap.strip(" ") in ("", "\n") else None
 
 
 def _known(phrase: Phrase, index: int) -> int:
     """How many words the known body has that begins at a word, 0 where there is none."""
     grammar = phrase.grammar
-    known = known_bodies().at(grammar.text, grammar.words, index) if index < len(grammar.words) else None
+    known = known_bodies().at(grammar.text, grammar.words, index) if index < grammar.words.size else None
     return len(known.words) if known and not known.cued else 0
 
 
@@ -60,7 +60,11 @@ def _place(phrase: Phrase) -> tuple[int, int] | None:
 def _register(phrase: Phrase) -> tuple[int, int] | None:
     grammar, after = phrase.grammar, phrase.after
     found = _place(phrase)
-    if found is None and grammar.follows(after, hyphens=False) and grammar.words[after].text[0].isupper():
+    if (
+        found is None
+        and grammar.follows(after, hyphens=False)
+        and grammar.words.kind(after).text[0].isupper()
+    ):
         return phrase.index, grammar.run(after, phrase.starts)
     return found or _bare(phrase)
 
@@ -72,7 +76,7 @@ def _name(phrase: Phrase) -> tuple[int, int] | None:
     known = known_bodies().at(grammar.text, grammar.words, index)
     if known is not None and len(known.words) > after - index:
         end = index + len(known.words)
-    if end == after + 1 and len(grammar.words[after].text) < 3:
+    if end == after + 1 and len(grammar.words.kind(after).text) < 3:
         return None
     return (
         (_described(phrase), end)
@@ -126,10 +130,10 @@ def _proper(phrase: Phrase) -> tuple[int, int] | None:
         first = after + 1
     if not grammar.follows(first, hyphens=first > after) or not grammar.names(first):
         return _capitals_before(phrase)
-    if is_person(grammar, first, first + 1) or grammar.words[first].folded in _NO_NAMES:
+    if is_person(grammar, first, first + 1) or grammar.words.kind(first).folded in _NO_NAMES:
         return None
     end = grammar.run(first, phrase.starts)
-    return None if end == first + 1 and len(grammar.words[first].text) < 3 else (index, end)
+    return None if end == first + 1 and len(grammar.words.kind(first).text) < 3 else (index, end)
 
 
 def _before(phrase: Phrase) -> tuple[int, int] | None:
@@ -147,7 +151,7 @@ def _capitals_before(phrase: Phrase) -> tuple[int, int] | None:
     """The capitals before a head with a capital: "Lindense Bridge Bond"; not one that begins a sentence."""
     grammar, index = phrase.grammar, phrase.index
     first = index
-    if not grammar.words[index].text.istitle():
+    if not grammar.words.kind(index).text.istitle():
         return None
     while (
         first > 0
@@ -158,7 +162,7 @@ def _capitals_before(phrase: Phrase) -> tuple[int, int] | None:
     ):
         first -= 1
     if grammar.begins(first) and (
-        first + 1 >= index or dictionary_form(grammar.words[first].folded) is not None
+        first + 1 >= index or dictionary_form(grammar.words.kind(first).folded) is not None
     ):
         first += 1
     return (first, phrase.after) if first < index and not is_person(grammar, first, index) else None
@@ -185,7 +189,7 @@ def _long(phrase: Phrase) -> tuple[int, int] | None:
 
 def _van(phrase: Phrase, openers: tuple[str, ...] = ("van",)) -> tuple[int, int] | None:
     grammar, index, after = phrase.grammar, phrase.index, phrase.after
-    if not grammar.follows(after) or grammar.words[after].folded not in openers:
+    if not grammar.follows(after) or grammar.words.kind(after).folded not in openers:
         return index, after
     known = known_bodies().at(grammar.text, grammar.words, index)
     return index, max(after, index + len(known.words) if known else grammar.name(after, phrase.starts))

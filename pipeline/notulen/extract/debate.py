@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from notulen import assets
-from notulen.extract.rules import Rule, hits, load_rules
+from notulen.extract.rules import Rule, first_hit, hits
 from notulen.extract.views import View
 
 _SPOKEN, _OFTEN = 0.15, 10
@@ -51,9 +51,11 @@ def settles(view: View, speaker: str) -> Rule | None:
 
     Who takes the minutes tells how a vote went. Who speaks can withdraw or defer what is his own.
     """
-    rule = next((rule for rule in hits("decisions", view.text) if rule.strong), None)
     listed = view.unit.kind == "item" and (view.unit.lead_in or view.unit.marker)  # what a motion asks
-    if rule is None or listed or view.text.endswith(":"):
+    if listed or view.text.endswith(":"):
+        return None
+    rule = first_hit("decisions", view.text, strong=True)
+    if rule is None:
         return None
     if view.unit.kind == "row":
         return rule
@@ -71,13 +73,12 @@ def promises(view: View, speaker: str) -> Rule | None:
     """The rule by which a unit of a debate is a promise by the chair or by one who governs."""
     if speaker and not _says("executive", speaker):
         return None
-    if (
-        view.unit.kind == "row"
-        or view.unit.lead_in
-        or any(_says(key, view.text) for key in ("open", "passing", "earlier"))
-    ):
+    if view.unit.kind == "row" or view.unit.lead_in:
         return None
-    return next((rule for rule in load_rules("promises") if rule.search(view.text)), None)
+    rule = first_hit("promises", view.text)
+    if rule is None or any(_says(key, view.text) for key in ("open", "passing", "earlier")):
+        return None
+    return rule
 
 
 def _says(key: str, text: str) -> bool:

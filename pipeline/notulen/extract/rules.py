@@ -91,10 +91,13 @@ def hits(name: str, text: str) -> tuple[Rule, ...]:
     return tuple([rule for rule in _likely(text)[name] if rule.search(text)])
 
 
-def first_hit(name: str, text: str) -> Rule | None:
-    """The first rule of ``models/rules/<name>.toml`` (any file of rules) that hits ``text``, if one does."""
-    rules = load_rules(name)
-    return next((rules[place] for place in _sieve_of(name).likely(text) if rules[place].search(text)), None)
+def first_hit(name: str, text: str, *, strong: bool = False) -> Rule | None:
+    """The first rule of ``models/rules/<name>.toml`` (any file of rules) that hits ``text``, if one does.
+
+    With ``strong``, the first of those that are.
+    """
+    rules = map(load_rules(name).__getitem__, _sieve_of(name).likely(text))
+    return next((rule for rule in rules if rule.strong >= strong and rule.search(text)), None)
 
 
 @cache

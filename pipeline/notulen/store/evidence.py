@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import takewhile
+from bisect import bisect_left, bisect_right
 
 from notulen.records import Document, Line
 
@@ -32,7 +31,7 @@ class Evidence:
         A line that is only partly in the span has its box cut in proportion to the characters.
         """
         first = bisect_right(self._starts, start - self._longest - 1)
-        near = takewhile(lambda line: line.start < end, self._lines[first:])
+        near = self._lines[first : bisect_left(self._starts, end, lo=first)]
         return [frame for line in near if line.end > start and (frame := _cut(line, start, end)) is not None]
 
 
