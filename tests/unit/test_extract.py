@@ -165,3 +165,11 @@ def test_what_is_nested_below_a_task_tells_how_far_it_is() -> None:
     text = "Notulen 3 mei 2021\n\nAanwezig: Tijn, Noor\n\nActiepunten\n1. Tijn - sleutels halen\n  1. Klaar\n"
     actions = analyse(text.encode(), "notulen.txt").actions
     assert [(action.text, action.status) for action in actions] == [("Tijn - sleutels halen", "voldaan")]
+
+
+def test_when_the_next_meeting_is_and_a_prayer_are_no_tasks() -> None:
+    text = "Notulen 3 mei 2021\n\nAanwezig: Els, Jan\n\nOpening\nJan gaat voor in gebed.\n\nSluiting\n"
+    text += "De volgende vergadering zal plaatsvinden op 7 juni om 20.00 uur.\nEls belt de koster.\n"
+    assert [action.text for action in analyse(text.encode(), "notulen.txt").actions] == [
+        "Els belt de koster."
+    ]

@@ -12,7 +12,7 @@ from notulen.extract.debate import find_speakers, is_debate, promises, settles
 from notulen.extract.decisions import make_decision
 from notulen.extract.details import detail
 from notulen.extract.model import OUTCOMES, Floats, Model
-from notulen.extract.plain import SURE, plain_signs
+from notulen.extract.plain import SURE, is_no_task, plain_signs
 from notulen.extract.rules import hits
 from notulen.extract.views import View
 from notulen.records import Action, Body, Decision, Extraction, Genre, Mention, Minutes
@@ -51,7 +51,8 @@ def compose(
         settled = decided >= model.thresholds[0] and _sets_no_task(view.text, genre)
         if not settled and to_do >= (model.thresholds[1] if genre != "overig" else _NEARLY_SURE):
             told = tasks and view.unit.kind == tasks[-1][0].unit.kind == "item" and reports(view.text)
-            if not (told and tasks[-1][0].text == view.before):  # else how far the task above is
+            told = told and tasks[-1][0].text == view.before  # how far the task above is
+            if not told and not is_no_task(view):
                 tasks.append((view, float(to_do)))
     actions = make_actions(minutes, [view for view, _ in tasks], [chance for _, chance in tasks])
     return _extraction(minutes, genre, decisions, actions, bodies)

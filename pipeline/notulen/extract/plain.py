@@ -19,6 +19,7 @@ SURE = 0.85
 items under such lead-ins 63 of 64 are decisions."""
 _ARTICLES = ("art", "eni")  # how the markers of articles begin: "Artikel 1.", "Enig artikel."
 _NAME = re.compile(r"[A-ZÀ-Ž][\w’'-]+")
+_ALL = frozenset(("Iedereen", "Allen", "Eenieder"))
 _WHO = "spreker"  # the veto of "Els: de zaal is te klein"; here it is who does it
 
 
@@ -35,12 +36,18 @@ def plain_signs(view: View) -> tuple[bool, bool]:
     return named or in_list or article, tagged or (listed and _says("task-heading", heading))
 
 
+def is_no_task(view: View) -> bool:
+    """Whether it is plainly no task: when the next meeting is, how a meeting of a church opens."""
+    return _says("no-task", view.text) and not _says("task", f"{view.unit.marker} {view.text}".strip())
+
+
 def _undertaken(view: View) -> bool:
     """Whether somebody who was there, or has a first name that is known, is told to do it."""
     for rule in _named("doer"):
         match = rule.pattern.search(view.text)
         names = _NAME.findall(match["who"]) if match else ()
-        if names and all(name in view.names or name in first_names() for name in names):
+        known = view.names | first_names() | _ALL
+        if names and known.issuperset(names):
             return view.unit.kind != "row" and not view.text.endswith("?") and not _speaks_against(view.text)
     return False
 
