@@ -765,6 +765,7 @@ REPORTED = {
     "labels": "Opening: Jan opent.\nKantine: de kantine is vol.\nVelden: veld 2 is nat.\nRondvraag: geen.\n",
     "bullets": "- Opening:\nJan opent.\n- Kantine:\nHet is vol.\n- Velden\nNat.\n- Rondvraag:\nGeen.\n",
     "short lines": "Opening\nJan opent.\n\nKantine\nVol.\n\nVelden\nNat.\n\nRondvraag\nGeen.\n",
+    "emphasis": "*Opening*\nJan opent.\n\n*Kantine*\nVol.\n\n*Velden*\nNat.\n\n*Rondvraag*\nGeen.\n",
     "a wiki": "== Opening ==\nJa.\n\n== Kantine ==\nVol.\n\n== Velden ==\nNat.\n\n== Rondvraag ==\nGeen.\n",
 }
 

@@ -141,6 +141,11 @@ FORMS = {
         "Aanwezig waren de dames De Kok en Tak\nen de heren Bos en Van der Vis.",
         ["De Kok", "Tak", "Bos", "Van der Vis"],
     ),
+    "gentlemen without a colon": (
+        "Aanwezig de heren J. Bos (voorzitter), P. van der Vis en mevrouw M. de Kok (secretaris).",
+        ["J. Bos", "P. van der Vis", "M. de Kok"],
+    ),
+    "an emphasised heading below": ("Aanw: Jan, Mia\n\n*Toernooi*\n- veertien teams", ["Jan", "Mia"]),
     "a list kept elsewhere": ("Aanwezige leden: Zie presentielijst", []),
     "a secretary with two roles": ("Aanwezig: Jan Bos\nVerslag: ambtelijk secretaris Mia de Kok", THREE[:2]),
     "a composition, roles before names": (

@@ -115,7 +115,7 @@ class Grammar:
             elif self._parts(index):
                 break
             elif self.is_in("connectors", index) and (
-                not self.words[index].text[0].isupper() or self._opens(index)
+                not self.words[index].text[0].isupper() or self._opens(index) or self._in_capitals(index)
             ):
                 index += 1
             else:
@@ -130,6 +130,11 @@ class Grammar:
             and self.follows(after, hyphens=False)
             and self.words[after].text in ("de", "het", "een")
         )
+
+    def _in_capitals(self, index: int) -> bool:
+        """Whether a small word stands in a name in capitals: "STICHTING MOLEN DE HOOP"."""
+        around = (self.words[i].text for i in range(index - 1, min(index + 2, len(self.words))))
+        return all(text.isupper() and len(text) > 1 for text in around)
 
     def _opens(self, index: int) -> bool:
         """Whether a name within the name begins: "Stichting Dorpshuis De Kern"."""

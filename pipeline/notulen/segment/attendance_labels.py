@@ -28,7 +28,8 @@ def _bare() -> re.Pattern[str]:
     """A label without a colon, before a form of address: "Aanwezig  de heer …"."""
     return re.compile(
         r"[\s*_]*(?:(?P<present>aanwezig)|(?P<absent>afwezig)|(?P<roles>voorzitter|griffier|secretaris|notulist))"
-        rf"[\s*_]+(?={pattern('attendance', 'honorifics').pattern}\s)",
+        r"[\s*_]+(?:(?:zijn|waren)\s+)?"
+        rf"(?=(?:{pattern('attendance', 'honorifics').pattern}|de heren|de dames)\s)",
         re.IGNORECASE,
     )
 

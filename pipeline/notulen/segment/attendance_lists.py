@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notulen.records import Document
-from notulen.segment.attendance_labels import labels_in
+from notulen.segment.attendance_labels import is_attendance_label, labels_in
 from notulen.segment.attendance_organisations import apart, known_forms
 from notulen.segment.attendance_people import between_people, entry_start, people_in
 from notulen.segment.layout import Setting
@@ -167,6 +167,8 @@ def _sentence_end(text: str) -> int:
 
 def _is_other(setting: Setting) -> bool:
     """Whether a line begins something else: an agenda item, the printed agenda, the place or date."""
+    if setting.text[:1] in "*_" and setting.text.rstrip()[-1:] in "*_":  # "*Kleding*"
+        return not is_attendance_label(setting.text)
     title = setting.text if setting.number and not setting.number.sep else setting.title
     if any(is_in("headings", group, title) for group in ("agenda", "front", "subheading")):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -121,10 +122,13 @@ def _parallel(setting: Setting, number: Number) -> bool:
     )
 
 
+_EMPHASISED = re.compile(r"[\d. ]*(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_])[^*_]*[^\s*_](?P=mark):?\s*")
+
+
 def stands_out(setting: Setting, layout: Layout) -> bool:
     """Whether a line is bold or larger where the body text is not, or wholly in capitals."""
     line = setting.line
-    marked = setting.text.lstrip("0123456789. ").startswith("**") and setting.text.rstrip().endswith("**")
+    marked = _EMPHASISED.fullmatch(setting.text) is not None
     return (
         (line.bold and not layout.bold)
         or (layout.size > 0 and line.size > layout.size + 0.9)
