@@ -10,7 +10,7 @@ import tomllib
 from functools import cache
 
 from notulen import assets
-from notulen.extract.rules import Rule, hits, load_rules
+from notulen.extract.rules import Rule, hits, likely
 from notulen.extract.views import View
 from notulen.language.lookup import first_names
 
@@ -25,15 +25,38 @@ _WHO = "spreker"  # the veto of "Els: de zaal is te klein"; here it is who does 
 
 def plain_signs(view: View) -> tuple[bool, bool]:
     """Whether a plain sign says that a unit is a decision, and whether one says that it is an action."""
-    tagged = _says("task", f"{view.unit.marker} {view.text}".strip()) or _undertaken(view)
-    listed = view.unit.kind == "item" and len(view.text.split()) > 1
+    return is_plain_decision(view), is_plain_task(view)
+
+
+def is_plain_decision(view: View) -> bool:
+    """Whether a plain sign says that a unit is a decision."""
+    listed = _is_listed(view)
     named = not _deciding().isdisjoint(rule.name for rule in hits("decisions", view.text))
-    if not (listed or named) or view.text.endswith((":", "?")) or _speaks_against(view.text):
-        return False, tagged
+    if not (listed or named) or not _could_tell(view.text):
+        return False
     heading = view.heading.rpartition(" / ")[2]
     in_list = listed and (_says("decision-lead", view.lead_in) or _says("decision-heading", heading))
-    article = view.unit.marker[:3].casefold() in _ARTICLES and _says("article-heading", heading)
-    return named or in_list or article, tagged or (listed and _says("task-heading", heading))
+    return (
+        named
+        or in_list
+        or (view.unit.marker[:3].casefold() in _ARTICLES and _says("article-heading", heading))
+    )
+
+
+def is_plain_task(view: View) -> bool:
+    """Whether a plain sign says that a unit is an action."""
+    if _says("task", f"{view.unit.marker} {view.text}".strip()) or _undertaken(view):
+        return True
+    headed = _is_listed(view) and _says("task-heading", view.heading.rpartition(" / ")[2])
+    return headed and _could_tell(view.text)
+
+
+def _is_listed(view: View) -> bool:
+    return view.unit.kind == "item" and len(view.text.split()) > 1
+
+
+def _could_tell(text: str) -> bool:
+    return not text.endswith((":", "?")) and not _speaks_against(text)
 
 
 def is_no_task(view: View) -> bool:
@@ -43,7 +66,7 @@ def is_no_task(view: View) -> bool:
 
 def _undertaken(view: View) -> bool:
     """Whether somebody who was there, or has a first name that is known, is told to do it."""
-    for rule in _named("doer"):
+    for rule in _named("doer", view.text):
         match = rule.pattern.search(view.text)
         names = _NAME.findall(match["who"]) if match else ()
         known = view.names | first_names() | _ALL
@@ -57,12 +80,12 @@ def _speaks_against(text: str) -> bool:
 
 
 def _says(name: str, text: str) -> bool:
-    return bool(text) and any(rule.search(text) for rule in _named(name))
+    return bool(text) and any(rule.search(text) for rule in _named(name, text))
 
 
-@cache
-def _named(name: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_rules("plain") if rule.name == name)
+def _named(name: str, text: str) -> list[Rule]:
+    """The rules of a name that could hit a text."""
+    return [rule for rule in likely("plain", text) if rule.name == name]
 
 
 @cache

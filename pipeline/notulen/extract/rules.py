@@ -15,6 +15,7 @@ _REMEMBERED = 2**15  # answers: about two hundred pages, since the last layer as
 
 _ESCAPE = re.compile(r"\\.")
 FILES = ("decisions", "actions", "vetoes", "titles", "outcome_cells")
+_TOGETHER = (*FILES, "promises", "plain")  # of these, a text's words are looked up once for all
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def hits(name: str, text: str) -> tuple[Rule, ...]:
     """
     if name not in FILES:
         raise ValueError(f"{name!r} is not one of the files of rules: {', '.join(FILES)}")
-    return tuple([rule for rule in _likely(text)[name] if rule.search(text)])
+    return tuple([rule for rule in likely(name, text) if rule.search(text)])
 
 
 def first_hit(name: str, text: str, *, strong: bool = False) -> Rule | None:
@@ -96,8 +97,15 @@ def first_hit(name: str, text: str, *, strong: bool = False) -> Rule | None:
 
     With ``strong``, the first of those that are.
     """
-    rules = map(load_rules(name).__getitem__, _sieve_of(name).likely(text))
+    rules = likely(name, text)
     return next((rule for rule in rules if rule.strong >= strong and rule.search(text)), None)
+
+
+def likely(name: str, text: str) -> list[Rule]:
+    """The rules of ``models/rules/<name>.toml`` that could hit ``text``, by its words; the others cannot."""
+    if name in _TOGETHER:
+        return _likely(text)[name]
+    return [load_rules(name)[place] for place in _sieve_of(name).likely(text)]
 
 
 @cache
@@ -106,17 +114,17 @@ def _sieve_of(*names: str) -> Sieve:
     return Sieve([rule.source for name in names for rule in load_rules(name)])
 
 
-@lru_cache(1)  # all files are asked for one text after the other
+@lru_cache(1)  # all are asked for one text after the other
 def _likely(text: str) -> dict[str, list[Rule]]:
-    """The rules of each file that could hit a text."""
-    likely: dict[str, list[Rule]] = {name: [] for name in FILES}
-    for place in _sieve_of(*FILES).likely(text):
+    """The rules of each file of _TOGETHER that could hit a text."""
+    found: dict[str, list[Rule]] = {name: [] for name in _TOGETHER}
+    for place in _sieve_of(*_TOGETHER).likely(text):
         name, rule = _all()[place]
-        likely[name].append(rule)
-    return likely
+        found[name].append(rule)
+    return found
 
 
 @cache
 def _all() -> list[tuple[str, Rule]]:
-    """The rules of all files, each with the name of its file."""
-    return [(name, rule) for name in FILES for rule in load_rules(name)]
+    """The rules of _TOGETHER, each with the name of its file."""
+    return [(name, rule) for name in _TOGETHER for rule in load_rules(name)]
