@@ -47,7 +47,7 @@ def forms() -> tuple[Form, ...]:
     name = f"(?P<weekday>{any_of(form for form in words.weekdays if len(form) > 2)})"
     some_weekday = any_of(words.weekdays) + r"\b\.?,?"
     weekday = rf"(?:\b{some_weekday}\s+(?:de\s+)?)?"
-    parts = any_of(lists["parts"]) + r"\s+(?:van\s+)?(?:de\s+maand\s+)?"
+    parts = any_of(lists["parts"]) + r"\s+(?:van\s+)?(?:(?:de|het)\s+(?:maand\s+)?)?"
     part = f"(?:{parts})?"
     after, past, coming = any_of(lists["after"]), any_of(lists["past"]), any_of(lists["next"])
     suffix = rf"(?:\s+(?:(?P<after>{after})|(?P<past>{past}))(?!\w))?"
