@@ -69,8 +69,7 @@ def _undertaken(view: View) -> bool:
     for rule in _named("doer", view.text):
         match = rule.pattern.search(view.text)
         names = _NAME.findall(match["who"]) if match else ()
-        known = view.names | first_names() | _ALL
-        if names and known.issuperset(names):
+        if names and all(name in view.names or name in _ALL or name in first_names() for name in names):
             return view.unit.kind != "row" and not view.text.endswith("?") and not _speaks_against(view.text)
     return False
 
