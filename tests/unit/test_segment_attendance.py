@@ -48,6 +48,20 @@ FORMS = {
         "Provincie Meerland, de heer P. van der Vis",
         ["J. Bos", "M. de Kok", "P. van der Vis"],
     ),
+    "parties before names": (
+        "Aanwezig namens Naam\nVVD J. Bos\nSP M. de Kok\nPvdA P. van der Vis",
+        ["J. Bos", "M. de Kok", "P. van der Vis"],
+    ),
+    "columns read as one": (
+        "Aanwezig: Afwezig: mevrouw mr. J. Bos, voorzitter; de heer mr.drs. M. de Kok; P. van der Vis",
+        ["J. Bos", "M. de Kok", "P. van der Vis"],
+    ),
+    "functions and organisations behind commas": (
+        "Deelnemers\nJan Bos, programmamanager Omgevingswet, gemeente Oudekolk\n"
+        "Mia de Kok, beleidsadviseur, provincie Meerland\nPiet van der Vis, secretaris",
+        THREE,
+    ),
+    "a copy to others": ("Aanwezig: Jan Bos, Mia de Kok, Piet van der Vis\nCc: Karel Tak, Tom Peer", THREE),
     "parties first": (
         "Aanwezig:\nVVD: de heer J. Bos\nD66: mevrouw M. de Kok, de heer P. van der Vis",
         ["J. Bos", "M. de Kok", "P. van der Vis"],

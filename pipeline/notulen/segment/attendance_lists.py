@@ -75,7 +75,7 @@ def people_lists(document: Document, zone: Sequence[Setting]) -> list[PeopleList
     """The labels in the header and how far the list of each goes."""
     lists: list[PeopleList] = []
     for position, setting in enumerate(zone):
-        labels = list(labels_in(setting))
+        labels = _columns_read_as_one(setting.text, list(labels_in(setting)))
         for number, (label, kind, after) in enumerate(labels):
             start = setting.line.start + after
             if number + 1 < len(labels):
@@ -90,6 +90,19 @@ def people_lists(document: Document, zone: Sequence[Setting]) -> list[PeopleList
                 continue
             lists.append(PeopleList(label, kind, start, _end(document.text, zone, position, start, kind)))
     return lists
+
+
+def _columns_read_as_one(text: str, labels: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    """The labels, without that of the absent where names follow the two of them in one line.
+
+    There the columns of a table were read one after the other, and nearly all were there.
+    """
+    if len(labels) < 2 or (labels[0][1], labels[1][1]) != ("present", "absent"):
+        return labels
+    (label, kind, after), (other, _, behind) = labels[:2]
+    between = text[after:behind].strip(" *_:").casefold()
+    names = "," in text[behind:] or ";" in text[behind:]
+    return [(label, kind, behind), *labels[2:]] if between == other.casefold() and names else labels
 
 
 def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: str) -> int:

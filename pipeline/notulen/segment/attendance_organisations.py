@@ -11,6 +11,7 @@ from notulen import assets
 from notulen.segment.names import Person
 from notulen.segment.wordlists import pattern
 
+_FEW = 2
 _ENOUGH = 3  # so many names, and half of the list, must end in an organisation that is known
 
 
@@ -20,7 +21,7 @@ def apart(text: str, people: Sequence[Person]) -> list[Person]:
     Organisations are known by models/lookup/bodies. In such a list, what stands behind first name and
     surname of the others is an organisation as well. ``text`` is that which the spans are relative to.
     """
-    people = _with_neighbours(text, people)
+    people = _behind_known(_with_neighbours(text, people))
     ends = [_known_end(person) for person in people]
     count = sum(end > 0 for end in ends)
     if count < _ENOUGH or 2 * count < len(people):
@@ -46,6 +47,21 @@ def known_forms() -> frozenset[str]:
             if not line.startswith("#"):
                 forms |= {form.strip().removeprefix("~") for form in line.split("|")}
     return frozenset(forms - {""})
+
+
+def _behind_known(people: Sequence[Person]) -> list[Person]:
+    """The people with a known organisation taken off the front, where most have one: "VVD A. de Bos"."""
+    firsts = [person.name.partition(" ") for person in people]
+    known = [
+        bool(rest) and first in known_forms() and not person.organisation
+        for person, (first, _, rest) in zip(people, firsts, strict=True)
+    ]
+    if sum(known) < _FEW or 2 * sum(known) < len(people):
+        return list(people)
+    return [
+        replace(person, start=person.end - len(rest), name=rest, organisation=first) if named else person
+        for person, (first, _, rest), named in zip(people, firsts, known, strict=True)
+    ]
 
 
 def _with_neighbours(text: str, people: Sequence[Person]) -> list[Person]:

@@ -52,6 +52,8 @@ def people_in(text: str, start: int, end: int) -> Iterator[Person]:
             words = label.group(1).split()
             group = label.group(1).strip() if len(words) <= 4 and not words[0][0].isdigit() else group
             lead, own_line = label.end(), bool(body[label.end() :].strip())
+        if group and is_in("attendance", "elsewhere", group):
+            continue
         found = read_person(body[lead:], start + piece.start + lead)
         role = _shared_role(body[lead:], bool(found))
         for person in found:
@@ -154,6 +156,13 @@ def _masked(part: str) -> str:
     return joined
 
 
+def _begins_entry(line: str) -> bool:
+    """Whether a line begins with the whole name of somebody, and something said of them behind a comma."""
+    first, comma, _ = line.partition(",")
+    people = read_person(first) if comma else []
+    return len(people) == 1 and " " in people[0].name and people[0].name == first.strip()
+
+
 def _runs_on(before: str, line: str, width: int, bracketed: bool) -> bool:
     """Whether a list with commas runs on from one line into the next, rather than beginning an entry.
 
@@ -168,4 +177,6 @@ def _runs_on(before: str, line: str, width: int, bracketed: bool) -> bool:
         return True
     if bracketed and last and not last.endswith(")"):
         return True
+    if len(words) > 1 and _begins_entry(line):
+        return False
     return len(before) > max(_LONG_LINE, 0.7 * width)

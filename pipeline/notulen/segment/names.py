@@ -11,7 +11,8 @@ _TOKEN = re.compile(r"\S+")
 _INITIALS = re.compile(r"(?:[A-Z\u00c0-\u00de][a-z]{0,2}\.-?){1,7}$|[A-Z\u00c0-\u00de]{1,2}$|IJ\.?$")
 _CAPITAL = re.compile(r"(?:[dlDLO][’'])?[A-Z\u00c0-\u00de\u0100-\u017f][\w’'`-]*$")
 _GLUED = re.compile(
-    r"^[A-Z][\w/-]*?[A-Za-z0-9](?=(?:[A-Z]\.){1,5}\s?[a-zA-Z]|[A-Z] [A-Z]|[A-Z][.]? (?:van|de|ten|ter)\b)"
+    r"^[A-Z][\w/-]*?[A-Za-z0-9]"
+    r"(?=(?:[A-Z]\.){1,5}\s?[a-zA-Z]|[A-Z] [A-Z](?!\.)|[A-Z][.]? (?:van|de|ten|ter)\b)"
 )
 _LONGEST = 8
 
@@ -36,7 +37,9 @@ def read_person(text: str, start: int = 0) -> list[Person]:
     notes = [(match.group(1), match.start(1)) for match in re.finditer(r"\(([^()]*)\)?", text)]
     bare = re.sub(r"\([^()]*\)?", lambda match: _blank(match, text), text)
     head = re.split(r"\s[-–—]\s|\t|[:/]\s|\s{3,}", bare.rstrip(), maxsplit=1)[0]
-    glued = None if head.isupper() else _GLUED.match(head)
+    before_space = head.strip().partition(" ")[0]
+    apart = head.isupper() or is_in("attendance", "capital_at_the_end", before_space)
+    glued = None if apart else _GLUED.match(head)
     begin = glued.end() if glued else 0
     span = _name_span(head, begin)
     if span is None:
@@ -110,7 +113,8 @@ def _blank(match: re.Match[str], text: str) -> str:
 def _name_span(text: str, begin: int) -> tuple[int, int] | None:
     """Where the name stands in an entry without brackets, after forms of address, or None."""
     address = re.compile(
-        rf"[\s*_•·–—+-]*(?:(?:{pattern('attendance', 'forms_of_address').pattern})\s+)*", re.IGNORECASE
+        rf"[\s*_•·–—+-]*(?:(?:{pattern('attendance', 'forms_of_address').pattern})(?:\s+|(?<=\.)(?=\w)))*",
+        re.IGNORECASE,
     )
     match = address.match(text, begin)
     start = match.end() if match else begin
