@@ -81,7 +81,7 @@ def extract(files: tuple[Path, ...], jobs: int | None, time_limit: float | None)
     from notulen.workers import Failure
 
     failed = False
-    with Bar(len(files), "Reading") as bar:
+    with _processes(), Bar(len(files), "Reading") as bar:
         for path, outcome in extract_files(files, jobs=jobs or 0, time_limit=time_limit or 0.0):
             if isinstance(outcome, Failure):
                 failed = True
@@ -132,7 +132,7 @@ def ingest(
         if reindex:
             with transaction(opened):
                 search_index.rebuild(opened)
-        with Bar(0, "Reading") as bar:
+        with _processes(), Bar(0, "Reading") as bar:
             run = many.ingest_confidential if confidential else many.ingest
             report = run(
                 opened,
@@ -395,6 +395,17 @@ def _pages(pages: Pages, *, all_kinds: bool = True) -> str:
         "not read": pages.unread,
     }
     return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count or all_kinds)
+
+
+@contextmanager
+def _processes() -> Iterator[None]:
+    """Where no process can be started to read with, a message and exit code 1."""
+    from notulen.workers import CannotStart
+
+    try:
+        yield
+    except CannotStart as error:
+        raise click.ClickException(str(error)) from error
 
 
 @contextmanager

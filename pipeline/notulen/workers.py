@@ -41,6 +41,10 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+class CannotStart(Exception):
+    """No process can be started at all. The message is one line and says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Why a task gave no result, in one line."""
@@ -61,7 +65,8 @@ def run(
     ``function`` and the tasks must be picklable; ``tasks`` is taken from only as workers are free.
     ``limit`` gives the seconds that a task may take, ``memory`` the bytes that a process may allocate
     (where the system can hold it to that: not on Windows and macOS). An exception of the function, a process
-    that dies and a task over a limit all give a ``Failure``. Closing the iterator ends the processes.
+    that dies and a task over a limit all give a ``Failure``. Closing the iterator ends the processes. Raises
+    CannotStart.
     """
     context = _context()
     queue = iter(tasks)
@@ -128,7 +133,13 @@ class _Worker(Generic[Task, Result]):
         self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
             target=_serve, args=(far, function, memory), daemon=True
         )
-        self._process.start()
+        try:
+            self._process.start()
+        except (OSError, EOFError) as error:  # refused: the process that makes processes did not start
+            raise CannotStart(
+                f"{sys.executable}: no process to read with could be started ({error}); see that this "
+                "account may run that Python and enter the folders above it, and is not out of processes"
+            ) from error
         far.close()
         self.alive = True
         self.task: Task

@@ -259,7 +259,7 @@ def hostile() -> Iterator[Hostile]:
     yield Hostile("open-slot.pdf", locked(owner_only=True))
     yield Hostile("bom.zip", packed({"a.txt": bytes(300_000_000)}), "unpacks to far more")
     yield Hostile("overlap.zip", overlapping_zip(), "unpacks to far more")
-    yield Hostile("leugen.zip", lying_zip(), unread=1)
+    yield Hostile("leugen.zip", lying_zip(), "nothing in it could be read")
     yield Hostile("lach.docx", docx(paragraph("&a9;"), laughs("w:document")), "damaged")
     yield Hostile("lach.odt", odt("<text:p>&a9;</text:p>", laughs("office:document-content")), "damaged")
     yield Hostile("wachtwoorden.docx", docx(paragraph(SENTENCE + "&x;"), quoted_file("w:document")))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
-from notulen import cli, ingest
+from notulen import cli, ingest, workers
 from notulen.export import contract
 from notulen.records import (
     Action,
@@ -25,6 +25,7 @@ from notulen.records import (
 )
 from notulen.store import database, search_index, writer
 from notulen.store.files import Source
+from notulen.workers import CannotStart
 
 TEXT = "\x1b[31m De raad besluit de lindelaan te herplanten.\nDe griffier stuurt een brief."
 FOUND = Extraction(
@@ -148,6 +149,18 @@ def test_a_database_that_cannot_be_written_is_said_so(run, tmp_path, monkeypatch
     monkeypatch.setattr(ingest, "ingest", locked)
     result = run("ingest", tmp_path / "minutes.db")
     assert (result.exit_code, "database is locked" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("command", [("extract",), ("ingest", "minutes.db")])
+def test_where_no_process_can_be_started_it_is_said_so(run, tmp_path, monkeypatch, command):
+    def refused(*args, **kwargs):
+        raise CannotStart("no process could be started")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(workers, "run", refused)
+    (tmp_path / "a.txt").write_text("Verslag")
+    result = run(*command, "a.txt")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, "Error: no process could be started")
 
 
 def test_every_command_has_help_and_an_example(run):

@@ -144,7 +144,16 @@ def test_archives_within_archives_end_somewhere():
     nest = packed({"a.txt": b"diep"})
     for _ in range(6):
         nest = packed({"b.zip": nest})
-    assert "packed too deep" in read_bytes(nest, "nest.zip").pages[0].unread
+    with pytest.raises(ReadError, match=r"'nest.zip': nothing in it could be read; .*packed too deep"):
+        read_bytes(nest, "nest.zip")
+
+
+def test_an_archive_of_which_nothing_can_be_read_says_why():
+    archive = packed({"a.bin": bytes(99), "b.bin": bytes(99), "c.txt": b""})
+    with pytest.raises(
+        ReadError, match=r"nothing in it could be read; 'a.bin': is not a document.*and 2 more"
+    ):
+        read_bytes(archive, "stukken.zip")
 
 
 def word() -> bytes:

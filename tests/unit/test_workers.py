@@ -81,3 +81,12 @@ def test_a_process_that_stands_by_does_one_task_after_another_and_outlives_a_cra
     hanging = workers.Standby(time.sleep, limit=1.0)
     assert hanging.do(600).reason.startswith("took longer")
     assert hanging.do(0) is None
+
+
+def test_where_no_process_can_be_started_it_is_said_in_one_line(monkeypatch):
+    def refused(self):
+        raise ConnectionRefusedError(111, "Connection refused")
+
+    monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refused)
+    with pytest.raises(workers.CannotStart, match="see that this account may run that Python"):
+        run(work_samples.fill, [1])

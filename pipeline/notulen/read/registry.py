@@ -57,6 +57,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
 _SAMPLE = 65536
 _MOST_BYTES = 1024**3
+_WITHOUT_PAGES = ("zip", "docx", "doc", "odt")  # of others, such as a scan, each page is accounted for
 _DEEP = 3  # archives in messages in archives, at most
 
 
@@ -91,8 +92,14 @@ def read_bytes(content: bytes, name: str) -> Document:
 
 def _read(content: bytes, name: str, depth: int) -> Document:
     document = _document(content, name, depth)
-    if not document.text and not any(page.unread for page in document.pages):
+    if document.text:
+        return document
+    reasons = list(dict.fromkeys(page.unread for page in document.pages if page.unread))
+    if not reasons:
         raise ReadError(f"{name!r}: holds no text; there is nothing to read")
+    if document.kind in _WITHOUT_PAGES:
+        more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+        raise ReadError(f"{name!r}: nothing in it could be read; {reasons[0]}{more}")
     return document
 
 
