@@ -56,16 +56,18 @@ def test_every_outcome_of_the_design_has_a_group():
 
 
 @pytest.mark.parametrize(
-    ("title", "gremium", "said"),
+    ("title", "gremium", "day", "said"),
     [
-        ("Verslag mei", "Raad", "Verslag mei"),
-        ("untitled", "Raad", "Notulen Raad, 3 mei 2021"),
-        (None, None, "verslag.pdf"),
+        ("Verslag mei", "Raad", "2021-05-03", "Verslag mei"),
+        ("untitled", "Raad", "2021-05-03", "Notulen Raad, 3 mei 2021"),
+        ("Microsoft Word - verslag.doc", "Raad", None, "verslag.pdf"),
+        ("verslag.pdf", None, "2021-05-03", "Notulen van 3 mei 2021"),
+        (None, None, None, "verslag.pdf"),
     ],
 )
-def test_a_document_without_a_title_is_named_after_its_meeting(title, gremium, said):
+def test_a_document_without_a_title_is_named_after_its_meeting(title, gremium, day, said):
     document = {"titel": title, "soort": "notulen", "naam": "verslag.pdf"}
-    assert words.document_words(document, {"gremium": gremium, "datum": "2021-05-03"}) == said
+    assert words.document_words(document, {"gremium": gremium, "datum": day}) == said
 
 
 def test_the_method_names_every_part_that_found_it():

@@ -169,12 +169,13 @@ def _count(connection: sqlite3.Connection, sql: str, identifier: int) -> int:
 def _mentions(connection: sqlite3.Connection, identifier: int, paging: Paging) -> list[dict[str, object]]:
     """Where the body is named, newest document first, each with the words around it."""
     rows = connection.execute(
-        """select m.*, d.naam as document_naam, d.titel as document_titel, p.tekst as bladzijde,
-                  p.begin as bladzijde_begin,
+        """select m.*, d.naam as document_naam, d.titel as document_titel, d.soort as document_soort,
+                  p.tekst as bladzijde, p.begin as bladzijde_begin, z.gremium,
                   (select max(v.datum) from vergaderingen v
                    where v.document = m.document and v.begin <= m.begin and v.einde > m.begin) as datum
            from vermeldingen m join documenten d on d.id = m.document
            left join paginas p on p.document = m.document and p.nummer = m.pagina
+           left join zoekregels z on z.id = 8 * p.id + 3
            where m.instantie = :id order by m.document desc, m.begin limit :size offset :skip""",
         {"id": identifier, "size": paging.size, "skip": paging.skip},
     ).fetchall()

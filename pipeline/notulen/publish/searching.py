@@ -47,7 +47,8 @@ _ROWS = {
         select f.*, f.titel as tekst, v.datum, v.gremium from agendapunten f
         left join vergaderingen v on v.id = f.vergadering where f.id = ?""",
     "paginas": """
-        select f.*, d.naam as document_naam, d.titel as document_titel, z.datum, z.gremium from paginas f
+        select f.*, d.naam as document_naam, d.titel as document_titel,
+        d.soort as document_soort, z.datum, z.gremium from paginas f
         join documenten d on d.id = f.document left join zoekregels z on z.id = 8 * f.id + 3
         where f.id = ?""",
 }

@@ -14,6 +14,10 @@ MONTHS = (
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
+_NO_TITLES = ("untitled", "naamloos", "document", "microsoft word")
+_FILE_NAME = re.compile(
+    r"^Microsoft Word - |\.(?:docx?|odt|pdf|rtf|txt|md|html?|xlsx?|pptx?|wpd)$", re.IGNORECASE
+)
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _ISO_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -169,15 +173,21 @@ def vote_words(votes_for: int | None, votes_against: int | None) -> str:
 
 
 def document_words(document: Mapping[str, object], meeting: Mapping[str, object] | None) -> str:
-    """What to call a document: its title; without one, its kind and its first meeting; else its file name."""
-    title = str(document["titel"] or "").strip()
-    if title and title.lower() not in ("untitled", "naamloos", "document", "microsoft word"):
+    """What to call a document: its title; without one, its kind and its first meeting, where the day
+    is known; else its file name.
+
+    What a program made of the file's name is no title ("Microsoft Word - verslag.docx").
+    """
+    title, file = str(document["titel"] or "").strip(), str(document["naam"])
+    if title and title.lower() not in _NO_TITLES and title != file and not _FILE_NAME.search(title):
         return title
-    if meeting and meeting["gremium"] and meeting["datum"]:
+    body = str(meeting["gremium"] or "") if meeting else ""
+    day = date_words(str(meeting["datum"])) if meeting and meeting["datum"] else ""
+    if day:
         kind = str(document["soort"])
         name = "Document" if kind == "overig" else kind[:1].upper() + kind[1:]
-        return f"{name} {meeting['gremium']}, {date_words(str(meeting['datum']))}"
-    return str(document["naam"])
+        return f"{name} {body}, {day}" if body else f"{name} van {day}"
+    return file
 
 
 def shorten(text: str | None, length: int = 180) -> str:
