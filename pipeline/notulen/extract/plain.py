@@ -31,7 +31,9 @@ def plain_signs(view: View) -> tuple[bool, bool]:
 def is_plain_decision(view: View) -> bool:
     """Whether a plain sign says that a unit is a decision."""
     listed = _is_listed(view)
-    named = not _deciding().isdisjoint(rule.name for rule in hits("decisions", view.text))
+    named = any(
+        rule.name in _deciding() and rule.search(view.text) for rule in likely("decisions", view.text)
+    )
     if not (listed or named) or not _could_tell(view.text):
         return False
     heading = view.heading.rpartition(" / ")[2]

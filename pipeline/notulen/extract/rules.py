@@ -13,6 +13,7 @@ from notulen.language.sieve import Sieve
 
 _REMEMBERED = 2**15  # answers: about two hundred pages, since the last layer asks again what the first asked
 
+_TEXTS = 2**13  # of which is remembered what could hit them
 _ESCAPE = re.compile(r"\\.")
 FILES = ("decisions", "actions", "vetoes", "titles", "outcome_cells")
 _TOGETHER = (*FILES, "promises", "plain")  # of these, a text's words are looked up once for all
@@ -104,7 +105,7 @@ def first_hit(name: str, text: str, *, strong: bool = False) -> Rule | None:
 def likely(name: str, text: str) -> list[Rule]:
     """The rules of ``models/rules/<name>.toml`` that could hit ``text``, by its words; the others cannot."""
     if name in _TOGETHER:
-        return _likely(text)[name]
+        return _likely(text).get(name, [])
     return [load_rules(name)[place] for place in _sieve_of(name).likely(text)]
 
 
@@ -114,13 +115,13 @@ def _sieve_of(*names: str) -> Sieve:
     return Sieve([rule.source for name in names for rule in load_rules(name)])
 
 
-@lru_cache(1)  # all are asked for one text after the other
+@lru_cache(_TEXTS)
 def _likely(text: str) -> dict[str, list[Rule]]:
-    """The rules of each file of _TOGETHER that could hit a text."""
-    found: dict[str, list[Rule]] = {name: [] for name in _TOGETHER}
+    """The rules of each file of _TOGETHER that could hit a text; a file without such rules is left out."""
+    found: dict[str, list[Rule]] = {}
     for place in _sieve_of(*_TOGETHER).likely(text):
         name, rule = _all()[place]
-        found[name].append(rule)
+        found.setdefault(name, []).append(rule)
     return found
 
 
