@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 
 from notulen.language import query
 from notulen.publish.evidence import pieces
@@ -11,6 +12,8 @@ from notulen.store import meaning, search_index, search_suggest
 from notulen.store.database import StoreError
 
 from datasette import hookimpl
+
+_ALLOCATED = 20_000  # objects, more than have gone, after which the garbage collector comes
 
 # A column that is not there: FTS5 says so, and with it what to do, where else it would find too little.
 _OUTDATED = '"de zoekindex is met andere woordenlijsten gemaakt: notulen ingest DB --reindex" : x'
@@ -50,5 +53,9 @@ def startup(datasette):
         await asyncio.to_thread(query.highlight, "jeugdhulpvoorzieningen", "jeugdhulp")
         await asyncio.to_thread(search_suggest.warm)
         await datasette.get_database(DATABASE).execute_fn(meaning.warm)
+        # What is read by now stays: looking through it for what may go held up a page now and then.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(_ALLOCATED)
 
     return warm

@@ -19,9 +19,13 @@ def options(names: Iterable[str], chosen: str) -> Markup:
     What is chosen is among them, also where it is none of the names.
     """
     numbers = names if isinstance(names, Mapping) else {}
-    listed = list(names)
-    first = [chosen] if chosen and chosen not in listed else []
-    return Markup("").join(_option(name, numbers.get(name), name == chosen) for name in first + listed)
+    return _options(tuple((name, numbers.get(name)) for name in names), chosen)
+
+
+@lru_cache(maxsize=64)
+def _options(listed: tuple[tuple[str, int | None], ...], chosen: str) -> Markup:
+    first = [(chosen, None)] if chosen and chosen not in dict(listed) else []
+    return Markup("").join(_option(name, number, name == chosen) for name, number in (*first, *listed))
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ what a page of results needs: rows, fragments with the words marked, a suggestio
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,18 +40,18 @@ _EUROS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,(\d{1,2}|-))?")
 _ROWS = {
     "besluiten": """
         select f.*, a.titel as punt, a.volgnummer from besluiten f
-        left join agendapunten a on a.id = f.agendapunt where f.id = ?""",
+        left join agendapunten a on a.id = f.agendapunt where f.id in (select value from json_each(?))""",
     "acties": """
         select f.*, a.titel as punt, a.volgnummer from acties f
-        left join agendapunten a on a.id = f.agendapunt where f.id = ?""",
+        left join agendapunten a on a.id = f.agendapunt where f.id in (select value from json_each(?))""",
     "agendapunten": """
         select f.*, f.titel as tekst, v.datum, v.gremium from agendapunten f
-        left join vergaderingen v on v.id = f.vergadering where f.id = ?""",
+        left join vergaderingen v on v.id = f.vergadering where f.id in (select value from json_each(?))""",
     "paginas": """
         select f.*, d.naam as document_naam, d.titel as document_titel,
         d.soort as document_soort, z.datum, z.gremium from paginas f
         join documenten d on d.id = f.document left join zoekregels z on z.id = 8 * f.id + 3
-        where f.id = ?""",
+        where f.id in (select value from json_each(?))""",
 }
 
 
@@ -134,17 +135,18 @@ def search(connection: sqlite3.Connection, question: Question, page: str = "") -
     question as it may have been meant ("" where it is right). ``betekenis`` are rows that say the same in
     other words, where such can be found. Raises OutdatedIndex.
     """
-    counts = _counts(connection, question)
+    plan = plan_of(connection, question)
+    counts = until_changed(connection, ("counts", plan), lambda: count(connection, plan))
     total = counts.of(question.asked.kinds)
     paging = Paging.of(page, total, size=_SIZE)
-    found = hits(connection, question, paging)
+    found = _hits(connection, question, plan, paging)
     few = bool(question.words) and total < index.FEW
     partly = _partly(connection, question, found) if few else []
     return {
         "vraag": question,
         "aantallen": {kind: counts.kinds[table] for kind, table in KINDS.items()},
         "samen": counts.of(()),
-        "meer": total >= MOST or plan_of(connection, question).cut,
+        "meer": total >= MOST or plan.cut,
         "begrensd": {kind for kind, table in KINDS.items() if table in counts.cut},
         "paginering": paging,
         "treffers": found,
@@ -160,7 +162,11 @@ def search(connection: sqlite3.Connection, question: Question, page: str = "") -
 
 def hits(connection: sqlite3.Connection, question: Question, paging: Paging) -> list[Hit]:
     """The hits of a page. Raises OutdatedIndex."""
-    plan, by_date = plan_of(connection, question), question.by_date
+    return _hits(connection, question, plan_of(connection, question), paging)
+
+
+def _hits(connection: sqlite3.Connection, question: Question, plan: Plan, paging: Paging) -> list[Hit]:
+    by_date = question.by_date
     numbers = until_changed(
         connection,
         ("found", plan, by_date, paging.size, paging.skip),
@@ -189,11 +195,6 @@ def plan_of(connection: sqlite3.Connection, question: Question) -> Plan:
     except StoreError as error:
         raise OutdatedIndex from error
     return until_changed(connection, ("plan", asked), lambda: index.plan(connection, asked))
-
-
-def _counts(connection: sqlite3.Connection, question: Question) -> Counts:
-    plan = plan_of(connection, question)
-    return until_changed(connection, ("counts", plan), lambda: count(connection, plan))
 
 
 def _partly(connection: sqlite3.Connection, question: Question, found: Sequence[Hit]) -> list[Hit]:
@@ -244,12 +245,16 @@ def _outcomes(question: Question, counts: Counts) -> dict[str, int | None]:
 
 
 def _shown(connection: sqlite3.Connection, words: str, numbers: Iterable[int]) -> list[Hit]:
-    shown = []
-    for number in numbers:
-        table = TABLES[number & 7]
-        row = connection.execute(_ROWS[table], [number >> 3]).fetchone()
-        if row is None:  # the index is a moment ahead of, or behind, the table
+    shown, ordered = [], list(numbers)
+    rows: dict[int, sqlite3.Row] = {}
+    for code, table in enumerate(TABLES):
+        if keys := [number >> 3 for number in ordered if number & 7 == code]:
+            found = connection.execute(_ROWS[table], [json.dumps(keys)])
+            rows |= {8 * row["id"] + code: row for row in found}
+    for number in ordered:
+        if (row := rows.get(number)) is None:  # the index is a moment ahead of, or behind, the table
             continue
+        table = TABLES[number & 7]
         text = row["tekst"] or ""
         item = row["punt"] or "" if table in ("besluiten", "acties") else ""
         shown.append(
