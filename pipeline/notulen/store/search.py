@@ -31,8 +31,8 @@ FEW = 10
 _BY_KIND = "CASE f.rowid & 7 WHEN 0 THEN 1.6 WHEN 1 THEN 1.4 WHEN 2 THEN 1.0 ELSE 0.8 END"
 
 # A word that is taken for the one asked for counts for less: it is often rarer, and would always win.
-_AS_ASKED = f"""score * iif(id IN (SELECT rowid FROM zoekindex WHERE zoekindex MATCH :own
-    ORDER BY rowid DESC LIMIT {RANKED}), 1.0, 0.7)"""
+_AS_ASKED = """score * iif(id IN (SELECT rowid FROM zoekindex WHERE zoekindex MATCH :own
+    AND rowid >= (SELECT min(id) FROM ranked)), 1.0, 0.7)"""
 
 # With only some of the words, a telling one in the subject says more than a common one in the row itself.
 _RANK_OF_SOME = "bm25(zoekindex, 1.0, 0.7, 0.1, 0.0)"
@@ -143,11 +143,11 @@ def find(
         newest = f"{source} WHERE {where} ORDER BY f.rowid DESC LIMIT {RANKED}"
         before = ""
         if ready.telling:  # + keeps SQLite from asking the index again for each of the rows
-            before = f"WITH newest (id) AS MATERIALIZED (SELECT f.rowid {newest})"
+            before = f"newest (id) AS MATERIALIZED (SELECT f.rowid {newest}),"
             newest = """FROM zoekindex f WHERE f.zoekindex MATCH :telling
                 AND f.rowid >= (SELECT min(id) FROM newest) AND +f.rowid IN newest"""
-        sql = f"""{before} SELECT id FROM ({ranked} {newest})
-            ORDER BY {as_asked}, id DESC LIMIT :limit OFFSET :offset"""
+        sql = f"""WITH {before} ranked AS MATERIALIZED ({ranked} {newest})
+            SELECT id FROM ranked ORDER BY {as_asked}, id DESC LIMIT :limit OFFSET :offset"""
         values |= {"own": ready.own, "telling": ready.telling}
     values |= {"limit": limit, "offset": offset}
     found = [number for (number,) in connection.execute(sql, values)]
