@@ -12,7 +12,7 @@ from notulen.extract.debate import find_speakers, is_debate, promises, settles
 from notulen.extract.decisions import make_decision
 from notulen.extract.details import detail
 from notulen.extract.model import OUTCOMES, Floats, Model
-from notulen.extract.plain import SURE, is_no_task, is_plain_task, plain_signs
+from notulen.extract.plain import SURE, is_no_task, is_tagged, plain_signs
 from notulen.extract.rules import hits
 from notulen.extract.views import View
 from notulen.records import Action, Body, Decision, Extraction, Genre, Mention, Minutes
@@ -70,7 +70,7 @@ def compose_debate(minutes: Minutes, views: Sequence[View], bodies: Bodies) -> E
         if rule := settles(view, speaker):
             decision = make_decision(minutes, view, _TOLD, unscored)
             decisions.append(replace(decision, method=f"regel:{rule.name}"))
-        if is_plain_task(view):
+        if view.unit.kind != "sentence" and is_tagged(view):
             tasks.append((view, SURE, "taak", ""))
         elif rule := promises(view, speaker):
             tasks.append((view, _PROMISED, rule.name, speaker))

@@ -21,6 +21,7 @@ _SPOKEN, _OFTEN = 0.15, 10
 
 Of the labelled minutes in reported speech the highest share is 0.13, of verbatim ones the lowest 0.25.
 """
+_OWN = ("ingetrokken", "aangehouden")  # outcomes of what a speaker does with what is his own
 _REPORTED = ("spreker", "zegt-iets")  # vetoes of reported speech: here "Ik constateer dat" tells the result
 
 
@@ -51,22 +52,30 @@ def settles(view: View, speaker: str) -> Rule | None:
 
     Who takes the minutes tells how a vote went. Who speaks can withdraw or defer what is his own.
     """
-    listed = view.unit.kind == "item" and (view.unit.lead_in or view.unit.marker)  # what a motion asks
-    if listed or view.text.endswith(":"):
+    text, kind = view.text, view.unit.kind
+    own = kind != "row" and _says("own", text)
+    if kind != "row" and not own and not _tells(speaker) and not _notes(text):
         return None
-    rule = first_hit("decisions", view.text, strong=True)
-    if rule is None:
-        return None
-    if view.unit.kind == "row":
+    listed = kind == "item" and (view.unit.lead_in or view.unit.marker)  # what a motion asks
+    rule = first_hit("decisions", text, strong=True) if not listed and not text.endswith(":") else None
+    if rule is None or kind == "row":
         return rule
-    if _says("open", view.text) or _says("earlier", view.text):
+    if _says("open", text) or _says("earlier", text):
         return None
-    if _says("own", view.text) and rule.outcome in ("ingetrokken", "aangehouden"):
+    if own and rule.outcome in _OWN:
         return rule
-    against = any(veto.name not in _REPORTED for veto in hits("vetoes", view.text))
-    told = not speaker or _says("chair", speaker)
-    noted = _says("counted", view.text) and not _says("speech", view.text)
-    return rule if (told or noted) and not against else None
+    against = any(veto.name not in _REPORTED for veto in hits("vetoes", text))
+    return rule if not against and (_tells(speaker) or _notes(text)) else None
+
+
+def _tells(speaker: str) -> bool:
+    """Whether who speaks tells what was decided: the chair, the clerk, or nobody that is named."""
+    return not speaker or _says("chair", speaker)
+
+
+def _notes(text: str) -> bool:
+    """Whether who takes the minutes tells how a vote went."""
+    return _says("counted", text) and not _says("speech", text)
 
 
 def promises(view: View, speaker: str) -> Rule | None:

@@ -47,10 +47,15 @@ def is_plain_decision(view: View) -> bool:
 
 def is_plain_task(view: View) -> bool:
     """Whether a plain sign says that a unit is an action."""
-    if _says("task", f"{view.unit.marker} {view.text}".strip()) or _undertaken(view):
+    if is_tagged(view) or _undertaken(view):
         return True
     headed = _is_listed(view) and _says("task-heading", view.heading.rpartition(" / ")[2])
     return headed and _could_tell(view.text)
+
+
+def is_tagged(view: View) -> bool:
+    """Whether a box or a tag says that a unit is an action."""
+    return _says("task", f"{view.unit.marker} {view.text}".strip())
 
 
 def _is_listed(view: View) -> bool:
@@ -63,7 +68,7 @@ def _could_tell(text: str) -> bool:
 
 def is_no_task(view: View) -> bool:
     """Whether it is plainly no task: when the next meeting is, how a meeting of a church opens."""
-    return _says("no-task", view.text) and not _says("task", f"{view.unit.marker} {view.text}".strip())
+    return _says("no-task", view.text) and not is_tagged(view)
 
 
 def _undertaken(view: View) -> bool:
