@@ -1,15 +1,19 @@
 """``notulen serve`` as it is run: several processes behind one address."""
 
+import asyncio
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from notulen.publish.in_turn import InTurn
 
 CHILDREN = "/proc/{0}/task/{0}/children"
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="workers are looked up in /proc")
@@ -89,3 +93,23 @@ def test_workers_end_with_who_began_them(served):
     pids = workers(server)
     server.kill()
     wait_until(lambda: all(is_gone(pid) for pid in pids))
+
+
+def test_all_who_come_at_once_are_answered_one_after_another():
+    with socket.create_server(("127.0.0.1", 0)) as listening, closing(InTurn()) as loop:
+        listening.setblocking(False)
+
+        async def answer(reader, writer):
+            writer.write(await reader.readline())
+            await writer.drain()
+
+        def ask(number):
+            with socket.create_connection(listening.getsockname(), timeout=20) as connection:
+                connection.sendall(b"%d\n" % number)
+                return int(connection.makefile().readline())
+
+        async def ask_all():
+            async with await asyncio.start_server(answer, sock=listening):
+                return await asyncio.gather(*(asyncio.to_thread(ask, number) for number in range(8)))
+
+        assert loop.run_until_complete(ask_all()) == list(range(8))
