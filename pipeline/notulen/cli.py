@@ -247,6 +247,12 @@ def status(db: Path, each: bool) -> None:
         click.echo(f"\n{len(summary.problems)} with a problem:")
     for problem in summary.problems:
         click.echo(f"  {problem.status:<12} {_said_of(problem.path, problem.reason)}")
+    if summary.drafts:
+        click.echo(
+            f"\n{len(summary.drafts)} beside the final minutes, counted twice (see: notulen remove --help):"
+        )
+    for draft in summary.drafts:
+        click.echo(f"  concept      {plain(draft.name)} (final: {plain(draft.final)})")
     if summary.withdrawn:
         click.echo(f"\n{len(summary.withdrawn)} removed and not to be read again, by hash:")
     for sha256, day in summary.withdrawn.items():

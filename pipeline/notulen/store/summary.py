@@ -7,6 +7,7 @@ from itertools import groupby
 
 from sqlite_utils import Database
 
+from notulen.store.drafts import Draft, drafts_beside_final
 from notulen.store.files import withdrawn
 
 _COUNTED = ("documenten", "vergaderingen", "agendapunten", "besluiten", "acties", "instanties", "dossiers")
@@ -57,7 +58,8 @@ class FileStanding:
 class Summary:
     """Counts by table, files by status, pages, versions and problems.
 
-    ``withdrawn`` are the hashes of documents that were removed, each with the day.
+    ``withdrawn`` are the hashes of documents that were removed, each with the day; ``drafts`` those that lie
+    beside their final minutes.
     """
 
     counts: dict[str, int]
@@ -66,6 +68,7 @@ class Summary:
     versions: dict[str, str]
     problems: tuple[Problem, ...]
     withdrawn: dict[str, str]
+    drafts: tuple[Draft, ...]
 
 
 def summarise(db: Database) -> Summary:
@@ -83,6 +86,7 @@ def summarise(db: Database) -> Summary:
         versions=versions | ({"gelezen met": read_by.replace(",", ", ")} if read_by else {}),
         problems=_problems(db),
         withdrawn=withdrawn(db),
+        drafts=tuple(drafts_beside_final(db)),
     )
 
 
