@@ -603,6 +603,12 @@ def test_titles_are_told_from_what_follows_them(mark: str) -> None:
     assert titles(f"Notulen SV Kadijk\n\nDatum: 3 mei 2021\nAanwezig: Jan Bos, Mia Kok\n\n{items}") == FOUR
 
 
+def test_a_number_alone_on_its_line_has_its_title_below_it() -> None:
+    text = "1.\n\nOpening\n\nHoi.\n\n2.\n\nMolen\n\nMooi.\n\n3. Besluitenlijst;\nGeen.\n\n4. Sluiting;\n"
+    found = ["Opening", "Molen", "Besluitenlijst", "Sluiting"]
+    assert titles(f"Notulen wijkraad 3 mei 2021\n\n{text}") == found
+
+
 def test_numbers_may_begin_anew_in_the_second_part() -> None:
     items = [f"{n}. {title}\n{said}\n\n" for n, title, said in zip((1, 2, 1, 2), FOUR, SAID, strict=True)]
     text = "".join(["Deel 1: 19:30 – 20:00\n\n", *items[:2], "Deel 2: 20:00 – 21:00\n\n", *items[2:]])

@@ -61,6 +61,20 @@ FORMS = {
         "Mia de Kok, beleidsadviseur, provincie Meerland\nPiet van der Vis, secretaris",
         THREE,
     ),
+    "a form with wide spaces": (
+        "Aanwezig:      \nVoorzitter:      Jan Bos (vanaf punt 3)\nSecretaris:      Mia de Kok\n"
+        "Leden van de raad:  Piet van der Vis",
+        THREE,
+    ),
+    "surnames with a dash between them": (
+        "Aanwezig: de heer J. Bos (VVD), mevrouw M. de Kok - van Dam (CDA), de heer P. van der Vis (SP)",
+        ["J. Bos", "M. de Kok - van Dam", "P. van der Vis"],
+    ),
+    "a sentence for each role": (
+        "Aanwezig: dhr. Jan Bos, burgemeester. De heren en dames Mia de Kok en Els Dam, raadsleden. "
+        "Mevr. An Tak, gemeentesecretaris. De zaal is vol.",
+        ["Jan Bos", "Mia de Kok", "Els Dam", "An Tak"],
+    ),
     "a copy to others": ("Aanwezig: Jan Bos, Mia de Kok, Piet van der Vis\nCc: Karel Tak, Tom Peer", THREE),
     "parties first": (
         "Aanwezig:\nVVD: de heer J. Bos\nD66: mevrouw M. de Kok, de heer P. van der Vis",

@@ -119,6 +119,7 @@ BODIES = {
     "Kort verslag bijeenkomst werkgroep Koppelvlakken": "werkgroep Koppelvlakken",
     "DAGELIJKS BESTUUR VERSLAG OVERLEG 3 maart 2017": "Dagelijks Bestuur",
     "Zitting van de gemeenteraad van Zandwolde": "gemeenteraad van Zandwolde",
+    "Zittingsverslag van de gemeenteraad Aanwezig: Jan Bos, Mia Kok": "gemeenteraad",
 }
 
 

@@ -148,6 +148,11 @@ def test_a_label_alone_on_a_line_goes_on_from_no_other():
     assert [(words, unit.heading) for words, unit in units(text)][-1] == ("De nota.", "BESLUIT")
 
 
+def test_who_speaks_when_on_a_recording_is_no_unit():
+    page = "De agenda wordt vastgesteld.\n\n00:00:36 - 00:00:40 - W.F. Bos\n00:00:43 - 00:01:07 - K. Vlak\n"
+    assert texts(page) == ["De agenda wordt vastgesteld."]
+
+
 def test_the_header_of_a_table_is_no_unit():
     assert "Nr. Actie Wie Wanneer" not in texts(
         "Acties\nNr. Actie Wie Wanneer\nA-1 Brief sturen, Mia, 3 mei.\n"

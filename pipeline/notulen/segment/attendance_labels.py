@@ -20,6 +20,9 @@ _IN_BRACKETS = re.compile(
     r"\b(?:(?P<present>aanwezig|vertegenwoordigd)|(?P<absent>afwezig|afgemeld))\s*\((?=[A-Z][^()]*(?:,|\sen\s)[^()]*)"
 )
 _NO_NAMES = ("De", "Het", "Geen", "Alle", "Namens", "Zie", "Ook")
+_OFFICE = (
+    r"(?:de )?(?:voorzitter|secretaris|penningmeester|burgemeester|wethouder|lid|leden)\s(?-i:[A-Z][a-z])"
+)
 _ANY = r"(?:[^:.;,()\n]|(?<=[\s.]\w)\.){0,50}?"  # any words, "m.k." among them
 
 
@@ -27,9 +30,9 @@ _ANY = r"(?:[^:.;,()\n]|(?<=[\s.]\w)\.){0,50}?"  # any words, "m.k." among them
 def _bare() -> re.Pattern[str]:
     """A label without a colon, before a form of address: "Aanwezig  de heer …"."""
     return re.compile(
-        r"[\s*_]*(?:(?P<present>aanwezig)|(?P<absent>afwezig)|(?P<roles>voorzitter|griffier|secretaris|notulist))"
-        r"[\s*_]+(?:(?:zijn|waren)\s+)?"
-        rf"(?=(?:{pattern('attendance', 'honorifics').pattern}|de heren|de dames)\s)",
+        rf"[\s*_]*(?:(?P<present>aanwezig)|(?P<absent>afwezig{_REASON})|"
+        r"(?P<roles>voorzitter|griffier|secretaris|notulist))[\s*_]+(?:(?:zijn|waren)\s+)?"
+        rf"(?=(?:{pattern('attendance', 'honorifics').pattern}|de heren|de dames)\s|{_OFFICE})",
         re.IGNORECASE,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from notulen.records import Document
 from notulen.segment.attendance_labels import is_attendance_label, labels_in
@@ -168,14 +169,26 @@ def _wraps(line: Setting, following: Setting, so_far: str) -> bool:
 
 
 def _sentence_end(text: str) -> int:
-    """Where the first sentence ends: at a full stop that belongs to no title, initial or abbreviation."""
+    """Where the list ends: at a full stop that belongs to no title, initial or abbreviation.
+
+    What follows is another sentence of it if a role stands at its end: "Mia Kok, schepen. Piet Vis, lid."
+    """
+    stops = list(_stops(text))
+    for stop, following in pairwise([*stops, len(text)]):
+        _, comma, role = text[stop + 1 : following].rpartition(",")
+        if not comma or not is_in("attendance", "role_words", role.strip(" .")):
+            return stop
+    return len(text)
+
+
+def _stops(text: str) -> Iterator[int]:
+    """The full stops that end a sentence."""
     for match in _STOP.finditer(text):
         word = match["word"] or ""
         if text[: match.start()].strip() == "" and _DOTTED.match(text, match.end()):
             continue  # "Anna. Bos, Jan Kok": a first name with a full stop like that of an initial
         if len(word) > 2 and "." not in word and not is_in("attendance", "forms_of_address", word + "."):
-            return match.end() - 1
-    return len(text)
+            yield match.end() - 1
 
 
 def _is_other(setting: Setting) -> bool:

@@ -16,6 +16,8 @@ from notulen.segment.wordlists import is_in, pattern
 _TICKED = re.compile(r"[☑✓✔☒]|\[[xX]\]")
 _UNTICKED = re.compile(r"☐|\[ ?\]")
 _LABEL = re.compile(r"([^:()]{2,60}):(?:\s+|$)")
+_ROLE_AND_STOP = re.compile(r"(?<!\w)([a-z-]{4,})\.(?=\s+[A-Z])")
+_GENTLEMEN_AND_LADIES = re.compile(r"\b[Dd]e (?:heren en dames|dames en heren)\b")
 _BRACKETED = re.compile(
     r"\s*(?:[Vv]oltallige?|[Vv]olledige?|[Hh]et|[Hh]ele|\d+|[a-z]+)\s[^,;:()\n]{0,40}\((?=[^()]*(?:\([^()]*\))?[^()]*(?:,|\sen\s))"
 )
@@ -35,7 +37,7 @@ class _Piece:
 
 def people_in(text: str, start: int, end: int) -> Iterator[Person]:
     """The people in the list that ``text[start:end]`` is, in reading order; spans are in ``text``."""
-    part = _opened(_capitalised(text[start:end]))
+    part = _in_sentences(_opened(_capitalised(text[start:end])))
     run: list[Person] = []  # those of one line, or up to a semicolon
     group, own_line = "", False
     ticks = bool(_TICKED.search(part))
@@ -79,6 +81,14 @@ def _opened(part: str) -> str:
         at += 1
     inner = part[opening.end() :] if depth else f"{part[opening.end() : at - 1]} {part[at:]}"
     return " " * opening.end() + inner
+
+
+def _in_sentences(part: str) -> str:
+    """A list with semicolons in place of full stops behind roles: "Mia Kok, schepen. Piet Vis, raadslid"."""
+    part = _GENTLEMEN_AND_LADIES.sub(lambda match: " " * len(match.group()), part)
+    return _ROLE_AND_STOP.sub(
+        lambda match: f"{match[1]};" if is_in("attendance", "role_words", match[1]) else match.group(), part
+    )
 
 
 def _capitalised(part: str) -> str:

@@ -33,7 +33,8 @@ def people_in_tables(document: Document, meeting: Meeting, zone: Sequence[Settin
         columns = _names_columns(document.text, rows)
         ticks = _tick_column(document.text, rows, columns)
         listed = bool(labels) and labels[-1][1] != "roles"
-        if not columns and listed and not above[-1].text[labels[-1][2] :].strip(" *_"):
+        below = listed and not above[-1].text[labels[-1][2] :].strip(" *_")
+        if not columns and below and not _labelled(document.text, rows):
             columns = dict.fromkeys(_people_columns(document.text, rows), labels[-1][1] == "absent")
         for row in rows:
             for column, absent in columns.items():
@@ -144,9 +145,19 @@ def _in_column(
         yield replace(person, role=role, organisation=organisation, present=person.present and not away)
 
 
-def _in_labelled_row(text: str, row: TableRow) -> Iterator[Person]:
+def _labelled(text: str, rows: Sequence[TableRow]) -> bool:
+    """Whether each row begins with a label, as in a form: "Voorzitter: | Jan Bos"."""
+    return all(_row_label(text, row)[1] for row in rows)
+
+
+def _row_label(text: str, row: TableRow) -> tuple[str, str]:
+    """The label in the first cell of a row, and its kind."""
     label = text[row.cells[0].start : row.cells[0].end].strip(" :")
-    kind = next((k for k in ("present", "absent", "roles") if is_in("attendance", k, label)), "")
+    return label, next((k for k in ("present", "absent", "roles") if is_in("attendance", k, label)), "")
+
+
+def _in_labelled_row(text: str, row: TableRow) -> Iterator[Person]:
+    label, kind = _row_label(text, row)
     if not kind:
         return
     for cell in row.cells[1:]:

@@ -96,7 +96,8 @@ def weigh(
     if not words:
         return 0.9 if number.alone and (setting.below or after is None) else 0.0 if number.alone else -0.4
     weight = 1.0
-    weight += 1.5 if is_in("headings", "agenda", title.rstrip(".")) else 0.0
+    known = is_in("headings", "agenda", title.rstrip(".;"))
+    weight += 1.5 if known else 0.0
     weight += 1.0 if number.worded else 0.0
     weight += 0.8 if setting.line.role == "heading" else 0.0
     weight += 0.7 if stands_out(lines[-1], layout) else 0.0
@@ -105,7 +106,8 @@ def weigh(
         dense = _parallel(after, number)
         weight += (-1.0 if before is not None and _parallel(before, number) else -0.5) if dense else 0.4
     weight -= 2.0 if setting.sentence else 0.0
-    weight -= 1.5 if title.endswith((";", ",")) or title.count(")") > title.count("(") else 0.0
+    listed = title.endswith((";", ",")) and not known
+    weight -= 1.5 if listed or title.count(")") > title.count("(") else 0.0
     weight -= 0.8 if title.endswith(".") and len(words) > 5 else 0.0
     weight -= 0.5 if title[0].islower() else 0.0
     weight -= 1.5 if len(words) > 30 else 0.5 if len(words) > 18 else 0.0

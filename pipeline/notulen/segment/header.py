@@ -20,6 +20,9 @@ from notulen.segment.wordlists import is_in, pattern, undressed, word_list
 
 _HEADER_LINES = 25
 _BODY_LINES = 12
+_FIELD = re.compile(
+    r"(?:aanwezig|afwezig|verontschuldigd|datum|voorzitter)", re.IGNORECASE
+)  # goes on from a title
 _LONG_LINE = 60  # characters of a title that may go on below, though the text is wider
 _LONGEST_TITLE = 160
 _NAMED = r"(?:[ -](?:(?:van|voor|en|der|de|het|in|te|&|/) ){0,3}[A-Z][\w’'&/-]*)*"
@@ -167,7 +170,12 @@ def _proper(name: str) -> str:
     base = pattern("meetings", "body").match(name)
     after = name[base.end() :].split(" ") if base else []
     stop = next(
-        (i for i, word in enumerate(after) if pattern("meetings", "title").fullmatch(word)), len(after)
+        (
+            i
+            for i, word in enumerate(after)
+            if _FIELD.match(word) or pattern("meetings", "title").fullmatch(word)
+        ),
+        len(after),
     )
     name = (name[: base.end()] + " ".join(after[:stop]) if base else name).strip(" -–,/")
     name = re.sub(r"(?:\s(?:op|te|in|van|d\.?d\.?))+$", "", name, flags=re.IGNORECASE)

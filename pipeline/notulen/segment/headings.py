@@ -46,9 +46,11 @@ class Lines:
         first = self.settings[position]
         lines = [first]
         for setting in self.settings[position + 1 : position + 4]:
-            if setting.above or setting.number or setting.bullet or setting.line.role != first.line.role:
+            untitled = first.number is not None and not first.title and len(lines) == 1
+            apart = setting.above and not (untitled and self._titled_below(first, setting))
+            if apart or setting.number or setting.bullet or setting.line.role != first.line.role:
                 break
-            if first.number is not None and not first.title and len(lines) == 1:
+            if untitled:
                 if not reads_as_title(setting):
                     break
             elif lines[-1].text.rstrip().endswith((".", ":", "?", "!")) or not self._continues(
@@ -57,6 +59,17 @@ class Lines:
                 break
             lines.append(setting)
         return tuple(lines)
+
+    def _titled_below(self, first: Setting, setting: Setting) -> bool:
+        """Whether a number alone on its line ("3.") has its title on the next, below an empty line."""
+        number = first.number
+        return (
+            number is not None
+            and not number.alone
+            and number.sep.startswith((".", ")"))
+            and not is_no_heading(setting)
+            and setting.text[:1].isupper()
+        )
 
     def _continues(self, first: Setting, last: Setting, setting: Setting) -> bool:
         if stands_out(last, self.layout) and stands_out(setting, self.layout):
@@ -121,7 +134,7 @@ def as_heading(lines: Sequence[Setting], depth: int | None = None) -> Heading:
     parts = [first.title, *(setting.text.strip() for setting in lines[1:])]
     number = first.number
     depth = depth or (len(number.parts) if number else 1)
-    title = " ".join(part for part in parts if part).rstrip(" :")
+    title = " ".join(part for part in parts if part).rstrip(" :;")
     return Heading(first.line.start, lines[-1].line.end, title, number.label if number else "", depth)
 
 

@@ -14,6 +14,10 @@ _GLUED = re.compile(
     r"^[A-Z][\w/-]*?[A-Za-z0-9]"
     r"(?=(?:[A-Z]\.){1,5}\s?[a-zA-Z]|[A-Z] [A-Z](?!\.)|[A-Z][.]? (?:van|de|ten|ter)\b)"
 )
+_MARRIED = re.compile(  # "mevrouw C.M. Kok - de Wit (VVD)": both surnames are hers
+    r"\W*(?:mevrouw|mevr\.?|mw\.?)\s(?:[A-Z]\.)+\s?(?:[a-z]+\s){0,3}[A-Z][\w'’]+"
+    r" [-–] (?:[a-z]+\s){0,3}[A-Z][\w'’]+\s*$"
+)
 _LONGEST = 8
 
 
@@ -36,6 +40,8 @@ def read_person(text: str, start: int = 0) -> list[Person]:
     """
     notes = [(match.group(1), match.start(1)) for match in re.finditer(r"\(([^()]*)\)?", text)]
     bare = re.sub(r"\([^()]*\)?", lambda match: _blank(match, text), text)
+    if notes and _MARRIED.match(bare) and not any(_is_role(note) for note, _ in notes):
+        bare = re.sub(r" [-–] ", "---", bare, count=1)
     head = re.split(r"\s[-–—]\s|\t|[:/]\s|\s{3,}", bare.rstrip(), maxsplit=1)[0]
     before_space = head.strip().partition(" ")[0]
     apart = head.isupper() or is_in("attendance", "capital_at_the_end", before_space)

@@ -41,6 +41,7 @@ class _Rules:
     formula: re.Pattern[str]
     signed: re.Pattern[str]
     initials: re.Pattern[str]
+    recording: re.Pattern[str]
 
 
 @cache
@@ -56,6 +57,7 @@ def _rules() -> _Rules:
         *others,
         data["task_list"]["signed"],
         data["doers"]["initials"],
+        data["recordings"]["pattern"],
     )
     return _Rules(*map(re.compile, patterns))
 
@@ -85,8 +87,15 @@ def split_units(
     within = [span for span in spans if span[0] not in headings]
     alone = {line.start for line in document.lines if line.role == "heading"} | headings
     state = _State(document, rules, frozenset(headings), _Places(agenda), _Places(meetings))
-    breaks = alone | titles | _labels(document)
+    recordings = {
+        line.start
+        for line in document.lines
+        if rules.recording.match(document.text[line.start : line.end].strip())
+    }
+    breaks = alone | titles | recordings | _labels(document)
     for block in split_blocks(document, frozenset(breaks), rules.marker):
+        if rules.recording.match(document.text[block.start : block.end].strip()):
+            continue
         if block.row is not None or block.start in alone:
             state.add(block, alone=block.start in alone)
             continue
