@@ -214,6 +214,7 @@ def test_attendance_is_read_in_every_form(text: str, expected: list[str]) -> Non
         "m.k. afwezig: Karel Tak",
         "Afwezig m.k. Karel Tak",
         "Verhinderd met kennisgeving: Karel Tak",
+        "afwezig m.k. de voorzitter Karel Tak.",
         "Afwezig - Karel Tak",
     ],
 )
