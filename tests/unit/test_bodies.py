@@ -306,3 +306,63 @@ def test_a_shop_that_is_a_word_as_well_is_cued_with_its_article() -> None:
 def test_organisations_that_were_there_are_bodies() -> None:
     found = forms("Aanwezig waren de volgende verenigingen: De Vlinder; Zwervers Scouting.\nHet regent.")
     assert found == [{"De Vlinder"}, {"Zwervers Scouting"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Het punt over Tulpenhof nv wordt toegevoegd.", "Tulpenhof nv"),
+        ("De statuten van Zandwolder Hof vzw worden gewijzigd.", "Zandwolder Hof vzw"),
+        ("Dit kost dertig euro volgens Piet Vos (voorzitter BNLV).", "BNLV"),
+        ("De zienswijze op de jaarrekening 2023 Qonderwerk volgt.", "Qonderwerk"),
+        ("De ALV ‘ZEEPAARD’ is gehouden in mei.", "ZEEPAARD"),
+        ("We zijn in gesprek met Weesp over de brug.", "Weesp"),
+        (
+            "De commissie voor bezwaarschriften en klachten vergadert.",
+            "commissie voor bezwaarschriften en klachten",
+        ),
+        ("De brief van Min. IenW is besproken.", "Min. IenW"),
+    ],
+)
+def test_a_body_is_found_by_its_form_or_what_stands_before_it(text: str, name: str) -> None:
+    assert any(name in found for found in forms(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We vergaderen met Microsoft Teams.",
+        "De stukken voor de commissie vergaderingen volgen.",
+        "Er staat een post in de begroting Bescherming & Opvang.",
+    ],
+)
+def test_products_compounds_and_posts_of_a_budget_are_no_bodies(text: str) -> None:
+    assert forms(text) == []
+
+
+def test_somebody_present_who_is_called_like_an_institution_is_none() -> None:
+    text = "Aanwezig: Petra, Aafje en Denise"
+    assert forms(text, Attendee(17, 22, "Aafje")) == []
+    assert forms("We overleggen met Aafje.") == [{"Aafje"}]
+
+
+def test_letters_behind_a_name_with_initials_are_an_organisation() -> None:
+    assert forms("Aanwezig:\nMevr. A. de Boer LWOZ\n", Attendee(16, 31, "A. de Boer LWOZ")) == [{"LWOZ"}]
+    assert forms("Aanwezig:\nJan JANSEN\n", Attendee(10, 20, "Jan JANSEN")) == []
+
+
+def test_the_meeting_is_one_with_and_without_its_association() -> None:
+    text = "De algemene vergadering (AV) is in mei. De algemene vergadering van Zwaluwtech kiest een bestuur."
+    assert any(
+        {"algemene vergadering", "AV", "algemene vergadering van Zwaluwtech"} <= found
+        for found in forms(text)
+    )
+
+
+def test_the_board_of_a_water_authority_is_meant_by_the_board() -> None:
+    text = "Het college van dijkgraaf en heemraden (D&H) vergadert. Het bestuur zoekt een oplossing."
+    assert any({"D&H", "bestuur"} <= found for found in forms(text))
+
+
+def test_a_subject_is_one_in_the_plural_too() -> None:
+    assert len(forms("De expertgroep API vergadert. De expertgroep API's komt terug.")) == 1

@@ -38,6 +38,8 @@ def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Itera
         if _PERSON.search(text[max(0, m.start() - 60) : m.start()])
     }
     listed = {place for person in attendees for place in organisation_of(text, person)}
+    for start, end in (place for person in attendees for place in _letters_of(text, person)):
+        yield Candidate(start, end, "overig", "haakjes", 0.7, fold(text[start:end]))
     places = sorted(spans | listed)
     for number, (start, end) in enumerate(places):
         if (start, end) in listed:
@@ -95,6 +97,15 @@ def organisation_of(text: str, person: Attendee) -> Iterator[tuple[int, int]]:
     if places:
         place = min(places, key=lambda place: abs(place - person.start))
         yield place, place + len(person.organisation)
+
+
+def _letters_of(text: str, person: Attendee) -> Iterator[tuple[int, int]]:
+    """Where letters of an organisation end a name: "Mevr. A. de Boer LWOZ"."""
+    *name, letters = person.name.split() or [""]
+    place = text.find(letters, person.start, person.end + 20)
+    surname = len(name) > 1 and name[0][-1] == "." and name[-1][0].isupper() and not name[-1].isupper()
+    if surname and len(letters) > 2 and letters.isalpha() and letters.isupper() and place >= 0:
+        yield place, place + len(letters)
 
 
 def _glued(text: str, start: int, end: int) -> Iterator[Candidate]:

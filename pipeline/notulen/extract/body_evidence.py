@@ -117,9 +117,18 @@ def _in_small_letters(grammar: Grammar, key: str) -> bool:
 def _after_strong_cue(grammar: Grammar, index: int) -> bool:
     if not grammar.follows(index):
         return False
-    before = [grammar.words.kind(place).folded for place in range(max(0, index - 3), index)]
+    before = [grammar.words.kind(place).folded for place in range(max(0, index - 5), index)]
+    count = len(before)
+    while before and before[-1].isdigit():
+        before.pop()
+    if len(before) < count:  # "jaarrekening 2023 X"
+        return bool(before) and before[-1] in rules().lists["accounts"]
     if before and before[-1] in ("de", "het"):
         before.pop()
+    letters, beside = (grammar.words.kind(place).text for place in (index, index - 1))
+    officer = before and before[-1] in rules().lists["officers"] and not beside.isupper()
+    if officer and letters.isupper() and len(letters) > 3:
+        return True
     cues = rules().lists["strong_cues"]
     return any(" ".join(before[-count:]) in cues for count in (1, 2, 3) if len(before) >= count)
 

@@ -283,7 +283,7 @@ class Grammar:
                 self.words[end].folded == "en"
                 and end + 1 < self.words.size
                 and self.follows(end + 1)
-                and (self._is_topic(end + 1, listed) or self.names(end + 1))
+                and (self._is_topic(end + 1, listed) or self.names(end + 1) or self._is_plural(end + 1))
             ):
                 end += 2
             else:
@@ -305,7 +305,11 @@ class Grammar:
             elif (
                 self.is_in("stops", index)
                 or self.words[index].text[0].isdigit()
-                or (_is_participle(self.words[index].folded) and self.words[index - 1].folded not in links)
+                or (
+                    _is_participle(self.words[index].folded)
+                    and self.words[index - 1].folded not in links
+                    and not self._is_plural(index)
+                )
             ):
                 break
             else:

@@ -55,6 +55,8 @@ def _is_part(grammar: Grammar, after: int) -> bool:
     word = grammar.words[after]
     if grammar.bound(after):
         return word.text[0].islower() and not word.folded.startswith(("lid", "leden", "voorzitter"))
+    if word.folded == "vergaderingen" and grammar.follows(after):
+        return True  # "de commissie vergaderingen"
     return (
         grammar.words.kind(after - 1).folded == "gemeente" and len(word.text) == 1 and grammar.follows(after)
     )

@@ -13,6 +13,7 @@ _STANDS_FOR = (
     ("college", "dijkgraaf"),
     ("raad", "ur"),
     ("bestuur", "cvb"),
+    ("bestuur", "dijkgraaf"),
     ("or", "ouderraad"),
 )
 
@@ -25,7 +26,8 @@ def join_bare_heads(groups: dict[str, Group]) -> None:
     """Joins "de werkgroep" to the named werkgroep: the only one, else the one named first or most."""
     _join_association(groups)
     _join_water_boards(groups)
-    for head in [key for key, group in groups.items() if all(c.bare for c in group.candidates)]:
+    bare = [key for key, g in groups.items() if all(c.bare or c.method == "afkorting" for c in g.candidates)]
+    for head in bare:
         named = [
             key
             for key, group in groups.items()
@@ -38,9 +40,9 @@ def join_bare_heads(groups: dict[str, Group]) -> None:
             merge(groups, chosen, head)
         elif len(named) > 1:
             del groups[head]
-    for bare, other in _STANDS_FOR:
-        if bare in groups and other in groups and all(" " not in form for form in groups[bare].forms):
-            merge(groups, other, bare)
+    for short, other in _STANDS_FOR:
+        if short in groups and other in groups and all(" " not in form for form in groups[short].forms):
+            merge(groups, other, short)
 
 
 def _meant(groups: dict[str, Group], head: str, named: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from notulen.extract.body_attendance import organisation_of
@@ -31,17 +32,25 @@ _PEOPLE_OF = (
 )
 
 
+_MINISTRY = re.compile(r"\b(?:[Mm]in|[Dd]ep)\. $")
+
+
 def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator[Candidate]:
     """Known bodies; forms that are ordinary words too count only where the text cues them."""
     known = known_bodies()
     organisations = [a.organisation for a in attendees if "/" in a.organisation]
     listed = [place for person in attendees for place in organisation_of(grammar.text, person)]
+    present = {fold(a.name) for a in attendees}
     after = 0
     for index in grammar.where(known.may_begin_with):
         entry = known.at(grammar.text, grammar.words, index) if index >= after else None
         if entry is None or (grammar.words.kind(index).folded in grammar.people and entry.cued):
             continue
         if entry.kind in _PRIVATE and _is_of_person(grammar, index, index + len(entry.words)):
+            continue
+        if entry.kind in _PRIVATE and (
+            fold(entry.form) in present or _makes(grammar, index + len(entry.words))
+        ):
             continue
         after = _with_partners(grammar, entry, index + len(entry.words))
         place = (grammar.words.start(index), grammar.words.end(after - 1))
@@ -52,6 +61,8 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
             method, sure = f"lijst:{entry.kind}", 0.6 if entry.cued else 0.92
             also = (*_whole_bracket(grammar.text, start, end), *(o for o in organisations if entry.form in o))
             also = (*also, *_with_place(grammar, entry, start, after))
+            ministry = entry.kind == "rijk" and _MINISTRY.search(grammar.text, max(0, start - 14), start)
+            also = (*also, grammar.text[ministry.start() : end]) if ministry else also
             if entry.kind == "partij" and grammar.text[end : end + 8].casefold() == "-fractie":
                 also = (*also, grammar.text[start : end + 8])
             yield Candidate(start, end, entry.kind, method, sure, key, "", _head_of(entry), False, also)
@@ -67,6 +78,13 @@ def _is_of_person(grammar: Grammar, index: int, after: int) -> bool:
     )
     before_name = grammar.follows(after, hyphens=False) and grammar.words.kind(after).folded in grammar.people
     return (behind_name or before_name) and bool(named) and all(w.folded in grammar.people for w in named)
+
+
+def _makes(grammar: Grammar, after: int) -> bool:
+    """Whether a name is a product's by the word behind it: "Microsoft Teams"."""
+    if not grammar.follows(after, hyphens=False) or not grammar.words.kind(after).capital:
+        return False
+    return grammar.words.kind(after).folded in words_in("bodies", "not_bodies.txt")
 
 
 def _with_partners(grammar: Grammar, entry: Entry, after: int) -> int:

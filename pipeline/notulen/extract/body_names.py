@@ -11,7 +11,7 @@ from notulen.extract.body_words import fold, words_in
 
 # Begins with a character rather than with what must not stand before it: that is faster to look for.
 _COMPANY = re.compile(
-    r"[BNVCUWAHGLI](?<!\w.)(?:(?<=B)\.?V\.?|(?<=N)\.?V\.?|(?<=V)(?:OF|\.O\.F\.)|(?<=B)VBA|(?<=C)(?:VBA|\.V\.)"
+    r"[BNVCUWAHGLInbv](?<!\w.)(?:(?<=n)v|(?<=b)vba|(?<=v)zw|(?<=B)\.?V\.?|(?<=N)\.?V\.?|(?<=V)(?:OF|\.O\.F\.)|(?<=B)VBA|(?<=C)(?:VBA|\.V\.)"
     r"|(?<=[UW])\.A\.|(?<=B)A|(?<=A)SBL|(?<=H)olding|(?<=G)mbH|(?<=L)td\.?|(?<=I)nc\.?)(?!\w)"
     r"|& (?:[Pp]artners|[Zz]onen|[Aa]ssociates|[Cc]o)(?!\w)|e(?<!\w.)n [Zz]onen(?!\w)"
 )

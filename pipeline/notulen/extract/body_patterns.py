@@ -19,6 +19,7 @@ from notulen.extract.body_words import fold
 # Between a body and whose it is: "raad van de gemeente X" is "gemeenteraad X".
 _LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie|vereniging|stichting)\s+)+")
 _HYPHENED = ("overleg", "beraad", "bestuur", "directie")
+_OF_MEMBERS = ("alv", "bestuur")  # "ALV ‘De Zwaluw’"
 _FIXED = Rule("", True, "overig")
 _FAMILY_ENDINGS = ("commissie", "commisie", "cie", "werkgroep", "stuurgroep", "expertgroep", "klankbordgroep")
 
@@ -74,6 +75,8 @@ def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | 
     if rest.startswith(rule.not_before) and not _of_a_place(grammar, after):
         return None
     end = _whose(grammar, after) if rule.whose and grammar.follows(after) else after
+    if rule.concept in _OF_MEMBERS and grammar.quoted(after) > after and grammar.names(after):
+        end = grammar.quoted(after)
     whose = grammar.text[grammar.words.start(after) : grammar.words.end(end - 1)] if end > after else ""
     named = any(c.isupper() for c in whose)
     key = f"{rule.concept}:van {_LINKS.sub('', fold(whose))}" if named else rule.concept
@@ -88,6 +91,7 @@ def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | 
         "",
         rule.concept,
         not named,
+        (grammar.text[start : grammar.words.end(after - 1)],) if named else (),
         needs=rule.needs and not named,
     )
 

@@ -80,7 +80,10 @@ def _of_party(grammar: Grammar, after: int) -> bool:
 def _acts(grammar: Grammar, first: int, after: int) -> bool:
     """Whether a municipality is the subject: "Weesp laat weten", "namens Weesp"."""
     subject = grammar.begins(first) and grammar.follows(after, hyphens=False) and grammar.is_in("acts", after)
-    return subject or (grammar.follows(first, hyphens=False) and grammar.is_in("acts_before", first - 1))
+    if subject or not grammar.follows(first, hyphens=False):
+        return subject
+    before = " ".join(grammar.words.kind(index).folded for index in range(max(0, first - 2), first))
+    return grammar.is_in("acts_before", first - 1) or before in grammar.lists["acts_with"]
 
 
 def _enumerated(grammar: Grammar, found: list[tuple[int, int]], position: int) -> bool:

@@ -154,7 +154,8 @@ def family(head: str) -> str:
 def topic_key(head: str, topic: list[str]) -> str:
     """The key of a head with its subject, whatever their order."""
     small = ("van", "de", "het", "en", "der", "voor", "t", "'t")
-    return f"{head}:{' '.join(sorted(word.rstrip('s') for word in topic if word not in small))}"
+    subject = sorted(word.rstrip("s'’") for word in topic if word not in small)
+    return f"{head}:{' '.join(subject)}"
 
 
 def topic_key_of(name: str) -> str:
