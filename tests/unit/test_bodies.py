@@ -366,3 +366,13 @@ def test_the_board_of_a_water_authority_is_meant_by_the_board() -> None:
 
 def test_a_subject_is_one_in_the_plural_too() -> None:
     assert len(forms("De expertgroep API vergadert. De expertgroep API's komt terug.")) == 1
+
+
+def test_a_house_is_a_body_where_its_board_is_named_and_none_where_people_meet() -> None:
+    assert any("dorpshuis De Zaal" in found for found in forms("Het bestuur van dorpshuis De Zaal stemt in."))
+    assert forms("We komen bijeen in het dorpshuis De Kern.") == []
+
+
+def test_a_department_of_a_municipality_is_a_body() -> None:
+    assert forms("Het bestek is opgesteld door de dienst burgerzaken.") == [{"dienst burgerzaken"}]
+    assert forms("De dienst is goed bereikbaar.") == []

@@ -44,8 +44,11 @@ def headed(grammar: Grammar, rule: Rule, index: int, after: int, starts: frozens
 
 
 def _is_venue(grammar: Grammar, rule: Rule, index: int) -> bool:
-    """Whether it is only said where something is: "in Hotel Plaza", "Locatie: De Kom"."""
-    return fold(rule.form) in rules().lists["venues"] and grammar.is_in("venue_cues", index - 1)
+    """Whether it is only said where something is: "in (het) Hotel Plaza", "Locatie: De Kom"."""
+    before = index - 1
+    if index and grammar.words.kind(before).folded in ("de", "het"):
+        before -= 1
+    return fold(rule.form) in rules().lists["venues"] and grammar.is_in("venue_cues", before)
 
 
 def _is_part(grammar: Grammar, after: int) -> bool:
