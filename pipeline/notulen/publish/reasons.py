@@ -49,6 +49,8 @@ is empty; .*
     is leeg
 is encrypted; .*
     is beveiligd; bewaar het zonder wachtwoord
+nothing in it could be read; .*
+    niets erin kon worden gelezen; vraag de bestanden die erin zitten apart op
 is larger than a gigabyte; .*
     is groter dan een gigabyte; splits het, of maak het opnieuw
 is nested too deep.*
