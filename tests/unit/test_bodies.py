@@ -376,3 +376,10 @@ def test_a_house_is_a_body_where_its_board_is_named_and_none_where_people_meet()
 def test_a_department_of_a_municipality_is_a_body() -> None:
     assert forms("Het bestek is opgesteld door de dienst burgerzaken.") == [{"dienst burgerzaken"}]
     assert forms("De dienst is goed bereikbaar.") == []
+
+
+def test_a_committee_of_a_house_is_one_with_and_without_the_house() -> None:
+    text = "De oudercommissie van De Zandwijzer vergadert. De oudercommissie is tevreden."
+    assert forms(text) == [{"oudercommissie van De Zandwijzer", "oudercommissie"}]
+    two = "De wijkdiaconie van de Vliet en de wijkdiaconie van de Zandweg geven geld."
+    assert len(forms(two)) == 2

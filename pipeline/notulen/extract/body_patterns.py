@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_headed import headed
 from notulen.extract.body_lexicon import known_bodies, municipalities
+from notulen.extract.body_names import is_person
 from notulen.extract.body_reach import municipality_after
 from notulen.extract.body_rules import Candidate, Rule, Rules, family, rules, topic_key
 from notulen.extract.body_whose import whose_candidates
@@ -19,6 +20,7 @@ from notulen.extract.body_words import fold
 # Between a body and whose it is: "raad van de gemeente X" is "gemeenteraad X".
 _LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie|vereniging|stichting)\s+)+")
 _HYPHENED = ("overleg", "beraad", "bestuur", "directie")
+_OF_A_HOUSE = ("commissie", "diaconie", "raad")
 _OF_MEMBERS = ("alv", "bestuur")  # "ALV ‘De Zwaluw’"
 _FIXED = Rule("", True, "overig")
 _FAMILY_ENDINGS = ("commissie", "commisie", "cie", "werkgroep", "stuurgroep", "expertgroep", "klankbordgroep")
@@ -180,6 +182,20 @@ def _name_after(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
     return grammar.name(index, starts) if opened else index
 
 
+def _of_one(grammar: Grammar, index: int) -> int:
+    """The end of "van (de) X" of which no list knows: "oudercommissie van De Wilg"; ``index`` if none."""
+    if not grammar.follows(index) or grammar.words.kind(index).folded != "van":
+        return index
+    first = index + 1
+    while first < grammar.words.size and grammar.words.kind(first).folded in ("de", "het"):
+        first += 1
+    if not grammar.follows(first) or not grammar.names(first) or is_person(grammar, first, first + 1):
+        return index
+    text, words = grammar.text, grammar.words
+    lists = (known_bodies(), rules().lexicon, municipalities())
+    return index if any(known.at(text, words, first) for known in lists) else grammar.run(first)
+
+
 def _own_name(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
     """The end of a name right behind a word, quoted or with an article of its own; ``index`` if none."""
     quoted = grammar.quoted(index)
@@ -233,6 +249,10 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
         key = topic_key(head, [word.folded[: -len(match)]]) if named else word.folded
         stop, also = word.end, ""
         end = _name_after(grammar, index + 1, starts) if not word.text.isupper() else index + 1
+        whose = _of_one(grammar, index + 1) if end == index + 1 and match in _OF_A_HOUSE else end
+        if whose > end:
+            end = whose
+            key = f"{key} {fold(grammar.text[grammar.words.start(index + 2) : grammar.words.end(end - 1)])}"
         if end > index + 1:
             also, stop = grammar.text[start:stop], grammar.words.end(end - 1)
         forms = (also,) if also else ()
