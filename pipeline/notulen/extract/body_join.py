@@ -162,6 +162,10 @@ def _by_prefix(groups: dict[str, Group]) -> None:
 
 def _by_initials(text: str, groups: dict[str, Group]) -> None:
     """An acronym that the text never spells out joins the one name that ends in words with its letters."""
+    initials = {
+        key: {_initials(written(text, candidate)) for candidate in group.candidates}
+        for key, group in groups.items()
+    }
     for key in list(groups):
         forms = groups[key].forms if key in groups else set()
         short = next(iter(forms), "")
@@ -174,11 +178,11 @@ def _by_initials(text: str, groups: dict[str, Group]) -> None:
         longer = [
             other
             for other in groups
-            if other != key
-            and any(_initials(written(text, c)).endswith(short) for c in groups[other].candidates)
+            if other != key and any(letters.endswith(short) for letters in initials[other])
         ]
         if len(longer) == 1:
             merge(groups, longer[0], key)
+            initials[longer[0]] |= initials[key]
 
 
 @lru_cache(2**12)

@@ -86,12 +86,13 @@ class Lexicon:
 
     def at(self, text: str, words: Words, index: int) -> Entry | None:
         """The longest known form that begins at a word, None where there is none."""
-        first = words.kind(index).stem
+        kinds, numbers = words.kinds, words.numbers  # asked for every third word
+        first = kinds[numbers[index]].stem
         if first not in self._forms:
             return None
-        beginning = self._beginning(first)
+        beginning = self._entries.get(first) or self._beginning(first)
         if index + 1 < words.size:
-            for entry in beginning.get(words.kind(index + 1).stem, ()):
+            for entry in beginning.get(kinds[numbers[index + 1]].stem, ()):
                 if _is_at(entry, text, words, index):
                     return entry
         for entry in beginning.get("", ()):

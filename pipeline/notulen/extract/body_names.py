@@ -20,6 +20,10 @@ _COMPANY = re.compile(
 _ITEM = re.compile(r"^[ \t]*[-–•*o·][ \t]+([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})[ \t;,.]*$", re.MULTILINE)
 
 
+# Before a further name of a row.
+_JOINTS = (",", "/", "en")
+
+
 def company_candidates(grammar: Grammar) -> Iterator[Candidate]:
     """Names that end in a legal form: "X B.V."."""
     for match in _COMPANY.finditer(grammar.text):
@@ -85,6 +89,8 @@ def enumerated_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iter
     by_start = {c.start: c for c in named}
     for index in grammar.capitals:
         start = grammar.words.start(index)
+        if not grammar.text.endswith(_JOINTS, 0, _without_space(grammar.text, start)):
+            continue  # as most: nothing can stand beside it
         if start in by_start or not grammar.names(index) or grammar.begins(index):
             continue
         end = index + 1

@@ -74,6 +74,8 @@ def _first_lines(text: str) -> Iterator[tuple[str, int]]:
 
 def _marked_lines(text: str) -> Iterator[Mask]:
     """Rows and list items that begin with a mark in capitals, whether or not anything was found in them."""
+    if not _capitals().search(text):
+        return
     at = 0
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1

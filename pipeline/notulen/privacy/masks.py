@@ -6,7 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Literal, TypeVar, cast
+from functools import cache
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 FILL = "█"
 
@@ -100,8 +104,15 @@ def _mapped(value: object, change: Callable[[str], str]) -> object:
     if isinstance(value, tuple):
         return tuple(_mapped(item, change) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        before = {field.name: getattr(value, field.name) for field in fields(value)}
-        after = {name: _mapped(item, change) for name, item in before.items()}
-        changed = {name: item for name, item in after.items() if item is not before[name]}
+        changed: dict[str, object] = {}
+        for name in _fields(type(value)):
+            before = getattr(value, name)
+            if not isinstance(before, int | float) and (after := _mapped(before, change)) is not before:
+                changed[name] = after
         return replace(value, **changed) if changed else value
     return value
+
+
+@cache
+def _fields(record: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))

@@ -100,7 +100,9 @@ def _again(text: str, names: Iterable[str]) -> Iterator[Mask]:
         if words:
             known.setdefault(words[-1], []).append(_known(name, words))
     for match in _CAPITALISED.finditer(text) if known else ():
-        word = match[0] if match[0] in known else _APOSTROPHE.split(match[0], maxsplit=1)[0]
+        word = match[0]
+        if word not in known and not word.isalnum():
+            word = _APOSTROPHE.split(word, maxsplit=1)[0]
         for surname in known.get(word, ()):
             window = max(0, match.start() - _BEFORE)
             before = surname.before.search(text, window, match.start())

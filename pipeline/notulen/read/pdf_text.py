@@ -12,6 +12,7 @@ import ctypes
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -113,9 +114,10 @@ class PageText:
             box = self._frame.rectangle(left, bottom, right, top)
             char = "-" if code in (0x02, 0xFFFE) else chr(code) if code < 0x110000 else "\ufffd"
             if stretches and not self._parted(stretches[-1][3], box, size, blank):
-                chars, start, _, before = stretches.pop()
+                chars, start, _, (x0, above, x1, below) = stretches[-1]
                 chars.append(char)
-                stretches.append((chars, start, index, union([before, box])))
+                around = min(x0, box[0]), min(above, box[1]), max(x1, box[2]), max(below, box[3])
+                stretches[-1] = chars, start, index, around
             else:
                 stretches.append(([char], index, index, box))
             blank = False
@@ -170,7 +172,12 @@ class PageText:
         if raw.FPDFText_GetFontWeight(self._page, index) >= _BOLD_WEIGHT:
             return True
         raw.FPDFText_GetFontInfo(self._page, index, self._name, 128, self._flags)
-        return _BOLD_NAME.search(self._name.value) is not None
+        return _is_bold(self._name.value)
+
+
+@lru_cache(256)
+def _is_bold(font: bytes) -> bool:
+    return _BOLD_NAME.search(font) is not None
 
 
 def _apart(before: Rectangle, box: Rectangle, size: float) -> bool:

@@ -70,16 +70,22 @@ def _weigh(minutes: Minutes) -> _Evidence:
         meeting.date and pattern("meetings", "title").search(meeting.title)
         for meeting in minutes.meetings[:1]
     ):
-        tasks = sum(is_in("meetings", "task_heading", line) for line in text.splitlines())
-        reported += 1.0 * bool(tasks)
+        reported += 1.0 * _has_lines(text, "task_heading", 1)
     other += words.other
     other += 1.0 * bool(
         pattern("meetings", "other_document").search(beginning[:300]) and not _reports(beginning)
     )
     if not words.speech:
-        ruled = sum(is_in("meetings", "decision_heading", line) for line in text.splitlines()) >= 2
+        ruled = _has_lines(text, "decision_heading", 2)
         listed = max(listed + 2.0 * bool(listed), reported + 0.1 if ruled else 0.0)
     return _Evidence(reported, listed, other)
+
+
+@lru_cache(4)
+def _has_lines(text: str, group: str, enough: int) -> bool:
+    """Whether as many lines are one of a group of headings; remembered, as ``_words_of`` is."""
+    found = (line for line in text.splitlines() if is_in("meetings", group, line))
+    return len(list(islice(found, enough))) == enough
 
 
 @lru_cache(2)
