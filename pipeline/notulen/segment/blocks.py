@@ -28,7 +28,8 @@ _TAGGED = re.compile(
 _SMALL, _FEWEST = 0.9, 8
 _FEWEST_OPEN, _WIDE, _FEW = 5, 0.75, 0.4
 _NARROW = 50
-_ENDS = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
+_STOPS = (".", "!", "?", ":", ";", "…")
+_CLOSING = "\"'”’)]*_"  # may stand behind a stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _is_double_spaced(document: Document, lines: list[Line]) -> bool:
     pairs = [
         (a, b)
         for a, b in itertools.pairwise(lines)
-        if not _ENDS.search(text[a.start : a.end].rstrip()) and text[b.start : b.end].lstrip()[:1].islower()
+        if text[b.start : b.end].lstrip()[:1].islower() and not _ends(text[a.start : a.end].rstrip())
     ]
     gaps = sum(text.count("\n", a.end, b.start) > 1 for a, b in pairs)
     return len(pairs) >= 5 and gaps > 0.4 * len(pairs)
@@ -135,11 +136,16 @@ def _is_in_small_letters(text: str, lines: list[Line]) -> bool:
     open_lines = [
         before.end - before.start
         for before, after in itertools.pairwise(lines)
-        if not _ENDS.search(text[before.start : before.end].rstrip())
-        and text[after.start : after.end].lstrip()[:1].islower()
+        if text[after.start : after.end].lstrip()[:1].islower()
+        and not _ends(text[before.start : before.end].rstrip())
     ]
     full = sum(length > _WIDE * width for length in open_lines)
     return len(open_lines) >= _FEWEST_OPEN and full < _FEW * len(open_lines)
+
+
+def _ends(line: str) -> bool:
+    """Whether a line without white space behind it ends a sentence or a part of one."""
+    return line.rstrip(_CLOSING).endswith(_STOPS)
 
 
 def _reads_on(
@@ -163,7 +169,7 @@ def _reads_on(
     lower = after[:1].islower() and not hasty
     if after[:1].isupper() and _TAGGED.search(before):
         return False
-    if lower and not _ENDS.search(before):
+    if lower and not _ends(before):
         return True
     if paragraph or not width:
         return False

@@ -16,7 +16,8 @@ from notulen.segment.wordlists import pattern, undressed
 
 BULLET = re.compile(r"^(?:--+|[-–—•▪*·●○◦■□☐☑✓✔➢➤►→+]|o(?=\s))\s*|^\[[ xX]?\]\s*")
 _EMPHASIS = re.compile(r"\*\*?\S")
-_ENDS = re.compile(r"[.!?;…][\"'”’)\]*_]*$")
+_STOPS = (".", "!", "?", ";", "…")
+_CLOSING = "\"'”’)]*_"  # may stand behind a stop
 _RULE = re.compile(r"[\s=_*~.-]*")  # an empty line, or one that is drawn
 _WIDEST_WRAP = 170
 
@@ -124,24 +125,23 @@ def _settings(document: Document, lines: list[Line], width: int) -> list[Setting
     settings: list[Setting] = []
     edges = sorted(line.box.x1 for line in lines if line.box)
     edge = edges[int(0.97 * (len(edges) - 1))] if edges else 0.0
+    above, before = True, ""  # whether there is white space above, and the line there
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
-        previous = lines[index - 1] if index else None
         following = lines[index + 1] if index + 1 < len(lines) else None
-        above = previous is None or text.count("\n", previous.end, line.start) > 1
         below = following is None or text.count("\n", line.end, following.start) > 1
-        before = text[previous.start : previous.end].rstrip() if previous else ""
         fills = bool(width) and len(content) > 0.8 * width
         begins = (
             above
-            or bool(_ENDS.search(before))
             or before.endswith(":")
+            or before.rstrip(_CLOSING).endswith(_STOPS)
             or bool(width and len(before) < 0.7 * width)
             or not width
         )
         word = text[following.start : following.end].split(None, 1)[0] if following and not below else ""
         wraps = bool(word) and _has_no_room(line, content, word, edge, width)
         settings.append(Setting(line, content, index, above, below, begins, fills, wraps))
+        above, before = below, content.rstrip()
     return settings
 
 

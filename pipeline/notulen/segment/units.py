@@ -194,8 +194,9 @@ class _State:
         self.path: list[tuple[int, str]] = []
         self.lead_in: Span | None = None
         self.nested: dict[int, Span] = {}
-        ends = (_INITIALS_END.search(self.text[line.start : line.end]) for line in document.lines)
-        self.in_columns = sum(end is not None for end in ends) >= _FEWEST_INITIALS
+        lines = (self.text[line.start : line.end].rstrip() for line in document.lines)
+        ends = sum(line[-1:].isupper() and _INITIALS_END.search(line) is not None for line in lines)
+        self.in_columns = ends >= _FEWEST_INITIALS
 
     def add(self, block: Block, alone: bool) -> None:
         if block.row is not None:
