@@ -1,0 +1,45 @@
+"""What markers, answers, tags and the like look like, by which units are told apart."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from notulen import assets
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRules:
+    """The patterns of ``models/rules/units.toml``."""
+
+    marker: re.Pattern[str]
+    answer: re.Pattern[str]
+    question: re.Pattern[str]
+    tag: re.Pattern[str]
+    doers: re.Pattern[str]
+    task_list: re.Pattern[str]
+    formula: re.Pattern[str]
+    signed: re.Pattern[str]
+    initials: re.Pattern[str]
+    recording: re.Pattern[str]
+
+
+@cache
+def unit_rules() -> UnitRules:
+    """The patterns, compiled once."""
+    data = tomllib.loads((assets.models() / "rules" / "units.toml").read_text(encoding="utf-8"))
+    markers = "|".join(f"(?:{entry['pattern']})" for entry in data["markers"]["patterns"])
+    answers = data["answers"]
+    others = (data[name]["pattern"] for name in ("tags", "doers", "task_list", "formulas"))
+    patterns = (
+        markers,
+        answers["pattern"],
+        answers["question"],
+        *others,
+        data["task_list"]["signed"],
+        data["doers"]["initials"],
+        data["recordings"]["pattern"],
+    )
+    return UnitRules(*map(re.compile, patterns))

@@ -1,0 +1,235 @@
+"""The way through the blocks of a document, on which sentences, items and rows become units."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from notulen.language.sentences import split_sentences
+from notulen.read.grid import column_words
+from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
+from notulen.segment.agenda import is_subheading
+from notulen.segment.blocks import Block
+from notulen.segment.labels import labelled_cell, leading_label, tells_outcome
+from notulen.segment.unit_rules import UnitRules
+
+_LONGEST_TITLE = 4  # words
+_LEAST_COLUMNS = 3
+_WIDEST_LABEL = 80  # characters
+_INITIALS_END = re.compile(r"(?:^|[.!?)]\s+)[A-Z][a-z]?[A-Z]{1,2}(?:[ /,&+]+[A-Z][a-z]?[A-Z]{1,2}){0,3}\s*$")
+_FEWEST_INITIALS = 3  # lines that end with initials are what is left of a column that says who
+_LONGEST_TASK = 400  # characters
+
+
+class Places:
+    """Agenda items or meetings, which may lie within one another, by their places in the text."""
+
+    def __init__(self, entries: Sequence[AgendaItem] | Sequence[Meeting]) -> None:
+        spans = [(e.start, e.stop if isinstance(e, AgendaItem) else e.end) for e in entries]
+        self._spans = sorted((start, end, index) for index, (start, end) in enumerate(spans))
+        self._starts = [start for start, _, _ in self._spans]
+        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
+
+    def at(self, place: int) -> int | None:
+        """The index of the last of the entries that hold a place."""
+        found = None
+        at = bisect_right(self._starts, place) - 1
+        while at >= 0 and self._reach[at] > place:  # none before it reaches as far
+            _, end, index = self._spans[at]
+            if place < end:
+                found = max(index, found or 0)
+            at -= 1
+        return found
+
+
+class Walk:
+    """The way through the blocks of a document: the units so far, the headings and lead-ins still open."""
+
+    def __init__(
+        self, document: Document, rules: UnitRules, agenda: frozenset[int], items: Places, meetings: Places
+    ) -> None:
+        self.text = document.text
+        self.agenda = agenda
+        self.items = items
+        self.meetings = meetings
+        self.rules = rules
+        self.units: list[Unit] = []
+        self.path: list[tuple[int, str]] = []
+        self.lead_in: Span | None = None
+        self.nested: dict[int, Span] = {}
+        lines = (self.text[line.start : line.end].rstrip() for line in document.lines)
+        ends = sum(line[-1:].isupper() and _INITIALS_END.search(line) is not None for line in lines)
+        self.in_columns = ends >= _FEWEST_INITIALS
+
+    def add(self, block: Block, alone: bool) -> None:
+        """Go on with a block; ``alone`` where it is a line with a heading."""
+        if block.row is not None:
+            self._add_row(block)
+            return
+        content = self.text[block.start : block.end]
+        level = block.lines[0].level
+        if _names_columns(content):
+            return
+        if is_subheading(content):
+            self._begin(level if block.lines[0].role == "heading" else 0, content)
+            return
+        if alone and (block.start in self.agenda or not tells_outcome(content)):
+            self._begin(level, "" if block.start in self.agenda else content)
+            return
+        marker = self.rules.marker.match(content.lstrip())
+        start = block.start + len(content) - len(content.lstrip())
+        if marker or block.lines[0].role == "item":
+            width = marker.end() if marker else 0
+            within = block.start > block.lines[0].start
+            indent = level or (1 if within else 1 + (start - self._line_start(start)) // 2)
+            lead_in = self._lead_in_at(indent)
+            marked = marker.group() if marker else ""
+            if marked[:3].casefold() in ("art", "eni"):
+                self._lead_in_articles()
+                lead_in = self._lead_in_at(indent)
+            self._add_text(start + width, block.end, "item", marked, indent, lead_in)
+            return
+        self.nested.clear()
+        if block.gap and not self.text[block.start : block.start + 1].islower():
+            self.lead_in = None
+        lead_in = self.lead_in
+        self.lead_in = None
+        self._add_text(start, block.end, "sentence", "", 0, lead_in)
+
+    def _lead_in_articles(self) -> None:
+        """ "BESLUIT: met eenparigheid van stemmen" before articles leads them in, and is no unit."""
+        last = self.units[-1] if self.units else None
+        if last and last.kind != "row" and self.rules.formula.match(self.text, last.start, last.end):
+            self.units.pop()
+            self.lead_in = Span(last.start, last.end)
+
+    def begin_item(self) -> None:
+        """Go on below the heading of an agenda item that stands within a line."""
+        self._begin(0, "")
+
+    def _begin(self, level: int, heading: str) -> None:
+        """Go on below a heading; one without a level ends only others without.
+
+        The heading of an agenda item has no name here: it is told by the unit's ``item``.
+        """
+        while self.path and (self.path[-1][0] == 0 or 0 < level <= self.path[-1][0]):
+            self.path.pop()
+        if not level and not heading:
+            self.path.clear()
+        self.path.append((level, heading.strip(" \t\n*_#=:")))
+        self.lead_in = None
+        self.nested.clear()
+
+    @property
+    def heading(self) -> str:
+        """The headings between the agenda item and what comes next, outermost first."""
+        return " / ".join(heading for _, heading in self.path if heading)
+
+    def _line_start(self, position: int) -> int:
+        return self.text.rfind("\n", 0, position) + 1
+
+    def _lead_in_at(self, level: int) -> Span | None:
+        """The lead-in of a list item: that of the item it is nested in, else of the whole list."""
+        for deeper in [key for key in self.nested if key >= level]:
+            del self.nested[deeper]
+        return self.nested[max(self.nested)] if self.nested else self.lead_in
+
+    def _add_row(self, block: Block) -> None:
+        row = block.row
+        if row is None or row.header or not self.text[row.start : row.end].strip():
+            return
+        labelled = labelled_cell(self.text, row.cells)
+        if labelled:
+            label, cell = labelled
+            self._add_sentences(cell.start, cell.end, "sentence", "", 0, None, label)
+            return
+        item, meeting = self._place(row.start)
+        self.units.append(
+            Unit(row.start, row.end, "row", None, "", 0, self.heading, item, meeting, row.cells)
+        )
+
+    def _place(self, start: int) -> tuple[int | None, int]:
+        """Under which agenda item and in which meeting a unit stands."""
+        return self.items.at(start), self.meetings.at(start) or 0
+
+    def _add_text(
+        self, start: int, end: int, kind: UnitKind, marker: str, level: int, lead_in: Span | None
+    ) -> None:
+        label = leading_label(self.text[start : min(end, start + _WIDEST_LABEL)])
+        if label and label.glued:
+            start += label.end
+        self._add_sentences(start, end, kind, marker, level, lead_in, label.text if label else "")
+
+    def _add_sentences(
+        self,
+        start: int,
+        end: int,
+        kind: UnitKind,
+        marker: str,
+        level: int,
+        lead_in: Span | None,
+        label: str = "",
+    ) -> None:
+        """Add the sentences of a stretch; a ``label`` before it heads them as far as the next lead-in."""
+        flat = self.text[start:end].replace("\n", " ")
+        spans = [(start + a, start + b) for a, b in split_sentences(flat)]
+        if kind == "item" and len(spans) > 1 and self._is_signed_task(spans, lead_in):
+            spans = [(spans[0][0], spans[-1][1])]
+        spans = self._join_answers(spans)
+        heading = self.heading
+        for begin, stop in spans:
+            if label and begin > spans[0][0] and self.text[begin:stop].endswith(":"):
+                label = ""  # "Toelichting: … Het college besluit:"
+            path = f"{heading} / {label}".removeprefix(" / ") if label else heading
+            unit = Unit(begin, stop, kind, lead_in, marker.strip(), level, path, *self._place(begin))
+            self.units.append(unit)
+        leads = self.text[start:end].rstrip().endswith(":")
+        title = len(flat.split()) <= _LONGEST_TITLE and flat.rstrip()[-1:].isalnum()
+        if spans and kind == "item" and (leads or title):  # "- Actiepunten" leads in what is nested below it
+            self.nested[level] = Span(*spans[-1])
+        elif spans and leads:
+            self.lead_in = Span(*spans[-1])
+
+    def _join_answers(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The spans, each that only answers the one before or says who does it joined to that one."""
+        joined: list[tuple[int, int]] = []
+        for begin, stop in spans:
+            if joined and self._belongs(slice(*joined[-1]), slice(begin, stop)):
+                joined[-1] = (joined[-1][0], stop)
+            else:
+                joined.append((begin, stop))
+        last = self.units[-1] if self.units else None
+        if joined and last and last.kind != "row":
+            between = self.text[last.end : joined[0][0]].strip(" \n\t-•*")
+            if not between and self._belongs(slice(last.start, last.end), slice(*joined[0])):
+                self.units[-1] = replace(last, end=joined[0][1])
+                return joined[1:]
+        return joined
+
+    def _belongs(self, before: slice, span: slice) -> bool:
+        said = self.text[span].strip()
+        if self.rules.answer.fullmatch(said):
+            return self.rules.question.search(self.text[before]) is not None
+        if self.text[before].endswith(":"):
+            return False
+        if self.rules.initials.fullmatch(said):
+            return self.in_columns
+        return bool(self.rules.tag.fullmatch(said) or self.rules.doers.fullmatch(said))
+
+    def _is_signed_task(self, spans: list[tuple[int, int]], lead_in: Span | None) -> bool:
+        """Whether an item of a list of tasks ends with whose it is: "Notaris bellen. Dit is duur. Els"."""
+        last = self.text[slice(*spans[-1])].rstrip(" .")
+        if not self.rules.signed.fullmatch(last) or spans[-1][1] - spans[0][0] > _LONGEST_TASK:
+            return False
+        heading = self.path[-1][1] if self.path else ""
+        led = self.text[lead_in.start : lead_in.end] if lead_in else ""
+        return any(title and self.rules.task_list.fullmatch(title) for title in (heading, led))
+
+
+def _names_columns(text: str) -> bool:
+    """Whether a line is what is left of the header of a table: "Nr. Actie Wie Wanneer"."""
+    words = [word.strip(".:|").casefold() for word in text.split()] if len(text) < _WIDEST_LABEL else []
+    return len(words) >= _LEAST_COLUMNS and all(word in column_words() for word in words)
