@@ -85,6 +85,17 @@ def test_what_who_governs_promises_is_an_action(found):
     ]
 
 
+def test_a_promise_that_points_back_has_the_sentence_before_it(tmp_path):
+    text = DEBATE.replace("Ik kom daar straks op terug.", "De folder moet anders.\nDat zeg ik u graag toe.")
+    minutes = minutes_of(tmp_path, text)
+    (action,) = (
+        action
+        for action in compose_debate(minutes, view_units(minutes), ((), ())).actions
+        if action.text == "Dat zeg ik u graag toe."
+    )
+    assert minutes.document.text[action.lead_in.start : action.lead_in.end] == "De folder moet anders."
+
+
 def test_rows_say_which_rule_made_them(found):
     assert all(re.fullmatch(r"regel:[\w-]+", row.method) for row in (*found.decisions, *found.actions))
 

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
 from notulen.extract.actions import make_actions, reports
-from notulen.extract.debate import find_speakers, is_debate, promises, settles
+from notulen.extract.debate import find_speakers, is_debate, points_back, promises, settles
 from notulen.extract.decisions import make_decision
 from notulen.extract.details import detail
 from notulen.extract.model import OUTCOMES, Floats, Model
 from notulen.extract.plain import SURE, is_no_task, is_tagged, plain_signs
 from notulen.extract.rules import hits
 from notulen.extract.views import View
-from notulen.records import Action, Body, Decision, Extraction, Genre, Mention, Minutes
+from notulen.records import Action, Body, Decision, Extraction, Genre, Mention, Minutes, Span, Unit
 from notulen.segment.genre import guess_genre
 
 _NEARLY_SURE = 0.9  # of an action in what is not minutes
 _ASIDE = ("voorgesteld", "achtergrond")  # rules for titles
 _TOLD, _PROMISED = 0.85, 0.6  # of a decision and an action in a debate (models/README.md)
 Bodies = tuple[tuple[Body, ...], tuple[Mention, ...]]
+
+
+class _Task(NamedTuple):
+    """A task of a debate, the rule that found it, who speaks, and the sentence that tells what it is."""
+
+    view: View
+    chance: float
+    rule: str
+    speaker: str = ""
+    told: Span | None = None
 
 
 def compose(
@@ -64,20 +75,29 @@ def compose_debate(minutes: Minutes, views: Sequence[View], bodies: Bodies) -> E
     if genre == "overig" or not is_debate(views):
         return None
     decisions: list[Decision] = []
-    tasks: list[tuple[View, float, str, str]] = []
+    tasks: list[_Task] = []
     unscored = np.zeros(len(OUTCOMES))
+    before: Unit | None = None  # the sentence before, of the same speaker
+    last = ""
     for view, speaker in zip(views, find_speakers(views), strict=True):
         if rule := settles(view, speaker):
             decision = make_decision(minutes, view, _TOLD, unscored)
             decisions.append(replace(decision, method=f"regel:{rule.name}"))
         if view.unit.kind != "sentence" and is_tagged(view):
-            tasks.append((view, SURE, "taak", ""))
+            tasks.append(_Task(view, SURE, "taak"))
         elif rule := promises(view, speaker):
-            tasks.append((view, _PROMISED, rule.name, speaker))
-    actions = make_actions(minutes, [task[0] for task in tasks], [task[1] for task in tasks])
+            told = Span(before.start, before.end) if before and points_back(view.text) else None
+            tasks.append(_Task(view, _PROMISED, rule.name, speaker, told))
+        before, last = view.unit if speaker == last else None, speaker  # a turn begins with its line
+    actions = make_actions(minutes, [task.view for task in tasks], [task.chance for task in tasks])
     named = [
-        replace(action, method=f"regel:{rule}", owner=action.owner or speaker)
-        for action, (_, _, rule, speaker) in zip(actions, tasks, strict=True)
+        replace(
+            action,
+            method=f"regel:{task.rule}",
+            owner=action.owner or task.speaker,
+            lead_in=action.lead_in or task.told,
+        )
+        for action, task in zip(actions, tasks, strict=True)
     ]
     return _extraction(minutes, genre, decisions, named, bodies)
 

@@ -90,6 +90,11 @@ def promises(view: View, speaker: str) -> Rule | None:
     return rule
 
 
+def points_back(text: str) -> bool:
+    """Whether a promise says only by the sentence before it what is promised: "Dat zeg ik toe"."""
+    return _says("back", text)
+
+
 def _says(key: str, text: str) -> bool:
     return _pattern(key).search(text) is not None
 

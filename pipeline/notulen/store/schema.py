@@ -277,7 +277,11 @@ TABLES: tuple[Table, ...] = (
             _DOSSIER,
             Column("nummer", "TEXT", "Nummer op de actielijst."),
             Column("tekst", "TEXT NOT NULL", "De actie zoals die in het document staat."),
-            Column("aanhef", "TEXT", "De zin die de opsomming inleidt waar deze actie in staat."),
+            Column(
+                "aanhef",
+                "TEXT",
+                "De zin die deze actie inleidt: van de opsomming, of waar een toezegging naar verwijst.",
+            ),
             Column("eigenaar", "TEXT", "Wie het moet doen, zoals het document dat zegt."),
             Column("termijn_tekst", "TEXT", "De termijn zoals die in het document staat."),
             Column("termijn", "TEXT", "De termijn als dag (2021-06-03) of tijdvak (2021-06, 2021-Q2, 2021)."),
