@@ -13,11 +13,11 @@ from notulen import assets
 from notulen.extract.rules import Rule, hits, likely
 from notulen.extract.views import View
 from notulen.language.lookup import first_names
+from notulen.segment.unit_rules import is_article
 
 SURE = 0.85
 """The chance at least of what has a plain sign. In labelled minutes all 41 boxes are tasks, and of the list
 items under such lead-ins 63 of 64 are decisions."""
-_ARTICLES = ("art", "eni")  # how the markers of articles begin: "Artikel 1.", "Enig artikel."
 _NAME = re.compile(r"[A-ZÀ-Ž][\w’'-]+")
 _ALL = frozenset(("Iedereen", "Allen", "Eenieder"))
 _WHO = "spreker"  # the veto of "Els: de zaal is te klein"; here it is who does it
@@ -38,11 +38,7 @@ def is_plain_decision(view: View) -> bool:
         return False
     heading = view.heading.rpartition(" / ")[2]
     in_list = listed and (_says("decision-lead", view.lead_in) or _says("decision-heading", heading))
-    return (
-        named
-        or in_list
-        or (view.unit.marker[:3].casefold() in _ARTICLES and _says("article-heading", heading))
-    )
+    return named or in_list or (is_article(view.unit.marker) and _says("article-heading", heading))
 
 
 def is_plain_task(view: View) -> bool:

@@ -24,6 +24,7 @@ class UnitRules:
     signed: re.Pattern[str]
     initials: re.Pattern[str]
     recording: re.Pattern[str]
+    article: re.Pattern[str]
 
 
 @cache
@@ -41,5 +42,11 @@ def unit_rules() -> UnitRules:
         data["task_list"]["signed"],
         data["doers"]["initials"],
         data["recordings"]["pattern"],
+        data["articles"]["pattern"],
     )
     return UnitRules(*map(re.compile, patterns))
+
+
+def is_article(marker: str) -> bool:
+    """Whether the marker of a list item is that of an article: "Artikel 1."."""
+    return unit_rules().article.match(marker) is not None

@@ -14,7 +14,7 @@ from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
 from notulen.segment.agenda import is_subheading
 from notulen.segment.blocks import Block
 from notulen.segment.labels import labelled_cell, leading_label, tells_outcome
-from notulen.segment.unit_rules import UnitRules
+from notulen.segment.unit_rules import UnitRules, is_article
 
 _LONGEST_TITLE = 4  # words
 _LEAST_COLUMNS = 3
@@ -87,7 +87,7 @@ class Walk:
             indent = level or (1 if within else 1 + (start - self._line_start(start)) // 2)
             lead_in = self._lead_in_at(indent)
             marked = marker.group() if marker else ""
-            if marked[:3].casefold() in ("art", "eni"):
+            if is_article(marked):
                 self._lead_in_articles()
                 lead_in = self._lead_in_at(indent)
             self._add_text(start + width, block.end, "item", marked, indent, lead_in)
