@@ -22,6 +22,7 @@ from notulen.records import Document, Extraction, Minutes, ReadError
 from notulen.segment import segment
 
 _RESAMPLES = 1000
+_TRAININGS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The tallies of one document by kind, its fields (right, all), and the errors in words."""
+    """The tallies of one document by kind (such as its gold has), its fields (right, all), and the errors."""
 
     gold: Gold
     tallies: dict[str, Tally]
@@ -82,14 +83,29 @@ def prepare(folders: Iterable[Path]) -> list[Labelled]:
 def leave_families_out(labelled: Sequence[Labelled], extra: Sequence[Sample]) -> list[Result]:
     """Score each document with a classifier trained on the other families and on ``extra``.
 
-    Families of ``extra`` that bear the same name are left out as well.
+    Families of ``extra`` that bear the same name are left out as well. Of more than sixty families the small
+    ones are left out several at a time.
     """
     results = []
-    for family in sorted({entry.gold.family for entry in labelled}):
-        samples = [entry.sample for entry in labelled] + list(extra)
-        model = train([sample for sample in samples if sample.family != family])
-        results += [compare(entry, model) for entry in labelled if entry.gold.family == family]
+    samples = [entry.sample for entry in labelled] + list(extra)
+    for group in _groups(labelled):
+        model = train([sample for sample in samples if sample.family not in group])
+        results += [compare(entry, model) for entry in labelled if entry.gold.family in group]
     return results
+
+
+def _groups(labelled: Sequence[Labelled]) -> list[set[str]]:
+    """The families that are left out together: one at a time, or several small ones where there are many."""
+    units: dict[str, int] = {}
+    for entry in labelled:
+        units[entry.gold.family] = units.get(entry.gold.family, 0) + len(entry.sample.views)
+    groups: list[set[str]] = [set() for _ in range(min(_TRAININGS, len(units)))]
+    filled = [0] * len(groups)
+    for family in sorted(units, key=lambda name: (-units[name], name)):
+        smallest = filled.index(min(filled))
+        groups[smallest].add(family)
+        filled[smallest] += units[family] or 1
+    return groups
 
 
 def compare(entry: Labelled, model: Model) -> Result:
@@ -105,10 +121,13 @@ def compare(entry: Labelled, model: Model) -> Result:
     tallies = {
         "decisions": _units(labels, "decision", [d.text for d in found.decisions], errors),
         "actions": _units(labels, "action", [a.text for a in found.actions], errors),
-        "bodies": _bodies(labels, found),
-        "agenda": _titles(labels.get("agenda", []), [item.title for item in found.agenda]),
-        "attendees": _titles(labels.get("attendees", []), [p.name for p in found.attendees if p.present]),
     }
+    if "bodies" in labels:
+        tallies["bodies"] = _bodies(labels, found)
+    if "agenda" in labels:
+        tallies["agenda"] = _titles(labels["agenda"], [item.title for item in found.agenda])
+    if "attendees" in labels:
+        tallies["attendees"] = _titles(labels["attendees"], [p.name for p in found.attendees if p.present])
     pairs = match([d.text for d in found.decisions], [u["quote"] for u in labels["decisions"]])
     wanted = [(found.decisions[i], labels["decisions"][j]) for i, j in pairs]
     fields["outcome"] = _count(d.outcome == g["outcome"] for d, g in wanted if g.get("outcome"))
@@ -174,12 +193,17 @@ def interval(results: Sequence[Result], kind: str) -> tuple[float, float]:
     draw = random.Random(0)  # noqa: S311 - no secret
     scores = []
     for _ in range(_RESAMPLES):
-        total = Tally()
-        for result in draw.choices(results, k=len(results)):
-            total.add(result.tallies[kind])
-        scores.append(total.f1)
+        scores.append(total(draw.choices(results, k=len(results)), kind).f1)
     scores.sort()
     return scores[int(0.025 * _RESAMPLES)], scores[int(0.975 * _RESAMPLES)]
+
+
+def total(results: Iterable[Result], kind: str) -> Tally:
+    """The tallies of ``kind`` of all ``results`` together."""
+    counts = Tally()
+    for result in results:
+        counts.add(result.tallies.get(kind, Tally()))
+    return counts
 
 
 def report(folders: Sequence[Path], *, errors: bool = False) -> str:
@@ -190,16 +214,11 @@ def report(folders: Sequence[Path], *, errors: bool = False) -> str:
     started = date.today().isoformat()
     results = leave_families_out(prepare(folders), own_material(folders))
     lines = [f"leave one family out, {len(results)} documents, {started}", ""]
-    for kind in ("decisions", "actions", "bodies", "agenda", "attendees"):
-        total = Tally()
-        for result in results:
-            total.add(result.tallies[kind])
-        low, high = interval(results, kind)
-        lines.append(f"{kind:<13} F1 {total.f1:.3f} [{low:.3f}, {high:.3f}]  {_counts(total)}")
-    for name in ("outcome", "owner", "due date", "meeting date"):
-        right, all_ = (sum(r.fields.get(name, (0, 0))[side] for r in results) for side in (0, 1))
-        if all_:
-            lines.append(f"{name:<13} {right}/{all_} = {right / all_:.3f}")
+    lines += _figures(results)
+    if len(folders) > 1:
+        for folder in folders:
+            lines += ["", f"of these in {folder}:"]
+            lines += _figures([r for r in results if r.gold.path.is_relative_to(folder)])
     for kind in ("decisions", "actions"):
         lines += ["", f"worst families, {kind}:"]
         for family, tally in _by_family(results, kind)[:8]:
@@ -207,6 +226,19 @@ def report(folders: Sequence[Path], *, errors: bool = False) -> str:
     if errors:
         lines += ["", *(f"{r.gold.path.name[:40]} {error}" for r in results for error in r.errors)]
     return "\n".join(lines)
+
+
+def _figures(results: Sequence[Result]) -> list[str]:
+    lines = []
+    for kind in ("decisions", "actions", "bodies", "agenda", "attendees"):
+        if any(kind in result.tallies for result in results):
+            tally, (low, high) = total(results, kind), interval(results, kind)
+            lines.append(f"{kind:<13} F1 {tally.f1:.3f} [{low:.3f}, {high:.3f}]  {_counts(tally)}")
+    for name in ("outcome", "owner", "due date", "meeting date"):
+        right, all_ = (sum(r.fields.get(name, (0, 0))[side] for r in results) for side in (0, 1))
+        if all_:
+            lines.append(f"{name:<13} {right}/{all_} = {right / all_:.3f}")
+    return lines
 
 
 def own_material(folders: Sequence[Path]) -> list[Sample]:
