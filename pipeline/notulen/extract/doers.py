@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from notulen.extract.people import Claim, claim, is_plural, listed, without_deadline
+from notulen.extract.people import Claim, claim, is_known, is_plural, listed, meets, without_deadline
 from notulen.language.lookup import words
 
 _LONGEST = 12  # words of one owner
@@ -44,18 +44,31 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         return Doer(asked)
     if before and len(doc) > 1 and doc[0].lower_ == "en" and "Fin" in doc[1].morph.get("VerbForm", []):
         return Doer(before)  # "En vraagt …": the one whom the sentence before was about
-    last, speaker, ours, told = before, "", False, False
+    last, speaker, maybe = before, "", ""
+    ours = unknown = told = False
     passed = set[str]()
-    for clause in clauses(doc):
+    found = list(clauses(doc))
+    if before and _stands_first(doc) and not any(clause.subject.i == 0 for clause in found):
+        return Doer(before)
+    for clause in found:
         subject, verb, told = clause.subject, clause.verb, True
         if subject.lower_ in listed("verbs", "ours"):
             ours = ours or not _reports(clause)
             continue
         said = phrase(subject)
         if subject.pos_ == "PRON" and subject.lower_ in listed("verbs", "theirs"):
-            said = last
+            said = _just_named(subject, names) or last
+            unknown = unknown or (not said and subject.lower_ in ("hij", "zij", "ze"))
         sure = claim(said, names) if said else Claim.NEVER
-        if clause.passive or _only_gets(verb) or len(said.split()) > _LONGEST or _comes_about(clause):
+        if sure == Claim.NAMED and _comes_about(clause):
+            last = said
+        if (
+            clause.passive
+            or _is_done_to(verb)
+            or _only_gets(verb)
+            or len(said.split()) > _LONGEST
+            or _comes_about(clause)
+        ):
             passed.add(said)
             continue
         if sure >= Claim.AGENT:
@@ -64,11 +77,31 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
             speaker = speaker or (said if sure == Claim.NAMED and _undertakes(clause) else "")
             continue
         does = sure >= Claim.AGENT or (sure == Claim.UNKNOWN and _acts(clause))
-        if does and (decided or not clause.told):
+        if does and clause.finite is not None and clause.finite.lower_ in listed("verbs", "conditional"):
+            maybe = maybe or said  # what he would do, unless another does it
+        elif does and (decided or not clause.told):
             return Doer(said)
-    owner = _agent(doc, names) or speaker
-    beside = "" if owner or ours else _first(doc) or _nearby(doc, names)
+    owner = _agent(doc, names) or maybe or speaker
+    beside = "" if owner or ours or unknown else _first(doc) or _nearby(doc, names)
     return Doer(owner or (beside if beside not in passed else ""), ours, told)
+
+
+def _stands_first(doc: Doc) -> bool:
+    """Whether a sentence begins with "hij" and a verb that tells what he does."""
+    if len(doc) < 3 or doc[0].lower_ not in ("hij", "zij", "ze") or doc[1].pos_ not in ("VERB", "AUX"):
+        return False
+    return doc[1].lemma_ not in listed("verbs", "reporting") | listed("verbs", "passive") | {"hebben", "zijn"}
+
+
+def _just_named(pronoun: Token, names: frozenset[str]) -> str:
+    """Whom "die" stands for right behind a name and a comma: "aan Els, die een zaal huurt"."""
+    doc, place = pronoun.doc, pronoun.i
+    if pronoun.lower_ != "die" or place < 2 or doc[place - 1].text != ",":
+        return ""
+    said = phrase(doc[place - 2]) if doc[place - 2].pos_ in ("NOUN", "PROPN") else ""
+    preposition, _, rest = said.partition(" ")
+    said = rest if preposition.casefold() in listed("people", "joining") else said
+    return said if claim(said, names) == Claim.NAMED else ""
 
 
 def points_back(doc: Doc) -> bool:
@@ -82,7 +115,8 @@ def find_subject(doc: Doc, names: frozenset[str]) -> str:
         said = phrase(clause.subject)
         if claim(said, names) == Claim.NAMED:
             return said
-    return ""
+    first = str(doc[0].text) if len(doc) > 1 else ""
+    return first if is_known(first, names) and first[0].isupper() else ""  # "Cor licht toe" is no noun
 
 
 def phrase(token: Token) -> str:
@@ -93,7 +127,23 @@ def phrase(token: Token) -> str:
         start -= 1
     while end + 1 < len(places) and places[end + 1] == places[end] + 1:
         end += 1
-    return str(token.doc[places[start] : places[end] + 1].text).strip(" ,.;:–-\"'“”")
+    return _one(token.doc[places[start] : places[end] + 1].text).strip(" ,.;:–-\"'“”")
+
+
+def _one(words: str) -> str:
+    """The first of two nouns that the parse took for one: "Els de flyers", "de raad het overzicht"."""
+    parts = words.split()
+    for place in range(1, len(parts) - 1):
+        before, word, after = parts[place - 1 : place + 2]
+        if word.casefold() not in listed("people", "articles") or before.endswith((",", "&", "/")):
+            continue
+        if before.casefold().rstrip(".") in listed("people", "joining"):
+            continue
+        particle = after[0].isupper() and not after.isupper()
+        particle = particle and (word == "De" or (word == "de" and before[0].isupper()))
+        if not particle:
+            return " ".join(parts[:place])
+    return words
 
 
 def _within(token: Token) -> Iterator[int]:
@@ -171,6 +221,15 @@ def _only_gets(verb: Token) -> bool:
     return verb.lemma_ in passive and all(child.lemma_ in passive for child in also)
 
 
+def _is_done_to(verb: Token) -> bool:
+    """Whether "wordt" or "moet … worden" has a participle that the parse gave to another word."""
+    rest = verb.doc[verb.i + 1 :]
+    becomes = verb.lemma_ == "worden" or (
+        verb.lemma_ in listed("verbs", "modal") and any(token.lower_ == "worden" for token in rest)
+    )
+    return becomes and any("Part" in token.morph.get("VerbForm", []) for token in rest)
+
+
 def _comes_about(clause: Clause) -> bool:
     """Whether the subject is only said to be there: "er komt een team"."""
     there = any(child.lower_ == "er" for child in clause.verb.children)
@@ -226,7 +285,10 @@ def _may_order(subject: Token | None) -> bool:
     """Whether the subject is a meeting, whose request is another's task; a person who asks does his own."""
     if subject is None:
         return False
-    return any(word.lower_ in listed("verbs", "meetings") for word in (subject, *subject.children))
+    return any(
+        word.lower_ in listed("verbs", "meetings") or meets(word.lower_)
+        for word in (subject, *subject.children)
+    )
 
 
 def _agent(doc: Doc, names: frozenset[str]) -> str:
@@ -241,7 +303,9 @@ def _agent(doc: Doc, names: frozenset[str]) -> str:
         done = token.head.dep_ != "ROOT" and any(
             child.lemma_ == "zijn" and child.dep_.startswith("aux") for child in token.head.children
         )  # "wat door de commissie is gedaan"
-        if (word in ("door", "namens") and not done) or giving or handed:
+        passive = any(child.lemma_ == "worden" for child in token.head.children)
+        agent = word in ("door", "namens") or (word == "vanuit" and passive)
+        if (agent and not done) or giving or handed:
             said = phrase(token)
             said = said[len(word) :].strip() if said.lower().startswith(word) else said
             said = without_deadline(said)
@@ -286,5 +350,5 @@ def _nearby(doc: Doc, names: frozenset[str]) -> str:
                 break
         behind = doc[finite.i + 1 : end].text
         if behind and doc[end - 1].pos_ in ("NOUN", "PROPN") and claim(behind, names) == Claim.NAMED:
-            return str(behind)
+            return _one(behind)
     return ""

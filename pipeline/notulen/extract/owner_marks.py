@@ -9,11 +9,22 @@ import re
 from functools import cache, lru_cache
 
 from notulen.extract.doers import clauses, find_doer
-from notulen.extract.people import Claim, claim, holders, is_known, is_plural, is_role, leading_holder, listed
+from notulen.extract.people import (
+    Claim,
+    claim,
+    holders,
+    is_article,
+    is_known,
+    is_plural,
+    is_role,
+    leading_holder,
+    listed,
+)
 from notulen.extract.rules import load_rules
 from notulen.language.pipeline import parse
 
 _LONGEST = 10  # words before the verb
+_FEW = 6  # words of a task that has no verb
 
 
 @cache
@@ -67,7 +78,8 @@ def labelled(text: str, names: frozenset[str], *, task_list: bool) -> str:
     if not owner or mark("speech").search(rest) or holders(rest, names):
         return ""
     pointed = re.search(r"[→>]", text[match.end("who") : match.start("rest")])
-    return owner if task_list or pointed or not _has_subject(rest) else ""
+    does = mark("conjugated").match(rest) and not mark("said").match(rest)  # "Els: huurt een zaal"
+    return owner if task_list or pointed or does or not _has_subject(rest) else ""
 
 
 def _addressed(label: str, names: frozenset[str]) -> str:
@@ -115,6 +127,8 @@ def _people(words: str, before: str, names: frozenset[str]) -> bool:
 def _abbreviates(letters: str, before: str) -> bool:
     """Whether letters in brackets are short for the words before them: "algemeen bestuur (AB)"."""
     letters = letters.strip()
+    if re.search(r"[/,&+;]", letters):
+        return False
     initials = "".join(word[0] for word in before.split()[-len(letters) - 2 :]).casefold()
     return letters.isupper() and (letters.casefold() in initials or len(letters) > 4)
 
@@ -134,9 +148,30 @@ def in_front(text: str, names: frozenset[str]) -> str:
         owner, rest = holders(" ".join(words[:place]), names), " ".join(words[place:])
         if (mark("said").match(rest) and not mark("is_asked").match(rest)) or mark("asks").search(rest):
             return ""
+        if mark("is_done_to").match(words_after := " ".join(words[place + 1 :])) and not mark(
+            "is_asked"
+        ).match(f"wordt {words_after}"):
+            return ""
         infinitive = verb.endswith("en") and (place + 1 == len(words) or not is_plural(owner))
         return "" if infinitive else owner
     return ""
+
+
+def listed_last(text: str, names: frozenset[str]) -> str:
+    """Somebody known right before a date at the end: what is left of the columns of a list of tasks."""
+    match = mark("listed").search(text)
+    owner = holders(match["who"], names) if match else ""
+    return owner if owner and is_known(owner.replace("/", " ").split()[0].strip(",&+"), names) else ""
+
+
+def listed_first(text: str, names: frozenset[str]) -> str:
+    """Somebody who was there at the beginning of a few words without a verb: "Els en Joris posters"."""
+    owner = leading_holder(text, names)
+    rest = text[len(owner) :].split()
+    parts = [part for part in re.split(r"\W+", owner) if part]
+    present = parts and all(part in names or part in ("en", "samen", "met") for part in parts)
+    verb = rest and (rest[0].endswith("en") or mark("finite").fullmatch(rest[0].strip(",.;:")))
+    return owner if present and 0 < len(rest) <= _FEW and rest[0][0].islower() and not verb else ""
 
 
 def behind_verb(text: str, names: frozenset[str]) -> str:
@@ -167,10 +202,23 @@ def told(text: str, names: frozenset[str]) -> str:
     return ""
 
 
+def in_clause(text: str, names: frozenset[str]) -> str:
+    """Somebody known who does something in another clause than the first."""
+    for match in mark("clause").finditer(text):
+        who = match["who"]
+        known = all(is_known(part, names) for part in re.split(r" en | & |/", who))
+        if known and not mark("said").match(f"{match['verb']}{match['rest']}"):
+            return who
+    return ""
+
+
 def taken_up(after: str, names: frozenset[str]) -> str:
     """Who takes it up in the next sentence: "Els pakt dit op."."""
     match = mark("taken_up").match(after)
-    return match["who"] if match and claim(match["who"], names) == Claim.NAMED else ""
+    if match and claim(match["who"], names) == Claim.NAMED:
+        return match["who"]
+    match = mark("taken_up_by").match(after)
+    return holders(match["who"] or match["tag"], names) if match else ""
 
 
 def owner_line(text: str, names: frozenset[str]) -> str:
@@ -183,6 +231,20 @@ def due_line(text: str) -> str:
     """The deadline where a line says nothing else: "Deadline: 3 weken"."""
     match = mark("due_line").match(text)
     return f"binnen {match['when']}" if match and match["span"] else match["when"] if match else ""
+
+
+def widened(owner: str, text: str) -> str:
+    """An owner with what belongs to the name where the parse cut it short: "[De PMR] leden"."""
+    start = text.find(owner)
+    if not owner or start < 0 or (start and text[start - 1].isalnum()):
+        return owner
+    before = mark("widens").search(text[:start]) if not is_article(owner) else None
+    start = before.start("more") if before else start
+    named = mark("named").match(text, text.index(owner) + len(owner)) if is_role(owner.split()[-1]) else None
+    if named and named[0].split()[0].casefold() in listed("people", "never"):
+        named = None
+    end = named.end() if named else text.index(owner) + len(owner)
+    return text[start:end]
 
 
 @lru_cache(32)  # a lead-in leads in many

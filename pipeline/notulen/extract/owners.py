@@ -29,6 +29,11 @@ def find_owners(views: Sequence[View]) -> list[str]:
 
     The units that no mark settles are parsed at once, and the sentences before those that point back to it.
     """
+    found = [marks.widened(owner, view.text) for view, owner in zip(views, _found(views), strict=True)]
+    return found
+
+
+def _found(views: Sequence[View]) -> list[str]:
     found = [_in_cells(view) if view.unit.kind == "row" else _marked(view) for view in views]
     unsaid = [
         i
@@ -59,7 +64,8 @@ def _in_cells(view: View) -> str:
         if column.casefold().strip(" :") in listed("columns", "who") and re.search(r"\w", cell):
             return "" if cell.casefold() in listed("people", "never") else cell
     cells = [cell for _, cell in reversed(view.cells) if len(cell) <= _LONGEST_CELL]
-    return next((cell for cell in cells if holders(cell, view.names)), "")
+    alone = next((cell for cell in cells if holders(cell, view.names)), "")
+    return alone or next((owner for cell in cells if (owner := marks.at_end(cell, view.names))), "")
 
 
 def _marked(view: View) -> str:
@@ -72,6 +78,7 @@ def _marked(view: View) -> str:
         or marks.headed([*view.agenda.split(" / "), *view.heading.split(" / ")], names)
         or marks.labelled(text, names, task_list=task_list)
         or marks.at_end(text, names)
+        or marks.listed_last(text, names)
         or marks.in_front(text, names)
         or marks.behind_verb(text, names)
     )
@@ -79,7 +86,11 @@ def _marked(view: View) -> str:
 
 def _beside(view: View, doer: Doer) -> str:
     """The owner where what stands around tells it; for what "we" do only a name will do."""
-    owner = marks.told(view.text, view.names) or marks.taken_up(view.after, view.names)
+    owner = (
+        marks.told(view.text, view.names)
+        or marks.in_clause(view.text, view.names)
+        or marks.taken_up(view.after, view.names)
+    )
     if not owner and doer.open and marks.mark("speaks").search(view.text):
         return holders(view.lead_in, view.names)  # "Els:" leads in what she says
     if owner or doer.open:
@@ -88,4 +99,6 @@ def _beside(view: View, doer: Doer) -> str:
     if not owner and marks.mark("progress").match(view.text):  # of the task that stands before
         owner = marks.tagged(view.before, view.names)
         owner = owner or marks.labelled(marks.without_opening(view.before), view.names, task_list=True)
-    return owner or marks.labelled(marks.without_opening(view.text), view.names, task_list=True)
+    text = marks.without_opening(view.text)
+    owner = owner or marks.labelled(text, view.names, task_list=True)
+    return owner or (marks.listed_first(text, view.names) if view.unit.kind == "item" else "")

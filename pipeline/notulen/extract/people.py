@@ -18,11 +18,15 @@ from notulen.language.dictionary import known_lemma
 from notulen.language.lookup import first_names
 
 _WORD = re.compile(r"[\w'’&+-]+\.?(?:[A-Z]\.)*")
-_JOINT = re.compile(r"\s*(?:,|&|/|\+|;|\ben\b|\bsamen met\b|\bmet\b|\bi\.?s\.?m\.?(?=\s))\s*")
+_JOINT = re.compile(
+    r"\s*(?:,|&|(?<!\bv)/|\+|;|\ben/of\b|\ben\b|\bsamen met\b|\bmet\b|\bi\.?s\.?m\.?(?=\s))\s*"
+)
+_ADDRESS = re.compile(r"://|\bwww\.|\w\.(?:nl|be|com|org|eu)\b")
 _PREPOSITION = re.compile(
     r"\s(?:van|voor|uit|bij|in|met|namens|over|op|aan|naar|tot|door|om|dat|die|als|te)\s", re.IGNORECASE
 )
 _UNTIL = re.compile(r"\s(?:voor|vóór|uiterlijk|gereed|klaar|per)\s.*$", re.IGNORECASE)
+_SURNAME = re.compile(r"(?:Van|Ter|Ten|Von|El)(?: (?:de|den|der|het|['’]t|la))* [A-ZÀ-Ž]")
 _ADJECTIVE = re.compile(r"[a-zà-ž]{3,}(?:e|isch|lijk)")
 _IN_YEAR = re.compile(r"\s(?:19|20)\d\d$")
 _LONGEST = 6  # words of one holder
@@ -63,15 +67,23 @@ def _endings(key: str) -> re.Pattern[str]:
 def is_person(word: str, names: frozenset[str]) -> bool:
     """Whether a word is an attendee's name or a first name as written, with or without a possessive."""
     bare = re.sub(r"['’]?s?$", "", word) if word.endswith(("s", "'", "’")) else word
-    if {word, bare} & names or word in first_names() or bare in first_names():
+    if {word, bare} & names or word in first_names() or bare in first_names() or _is_small(word, names):
         return True
     return "-" in word and word[0].isupper() and any(part in first_names() for part in word.split("-"))
+
+
+def _is_small(word: str, names: frozenset[str]) -> bool:
+    """Whether a word is an attendee's name in small letters, and no other word."""
+    return word.islower() and word.title() in names and known_lemma(word) is None
 
 
 def is_known(words: str, names: frozenset[str]) -> bool:
     """Whether a few words begin with an attendee's name or a first name, however written."""
     parts = words.split()
-    return 0 < len(parts) < 4 and (parts[0] in names or parts[0].title() in first_names())
+    if not 0 < len(parts) < 4:
+        return False
+    first = parts[0]
+    return first in names or first.title() in first_names() or _is_small(first, names)
 
 
 def is_name(words: str, names: frozenset[str]) -> bool:
@@ -107,6 +119,16 @@ def is_role(word: str) -> bool:
     return len(folded) > 5 and _endings("ends").fullmatch(folded) is not None
 
 
+def is_article(words: str) -> bool:
+    """Whether a phrase begins with an article or what stands for one: "de raad", "onze voorzitter"."""
+    return words.split()[0].casefold() in listed("people", "articles")
+
+
+def meets(word: str) -> bool:
+    """Whether a word in small letters names several who meet and decide: "raadscommissie"."""
+    return _endings("meeting_ends").fullmatch(word) is not None
+
+
 def is_title(word: str) -> bool:
     """Whether a word stands before a name: "mevrouw", "dhr."."""
     folded = word.casefold().rstrip(".,")
@@ -120,8 +142,10 @@ def claim(words: str, names: frozenset[str]) -> Claim:
     """
     words = re.sub(r"\s*\([^)]*\)", "", words).strip(" .,:;@\"'“”")
     folded = words.casefold().split()
-    if not folded or words.casefold() in listed("people", "never"):
+    if not folded or words.casefold() in listed("people", "never") or _ADDRESS.search(words):
         return Claim.NEVER
+    if _SURNAME.match(words):
+        return Claim.NAMED
     if folded[0] in listed("people", "never") - listed("people", "articles"):
         return Claim.NEVER
     after = folded[1] if folded[0] in listed("people", "articles") and len(folded) > 1 else folded[0]
@@ -165,10 +189,12 @@ def holders(text: str, names: frozenset[str]) -> str:
 
     What follows the last of them after a comma ("Bea, voor 1 mei") is left out.
     """
-    if "?" in text:
+    if "?" in text or _ADDRESS.search(text):
         return ""
     text = without_deadline(text)
     text = text.strip(" .,:;-–—\t")
+    if text.count("(") != text.count(")"):
+        text = text.strip("() ")
     end = start = 0
     for joint in [*_JOINT.finditer(text), None]:
         part = text[start : joint.start() if joint else len(text)]
@@ -176,9 +202,13 @@ def holders(text: str, names: frozenset[str]) -> str:
             break
         if part.strip():
             end = start + len(part)
+        if joint and joint[0].strip() == "met" and part.islower() and " " not in part.strip():
+            return ""  # "overleg met de beheerder"
         start = joint.end() if joint else len(text)
     found = text[:end].strip(" .,:;(")
     rest = text[end:].lstrip()
+    if found and re.search(r"(?:^|\s)[A-Z]$", found) and rest[:1] == ".":  # "Bram D."
+        found, rest = f"{found}.", rest[1:].lstrip()
     return found if not rest or rest[0] in ",;(:" else ""
 
 

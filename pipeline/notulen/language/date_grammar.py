@@ -44,8 +44,9 @@ def forms() -> tuple[Form, ...]:
     month_edge = r"(?<!\d[\s.])(?<!\d)"
     year4 = r"(?P<year>(?:19|20)\d\d)"
     year = r"(?P<year>(?:19|20)\d\d|['’‘`´]\s?\d\d)"
-    name = f"(?P<weekday>{any_of(form for form in words.weekdays if len(form) > 2)})"
-    some_weekday = any_of(words.weekdays) + r"\b\.?,?"
+    daypart = f"(?:{any_of(lists['dayparts'])})?"
+    name = f"(?P<weekday>{any_of(form for form in words.weekdays if len(form) > 2)}){daypart}"
+    some_weekday = rf"{any_of(words.weekdays)}{daypart}\b\.?,?"
     weekday = rf"(?:\b{some_weekday}\s+(?:de\s+)?)?"
     parts = any_of(lists["parts"]) + r"\s+(?:van\s+)?(?:(?:de|het)\s+(?:maand\s+)?)?"
     part = f"(?:{parts})?"
@@ -69,12 +70,18 @@ def forms() -> tuple[Form, ...]:
 
     return (
         form("day", rf"{year4}(?P<s>[-_./]){number_month}(?P=s){day}", to.day),
+        form("day", rf"{year4}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])", to.day, lenient=True),
         form("day", rf"{weekday}{day}\s?[-/.]\s?{number_month}\s?[-/.]\s?{year}", to.day),
         form("day", rf"{weekday}{day}(?P<s>[-/]){number_month}(?P=s)(?P<year>\d\d)", to.day),
         form(
             "day",
             rf"{weekday}(?<!['’‘])(?P<first>\d{{1,2}}){join}{weekday}{day}\s+{month}(?:[\s,]+{year})?",
             to.day,
+        ),
+        form(
+            "week",
+            rf"week\s+(?:van|na|vanaf)\s+{weekday}{day}{sep}{month}(?:[\s,_-]*{year})?",
+            to.week_of,
         ),
         form("day", rf"{weekday}{day}{sep}{month}(?:[\s,_-]*{year})?{suffix}", to.day),
         form(
@@ -101,7 +108,7 @@ def forms() -> tuple[Form, ...]:
         form("period", rf"{part}kwartaal\s+(?P<number>[1-4]){of_year}", to.quarter),
         form(
             "week",
-            rf"{part}(?:week|wk)\.?\s*(?:nr\.?\s*)?(?P<number>\d{{1,2}})(?:[\s,(-]+{year})?",
+            rf"{part}(?:week|wk)\.?\s*(?:nr\.?\s*)?(?P<number>\d{{1,2}})(?:\s*(?:[-–/]|en|of|t/m)\s*(?:week\s+|wk\s*)?(?P<more>\d{{1,2}}))?(?:[\s,(-]+{year})?",
             to.week,
         ),
         form("season", rf"{part}{season}[\s-]+(?:van\s+)?{year}", to.season),
@@ -122,6 +129,7 @@ def forms() -> tuple[Form, ...]:
         form("relative", name, to.weekday, lenient=True),
         form("relative", any_of(lists["overmorrow"]), to.days_ahead(2)),
         form("relative", any_of(lists["tomorrow"]), to.days_ahead(1)),
+        form("duration", r"binnen\s+(?:de|deze)\s+week", to.days_ahead(7)),
         form("relative", any_of(lists["today"]), to.days_ahead(0)),
         form("relative", rf"einde?\s+van\s+(?:de|deze)\s+{any_of(lists['held'])}", to.days_ahead(0)),
         form(

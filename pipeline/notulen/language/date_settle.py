@@ -104,7 +104,16 @@ def week(match: re.Match[str], anchor: date | None) -> str | None:
             return ""
         year = anchor.year + (number < anchor.isocalendar().week)
     monday = periods.week_number(year, number)
-    return periods.week(monday) if monday else None
+    if monday is None:
+        return None
+    last = periods.week_number(year, int(_group(match, "more") or number)) or monday
+    return periods.month_of([monday, max(monday, last) + timedelta(days=4)])
+
+
+def week_of(match: re.Match[str], anchor: date | None) -> str | None:
+    """ "week van 18 maart": the month, or the year, in which that week lies."""
+    found = day(match, anchor)
+    return periods.week(periods.monday(date.fromisoformat(found))) if found else found
 
 
 def season(match: re.Match[str], anchor: date | None) -> str | None:
