@@ -7,6 +7,7 @@ import ctypes
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from notulen.read import pdf_calls as calls
 from notulen.read.geometry import Rectangle, Rule
 from notulen.read.pdf_frame import Frame
 
@@ -26,9 +27,11 @@ class Drawing:
         self.rules: list[Rule] = []
         self.pictured = 0.0
         self.shapes = 0
-        count = raw.FPDFPage_CountObjects(page.raw)
-        for number in range(count):
-            self._object(raw.FPDFPage_GetObject(page.raw, number), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+        own, text = calls.handle(page.raw), raw.FPDF_PAGEOBJ_TEXT
+        for number in range(raw.FPDFPage_CountObjects(page.raw)):
+            kind = calls.object_kind(calls.page_object(own, number))
+            if kind != text:  # most objects are
+                self._object(raw.FPDFPage_GetObject(page.raw, number), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
 
     def _object(self, item: object, matrix: Matrix, depth: int) -> None:
         kind = raw.FPDFPageObj_GetType(item)

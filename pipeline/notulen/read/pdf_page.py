@@ -27,7 +27,7 @@ def page_content(page: pdfium.PdfPage) -> PageContent:
     for turn, fragment in found:
         turns[turn] += len(fragment.text)
     turned = turns.most_common(1)[0][0] if turns else 0
-    placed = [(turn, _placed(fragment, frame, turned)) for turn, fragment in found]
+    placed = [(turn, _placed(fragment, frame, turned)) for turn, fragment in found] if turned else found
     return PageContent(
         frame.width,
         frame.height,
@@ -42,8 +42,6 @@ def page_content(page: pdfium.PdfPage) -> PageContent:
 
 
 def _placed(fragment: Fragment, frame: Frame, turned: int) -> Fragment:
-    if not turned:
-        return fragment
     (ax, ay), (bx, by) = (
         frame.turned(fragment.x0, fragment.top, turned),
         frame.turned(fragment.x1, fragment.bottom, turned),

@@ -17,8 +17,10 @@ from functools import lru_cache
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from notulen.read.clean import plain
+from notulen.read import pdf_calls as calls
+from notulen.read.clean import is_plain, plain
 from notulen.read.geometry import Fragment, Rectangle, Rule, union
+from notulen.read.pdf_calls import handle
 from notulen.read.pdf_frame import Frame
 
 # A line of pdfium's ends at a line break, or at a hyphen after which the word goes on in the next line.
@@ -34,58 +36,60 @@ class PageText:
     """Reads the text of one page. The buffers are shared by all its calls into pdfium."""
 
     def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame, rules: Sequence[Rule]) -> None:
-        self._page = textpage.raw
+        self._raw = textpage.raw
+        self._page = handle(textpage.raw)
         self._frame = frame
         self._uprights = [rule for rule in rules if rule.upright]
-        self._numbers = [ctypes.c_double() for _ in range(4)]
+        self._numbers = (ctypes.c_double * 4)()
+        self._places = [ctypes.byref(self._numbers, 8 * number) for number in range(4)]
         self._rectangle = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
+        self._loose, self._set = ctypes.byref(self._rectangle), ctypes.byref(self._matrix)
         self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
+        self._flags = ctypes.byref(ctypes.c_int())
+        self._count = max(raw.FPDFText_CountChars(self._raw), 0)
         self._found: list[tuple[int, Fragment]] = []
 
     def fragments(self) -> list[tuple[int, Fragment]]:
         """The stretches of text, each with its direction in quarter turns."""
-        count = raw.FPDFText_CountChars(self._page)
-        if count <= 0:
+        if not self._count:
             return []
-        buffer = (ctypes.c_ushort * (2 * count + 1))()
-        written = raw.FPDFText_GetText(self._page, 0, count, buffer)
+        buffer = (ctypes.c_ushort * (2 * self._count + 1))()
+        written = raw.FPDFText_GetText(self._raw, 0, self._count, buffer)
         text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", errors="replace")
+        clean = is_plain(text)
         for match in _LINE.finditer(text):
-            if not match.group().isspace():
-                self._line(match.group(), match.start())
+            line = match.group()
+            body = line.rstrip("\r\n")
+            if body[-1:] in _HYPHENS:
+                body = body[:-1] + "-"
+            stripped = body.strip() if clean else plain(body)
+            if stripped:
+                self._line(stripped, body, match.start())
         return self._found
 
     def doubtful(self) -> float:
         """The share of characters without a Unicode value, over a sample of them."""
-        count = raw.FPDFText_CountChars(self._page)
-        checked = range(0, count, max(1, count // 64))
-        unknown: list[int] = [raw.FPDFText_HasUnicodeMapError(self._page, at) for at in checked]
+        checked = range(0, self._count, max(1, self._count // 64))
+        unknown = [calls.has_no_unicode(self._page, at) for at in checked]
         return unknown.count(1) / max(len(unknown), 1)
 
-    def _line(self, line: str, position: int) -> None:
-        body = line.rstrip("\r\n")
-        if body[-1:] in _HYPHENS:
-            body = body[:-1] + "-"
-        text = plain(body)
-        if not text:
-            return
+    def _line(self, text: str, body: str, position: int) -> None:
         lead = len(body) - len(body.lstrip())
-        first = raw.FPDFText_GetCharIndexFromTextIndex(self._page, position + lead)
-        last = raw.FPDFText_GetCharIndexFromTextIndex(self._page, position + len(body.rstrip()) - 1)
+        first = calls.char_index(self._page, position + lead)
+        last = calls.char_index(self._page, position + len(body.rstrip()) - 1)
         if first < 0:
             return
         last = max(last, first)
-        angle = raw.FPDFText_GetCharAngle(self._page, first)
-        turn = (round(angle / (math.pi / 2)) + self._frame.rotation) % 4
         boxes = self._boxes(first, last - first + 1)
         if not boxes:
             return
-        size = self._size(first)
+        size, turn = self._setting(first)
         if turn == 0 and self._divided(boxes, size) and self._split(first, last, size):
             return
-        self._put(text, first, last, size, union(boxes), turn)
+        # One rectangle is one text object of pdfium's, which has one font.
+        bold = self._bold(first) and (len(boxes) == 1 or self._bold(last))
+        self._put(text, first, size, union(boxes), turn, bold)
 
     def _divided(self, boxes: Sequence[Rectangle], size: float) -> bool:
         """Whether a line holds more than one stretch: a wide gap, a jump, or a drawn line across it."""
@@ -94,84 +98,95 @@ class PageText:
             if _apart((x0, low, reach, high), box, size):
                 return True
             reach, low, high = max(reach, box[2]), min(low, box[1]), max(high, box[3])
+        if not self._uprights:
+            return False
         middle = (low + high) / 2
         return any(x0 + 1 < u.x0 < reach - 1 and u.top <= middle <= u.bottom for u in self._uprights)
 
     def _split(self, first: int, last: int, size: float) -> bool:
         """Divide a line character by character. False where it is one stretch after all."""
-        stretches: list[tuple[list[str], int, int, Rectangle]] = []
+        page, numbers, (left, right, bottom, top) = self._page, self._numbers, self._places
+        stretches: list[tuple[list[str], int, int]] = []
+        around: list[Rectangle] = []
         blank = False
-        pointers = [ctypes.byref(number) for number in self._numbers]
         for index in range(first, last + 1):
-            code = raw.FPDFText_GetUnicode(self._page, index)
+            code = calls.char_code(page, index)
             if code in _BLANK:
                 if stretches and not blank:
                     stretches[-1][0].append(" ")
                 blank = True
                 continue
-            raw.FPDFText_GetCharBox(self._page, index, *pointers)
-            left, right, bottom, top = (number.value for number in self._numbers)
-            box = self._frame.rectangle(left, bottom, right, top)
+            calls.char_box(page, index, left, right, bottom, top)
+            x0, x1, low, high = numbers[:]
+            box = self._frame.rectangle(x0, low, x1, high)
             char = "-" if code in (0x02, 0xFFFE) else chr(code) if code < 0x110000 else "\ufffd"
-            if stretches and not self._parted(stretches[-1][3], box, size, blank):
-                chars, start, _, (x0, above, x1, below) = stretches[-1]
+            if stretches and not self._parted(around[-1], box, size, blank):
+                chars, start, _ = stretches[-1]
                 chars.append(char)
-                around = min(x0, box[0]), min(above, box[1]), max(x1, box[2]), max(below, box[3])
-                stretches[-1] = chars, start, index, around
+                stretches[-1] = chars, start, index
+                a, b, c, d = around[-1]
+                around[-1] = min(a, box[0]), min(b, box[1]), max(c, box[2]), max(d, box[3])
             else:
-                stretches.append(([char], index, index, box))
+                stretches.append(([char], index, index))
+                around.append(box)
             blank = False
         if len(stretches) < 2:
             return False
-        for chars, start, end, box in stretches:
+        for (chars, start, end), box in zip(stretches, around, strict=True):
             text = plain("".join(chars))
             if text:
-                self._put(text, start, end, self._size(start), box, 0)
+                bold = self._bold(start) and (end == start or self._bold(end))
+                self._put(text, start, self._setting(start)[0], box, 0, bold)
         return True
 
     def _parted(self, before: Rectangle, box: Rectangle, size: float, blank: bool) -> bool:
         if _apart(before, box, size):
             return True
-        if not blank and box[0] - before[2] < 0.3 * size:
+        if not self._uprights or (not blank and box[0] - before[2] < 0.3 * size):
             return False  # a word that runs over a line is one word all the same
         middle = (box[1] + box[3]) / 2
         return any(
             before[2] - 1 <= u.x0 <= box[0] + 1 and u.top <= middle <= u.bottom for u in self._uprights
         )
 
-    def _put(self, text: str, first: int, last: int, size: float, box: Rectangle, turn: int) -> None:
-        x, y = self._numbers[:2]
-        raw.FPDFText_GetCharOrigin(self._page, first, x, y)
-        baseline = self._frame.turned(*self._frame.point(x.value, y.value), turn)[1]
+    def _put(self, text: str, first: int, size: float, box: Rectangle, turn: int, bold: bool) -> None:
+        calls.char_origin(self._page, first, *self._places[:2])
+        baseline = self._frame.turned(*self._frame.point(self._numbers[0], self._numbers[1]), turn)[1]
         x0, top, x1, bottom = box
-        loose = self._rectangle
-        if turn == 0 and raw.FPDFText_GetLooseCharBox(self._page, first, loose):
+        if turn == 0 and calls.char_loose_box(self._page, first, self._loose):
+            loose = self._rectangle
             _, high, _, low = self._frame.rectangle(loose.left, loose.bottom, loose.right, loose.top)
             if low - high < 2 * size:
                 top, bottom = min(top, high), max(bottom, low)
-        bold = self._bold(first) and (last == first or self._bold(last))
         fragment = Fragment(text, x0, top, x1, bottom, baseline, size, bold, len(self._found))
         self._found.append((turn, fragment))
 
     def _boxes(self, first: int, count: int) -> list[Rectangle]:
-        left, top, right, bottom = self._numbers
         found: list[Rectangle] = []
-        for number in range(raw.FPDFText_CountRects(self._page, first, count)):
-            raw.FPDFText_GetRect(self._page, number, left, top, right, bottom)
-            found.append(self._frame.rectangle(left.value, bottom.value, right.value, top.value))
+        left, top, right, bottom = self._places
+        for number in range(calls.count_rectangles(self._page, first, count)):
+            calls.rectangle(self._page, number, left, top, right, bottom)
+            x0, high, x1, low = self._numbers[:]
+            found.append(self._frame.rectangle(x0, low, x1, high))
         return found
 
-    def _size(self, index: int) -> float:
-        """The font size as displayed: what the font is set to, times the scale of its matrix."""
-        size = float(raw.FPDFText_GetFontSize(self._page, index))
-        if raw.FPDFText_GetMatrix(self._page, index, self._matrix):
-            size *= math.hypot(self._matrix.c, self._matrix.d) or 1.0
-        return round(min(max(size, 1.0), 400.0), 1)
+    def _setting(self, index: int) -> tuple[float, int]:
+        """The font size as displayed (what the font is set to, times the scale of its matrix), and the
+        direction of a character in quarter turns.
+        """
+        size, turn = calls.font_size(self._page, index), self._frame.rotation
+        matrix = self._matrix
+        if calls.char_matrix(self._page, index, self._set):
+            a, c, d = matrix.a, matrix.c, matrix.d
+            size *= math.hypot(c, d) or 1.0
+            if c or a <= 0:  # set at an angle
+                turn += round(math.atan2(c, a) / (math.pi / 2))
+        return round(min(max(size, 1.0), 400.0), 1), turn % 4
 
     def _bold(self, index: int) -> bool:
-        if raw.FPDFText_GetFontWeight(self._page, index) >= _BOLD_WEIGHT:
+        if calls.font_weight(self._page, index) >= _BOLD_WEIGHT:
             return True
-        raw.FPDFText_GetFontInfo(self._page, index, self._name, 128, self._flags)
+        calls.font_info(self._page, index, self._name, 128, self._flags)
         return _is_bold(self._name.value)
 
 
