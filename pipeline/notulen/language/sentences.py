@@ -13,7 +13,6 @@ _OPENERS = "\"'“”„‘’«»(["
 _STOP = re.compile(r"(?:\.{2,}|[.!?…]+)[\"'”’»)\]]*")
 _BREAK = re.compile(r"\n[^\S\n]*\n")
 _NEXT = re.compile(rf"[{re.escape(_OPENERS)}]*(\w+)")
-_TOKEN = re.compile(r"\S+$")
 _LIST_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})\.")
 _INITIALS = re.compile(r"(?:\w{1,2}\.[-–]?)+")
 _REMARK = re.compile(r"[.!?]\s*\([^()]{1,80}\)(?=\s+[A-Z])")  # "Zij belt. (actie: Karin) De poster …"
@@ -52,8 +51,8 @@ def _ends(text: str, start: int, limit: int) -> list[int]:
         if match.end() < limit and _is_end(text, begin, match, limit):
             ends.append(match.end())
             begin = match.end()
-    ends += [match.end() for match in _REMARK.finditer(text, start, limit)]
-    return sorted(ends)
+    remarks = [match.end() for match in _REMARK.finditer(text, start, limit)] if "(" in text else []
+    return sorted(ends + remarks) if remarks else ends
 
 
 def _is_end(text: str, begin: int, stop: re.Match[str], limit: int) -> bool:
@@ -65,8 +64,7 @@ def _is_end(text: str, begin: int, stop: re.Match[str], limit: int) -> bool:
     found = _NEXT.match(following)
     word = found.group(1) if found else ""
     starts = word[:1].isupper() and word.lower() in words("sentence_starters")
-    before = _TOKEN.search(text, max(begin, stop.start() - _LOOK_BACK), stop.start())
-    token = before.group() if before else ""
+    token = _last_token(text[max(begin, stop.start() - _LOOK_BACK) : stop.start()])
     if len(following) == len(rest):
         return starts and _closes_word(token, 3)
     if not _may_begin(following, word, token):
@@ -75,6 +73,12 @@ def _is_end(text: str, begin: int, stop: re.Match[str], limit: int) -> bool:
         return True
     opening = stop.start() - begin <= _LOOK_BACK and text[begin : stop.start()].strip() == token
     return _full_stop_ends(token, word, starts, opening=opening)
+
+
+def _last_token(text: str) -> str:
+    """What stands at the end of a text behind its last white space."""
+    text = text.removesuffix("\n")
+    return text.rsplit(None, 1)[-1] if text and not text[-1].isspace() else ""
 
 
 def _closes_word(token: str, letters: int) -> bool:

@@ -72,7 +72,8 @@ def find_agenda(document: Document, meetings: Sequence[Meeting]) -> tuple[Agenda
         start, end = (meetings[index].start, meetings[index].end) if meetings else (0, len(document.text))
         settings = [s for s in layout.settings if start <= s.line.start < end and s.line.start not in titles]
         lists = attendance_spans(document, settings)
-        settings = [s for s in settings if not any(span.start <= s.line.start < span.end for span in lists)]
+        for span in lists:
+            settings = [s for s in settings if not span.start <= s.line.start < span.end]
         settings = parted(settings)
         rows = [row for row in document.rows if start <= row.start < end]
         headings = _headings(

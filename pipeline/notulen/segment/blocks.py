@@ -167,7 +167,7 @@ def _reads_on(
     if previous.role == "heading" or before.endswith(":"):
         return False
     lower = after[:1].islower() and not hasty
-    if after[:1].isupper() and _TAGGED.search(before):
+    if after[:1].isupper() and not before.endswith(_STOPS) and _TAGGED.search(before):
         return False
     if lower and not _ends(before):
         return True

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from notulen.records import Genre, Minutes
-from notulen.segment.wordlists import is_in, pattern
+from notulen.segment.wordlists import is_in, pattern, word_list
 
 _BEGINNING = 1200
 _PAGE = 3000
@@ -19,9 +19,15 @@ _NAME_WORDS = re.compile(r"[^a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
+    """What titles, people and headings tell, before a word of the text is read.
+
+    ``ruled`` says that the text is divided as lists of decisions are.
+    """
+
     minutes: float
     listed: float
     other: float
+    ruled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +42,34 @@ class _Words:
     speech: bool
 
 
+_MOST_REPORTING, _MOST_OTHER = 3.5, 3.6
+_EXTREMES = [
+    _Words(reporting, other, speech)
+    for reporting in (0.0, _MOST_REPORTING)
+    for other in (0.0, _MOST_OTHER)
+    for speech in (False, True)
+]
+
+
 def guess_genre(minutes: Minutes) -> Genre:
     """ "notulen", "besluitenlijst", or "overig" for a proposal, a letter, a plan, an agenda without outcome.
 
     Titles count most, then an attendance list, items that agendas have and words that report; nothing is
-    taken for minutes only because it has a date and headings.
+    taken for minutes only because it has a date and headings. The words of long minutes, which take long
+    to count, are not looked at where none of them could change what the rest says.
     """
     evidence = _weigh(minutes)
-    if evidence.minutes + evidence.listed - evidence.other < 1.0:
+    said = {_verdict(evidence, words) for words in _EXTREMES}
+    return said.pop() if len(said) == 1 else _verdict(evidence, _words_of(minutes.document.text))
+
+
+def _verdict(evidence: _Evidence, words: _Words) -> Genre:
+    reported, listed = evidence.minutes + words.reporting, evidence.listed
+    if not words.speech:
+        listed = max(listed + 2.0 * bool(listed), reported + 0.1 if evidence.ruled else 0.0)
+    if reported + listed - evidence.other - words.other < 1.0:
         return "overig"
-    return "besluitenlijst" if evidence.listed > evidence.minutes else "notulen"
+    return "besluitenlijst" if listed > reported else "notulen"
 
 
 def _weigh(minutes: Minutes) -> _Evidence:
@@ -60,8 +84,6 @@ def _weigh(minutes: Minutes) -> _Evidence:
         reported += strength * bool(pattern("meetings", "report").search(_without_lists(title)))
         listed += 1.8 * strength * bool(pattern("meetings", "decision_list").search(title))
         other += strength * bool(pattern("meetings", "other_document").search(title) and not _reports(title))
-    words = _words_of(text)
-    reported += words.reporting
     listed_people = len(minutes.attendees)
     reported += 1.5 * (listed_people >= 2) + 0.3 * (listed_people == 1) + 0.5 * (listed_people >= _MANY)
     known = sum(is_in("headings", "agenda", item.title) for item in minutes.agenda)
@@ -71,20 +93,18 @@ def _weigh(minutes: Minutes) -> _Evidence:
         for meeting in minutes.meetings[:1]
     ):
         reported += 1.0 * _has_lines(text, "task_heading", 1)
-    other += words.other
     other += 1.0 * bool(
         pattern("meetings", "other_document").search(beginning[:300]) and not _reports(beginning)
     )
-    if not words.speech:
-        ruled = _has_lines(text, "decision_heading", 2)
-        listed = max(listed + 2.0 * bool(listed), reported + 0.1 if ruled else 0.0)
-    return _Evidence(reported, listed, other)
+    return _Evidence(reported, listed, other, _has_lines(text, "decision_heading", 2))
 
 
 @lru_cache(4)
 def _has_lines(text: str, group: str, enough: int) -> bool:
     """Whether as many lines are one of a group of headings; remembered, as ``_words_of`` is."""
-    found = (line for line in text.splitlines() if is_in("meetings", group, line))
+    longest = 2 * max(map(len, word_list("meetings")[group]["phrases"]))  # with its emphasis and number
+    short = (line for line in text.splitlines() if len(line.strip()) <= longest)
+    found = (line for line in short if is_in("meetings", group, line))
     return len(list(islice(found, enough))) == enough
 
 
@@ -109,8 +129,8 @@ def _words_of(text: str) -> _Words:
     enough = int(2 + len(text) / 2500) + 1
     speech = sum(1 for _ in islice(pattern("meetings", "speech").finditer(text), enough))
     return _Words(
-        min(0.5 * count / per_page, 1.5) + min(0.35 * len(ways), 2.0),
-        min(1.2 * len(other), 3.6),
+        min(0.5 * count / per_page, 1.5) + min(0.35 * len(ways), _MOST_REPORTING - 1.5),
+        min(1.2 * len(other), _MOST_OTHER),
         speech == enough,
     )
 

@@ -233,10 +233,10 @@ def _found_day_starts(layout: Layout) -> list[int]:
     """Where the minutes of each day begin, in a file that has those of several days; else empty."""
     starts: list[tuple[int, str, str]] = []
     for position, setting in enumerate(layout.settings):
-        if len(setting.text) > _LONGEST_TITLE or not setting.begins:
+        if len(setting.text) > _LONGEST_TITLE or not setting.begins or setting.number or setting.bullet:
             continue
         report = pattern("meetings", "report").search(setting.title)
-        if not report or report.start() >= 25 or setting.number or setting.bullet or setting.sentence:
+        if not report or report.start() >= 25 or setting.sentence:
             continue
         dates = find_full_dates(setting.text)
         if len(dates) == 1:
@@ -310,9 +310,10 @@ def _part_lines(settings: Sequence[Setting]) -> list[int]:
             position
             for position, setting in enumerate(settings)
             if setting.above
-            and not (setting.number or setting.bullet or setting.sentence)
+            and not (setting.number or setting.bullet)
             and len(setting.title.split()) <= 8
             and is_in("meetings", "part", setting.title)
+            and not setting.sentence
         ]
     titles = {settings[index].title.casefold() for index in found}
     return found if len(found) >= 2 and len(titles) == len(found) else []

@@ -9,8 +9,8 @@ from notulen.segment.wordlists import pattern
 
 _BULLET = re.compile(r"(?<=\S)\s+(?=[•▪▫◦●○■□➢➤►▸‣☐☑✓✔❖]\s+\S)")
 _DASH = re.compile(r"(?:(?<=[.:;?!)])|(?<=\w))\s+(?=[-–—]\s+[^\W\d_])")
-_BULLETS = frozenset("•▪▫◦●○■□➢➤►▸‣☐☑✓✔❖")
-_SECONDS = ("2.", "2)", " b.", " b)", "(b)")
+_HAS_BULLET = re.compile("[•▪▫◦●○■□➢➤►▸‣☐☑✓✔❖]")
+_SECOND = re.compile(r"2[.)]|[ (]b\)| b\.")
 _STOPS = ".:;?!)"
 _NUMBER = re.compile(r"(?:(?<=[:;.,)])|(?<=\ben)|(?<=\bof))\s+(?=\(?(?P<label>\d{1,2}|[a-z])[.)]\s+\S)")
 _LABEL = re.compile(r"\s\(?(?:\d{1,2}|[a-z])[.)]\s")  # ordinary prose has none, and is told by it at once
@@ -24,11 +24,11 @@ def inline_items(text: str, dashes: bool = False) -> list[int]:
     With ``dashes`` these may part items too: in a line without line ends, not in ordinary prose.
     """
     found: set[int] = set()
-    if not _BULLETS.isdisjoint(text):
+    if not text.isascii() and _HAS_BULLET.search(text):
         found.update(match.end() for match in _BULLET.finditer(text))
     if ":" in text and pattern("headings", "inline").search(text, 1):
         found.update(match.end() for match in _labelled().finditer(text))
-    if any(second in text for second in _SECONDS):
+    if _SECOND.search(text):
         found.update(_numbered(text))
     if dashes:
         found.update(_dashed(text))

@@ -47,11 +47,15 @@ class Setting:
     title: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.number = parse_number(self.text)
-        match = BULLET.match(self.text)
-        self.bullet = match.end() if match and not _EMPHASIS.match(self.text) else 0
-        start = self.number.end if self.number else self.bullet
-        self.title = undressed(self.text[start:])
+        self.number, self.bullet, self.title = _parts(self.text)
+
+    def at(self, index: int) -> Setting:
+        """The same line at another place among the lines."""
+        if index == self.index:
+            return self
+        return Setting(
+            self.line, self.text, index, self.above, self.below, self.begins, self.fills, self.wraps, self.run_in
+        )
 
     @property
     def sentence(self) -> bool:
@@ -63,6 +67,15 @@ class Setting:
             if not enough:
                 return True
         return False
+
+
+@lru_cache(2**13)
+def _parts(text: str) -> tuple[Number | None, int, str]:
+    """The number, bullet and title of a line; remembered, since some lines are laid out three times."""
+    number = parse_number(text)
+    match = BULLET.match(text)
+    bullet = match.end() if match and not _EMPHASIS.match(text) else 0
+    return number, bullet, undressed(text[number.end if number else bullet :])
 
 
 @lru_cache(2**12)

@@ -58,10 +58,7 @@ def parted(settings: Sequence[Setting]) -> list[Setting]:
             lines += _halves(setting, end)
         else:
             lines.append(setting)
-    return [
-        setting if setting.index == index else replace(setting, index=index)
-        for index, setting in enumerate(lines)
-    ]
+    return [setting.at(index) for index, setting in enumerate(lines)]
 
 
 def _heads(settings: Sequence[Setting], ends: dict[int, _End], style: tuple[str, tuple[str, int]]) -> bool:

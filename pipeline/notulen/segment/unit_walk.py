@@ -186,11 +186,12 @@ class Walk:
             path = f"{heading} / {label}".removeprefix(" / ") if label else heading
             unit = Unit(begin, stop, kind, lead_in, marker.strip(), level, path, *self._place(begin))
             self.units.append(unit)
-        leads = self.text[start:end].rstrip().endswith(":")
-        title = len(flat.split()) <= _LONGEST_TITLE and flat.rstrip()[-1:].isalnum()
-        if spans and kind == "item" and (leads or title):  # "- Actiepunten" leads in what is nested below it
+        if not spans:
+            return
+        leads = flat.rstrip().endswith(":")
+        if kind == "item" and (leads or _is_title(flat)):  # "- Actiepunten" leads in what is nested below it
             self.nested[level] = Span(*spans[-1])
-        elif spans and leads:
+        elif leads:
             self.lead_in = Span(*spans[-1])
 
     def _join_answers(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -227,6 +228,10 @@ class Walk:
         heading = self.path[-1][1] if self.path else ""
         led = self.text[lead_in.start : lead_in.end] if lead_in else ""
         return any(title and self.rules.task_list.fullmatch(title) for title in (heading, led))
+
+
+def _is_title(text: str) -> bool:
+    return text.rstrip()[-1:].isalnum() and len(text.split()) <= _LONGEST_TITLE
 
 
 def _names_columns(text: str) -> bool:

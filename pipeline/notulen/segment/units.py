@@ -43,14 +43,13 @@ def split_units(
     within = [span for span in spans if span[0] not in headings]
     alone = {line.start for line in document.lines if line.role == "heading"} | headings
     walk = Walk(document, rules, frozenset(headings), Places(agenda), Places(meetings))
-    recordings = {
-        line.start
-        for line in document.lines
-        if rules.recording.match(document.text[line.start : line.end].strip())
-    }
-    breaks = alone | titles | recordings | _labels(document)
+    starts = [(line.start, document.text[line.start : line.end].strip()) for line in document.lines]
+    recordings = {start for start, text in starts if rules.recording.match(text)}
+    breaks = alone | titles | recordings | _labels(starts)
     for block in split_blocks(document, frozenset(breaks), rules.marker):
-        if rules.recording.match(document.text[block.start : block.end].strip()):
+        if block.start in recordings and rules.recording.match(
+            document.text[block.start : block.end].strip()
+        ):
             continue
         if block.row is not None or block.start in alone:
             walk.add(block, alone=block.start in alone)
@@ -63,9 +62,8 @@ def split_units(
     return tuple(walk.units)
 
 
-def _labels(document: Document) -> set[int]:
+def _labels(lines: list[tuple[int, str]]) -> set[int]:
     """The starts of lines that are a word like "BESLUIT" and no more: they go on from no other line."""
-    lines = ((line.start, document.text[line.start : line.end].strip()) for line in document.lines)
     return {
         start
         for start, text in lines

@@ -39,9 +39,9 @@ def printed_agenda(settings: Sequence[Setting]) -> frozenset[int]:
     """The indices of the lines of a printed agenda or a table of contents, under the heading that says so."""
     found: set[int] = set()
     for position, setting in enumerate(settings):
-        if not is_in("headings", "front", setting.title) or setting.number:
-            continue
         if not setting.title.casefold().strip("[]").startswith(("agenda", "inhoud", "contents", "concept")):
+            continue
+        if setting.number or not is_in("headings", "front", setting.title):
             continue
         entries: list[int] = []
         for entry in settings[position + 1 :]:
