@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
+from math import ceil
 
 from notulen import assets
 from notulen.extract.rules import Rule, first_hit, hits
 from notulen.extract.views import View
+from notulen.language.literals import fold, required
 
 _SPOKEN, _OFTEN = 0.15, 10
 """The share of sentences with words of speech from which on a report is verbatim, and how many at least.
@@ -28,8 +31,9 @@ _REPORTED = ("spreker", "zegt-iets")  # vetoes of reported speech: here "Ik cons
 def is_debate(views: Sequence[View]) -> bool:
     """Whether these units are those of a verbatim report."""
     sentences = [view.text for view in views if view.unit.kind == "sentence"]
-    spoken = sum(_says("speech", text) for text in sentences)
-    return spoken >= _OFTEN and spoken >= _SPOKEN * len(sentences)
+    enough = max(_OFTEN, ceil(_SPOKEN * len(sentences)))
+    spoken = islice((text for text in sentences if _says("speech", text)), enough)  # no more need be counted
+    return len(list(spoken)) == enough
 
 
 def find_speakers(views: Sequence[View]) -> list[str]:
@@ -42,7 +46,7 @@ def find_speakers(views: Sequence[View]) -> list[str]:
         turn = _pattern("turn").match(view.text)
         speaker = turn["who"] if turn else speaker
         speakers.append(speaker)
-        floor = _pattern("floor").search(view.text)
+        floor = _search("floor", view.text)
         speaker = (floor["first"] or floor["then"]) if floor else speaker
     return speakers
 
@@ -68,6 +72,7 @@ def settles(view: View, speaker: str) -> Rule | None:
     return rule if not against and (_tells(speaker) or _notes(text)) else None
 
 
+@lru_cache(2**8)  # of the few who speak in a debate it is asked for each sentence
 def _tells(speaker: str) -> bool:
     """Whether who speaks tells what was decided: the chair, the clerk, or nobody that is named."""
     return not speaker or _says("chair", speaker)
@@ -80,7 +85,7 @@ def _notes(text: str) -> bool:
 
 def promises(view: View, speaker: str) -> Rule | None:
     """The rule by which a unit of a debate is a promise by the chair or by one who governs."""
-    if speaker and not _says("executive", speaker):
+    if not _governs(speaker):
         return None
     if view.unit.kind == "row" or view.unit.lead_in:
         return None
@@ -90,13 +95,32 @@ def promises(view: View, speaker: str) -> Rule | None:
     return rule
 
 
+@lru_cache(2**8)
+def _governs(speaker: str) -> bool:
+    """Whether who speaks can promise something: the chair, who governs, or nobody that is named."""
+    return not speaker or _says("executive", speaker)
+
+
 def points_back(text: str) -> bool:
     """Whether a promise says only by the sentence before it what is promised: "Dat zeg ik toe"."""
     return _says("back", text)
 
 
 def _says(key: str, text: str) -> bool:
-    return _pattern(key).search(text) is not None
+    return _search(key, text) is not None
+
+
+def _search(key: str, text: str) -> re.Match[str] | None:
+    """Where a pattern first matches a text; a quick look at what it needs rules out most sentences."""
+    needed = _needed(key)
+    return _pattern(key).search(text) if needed is None or needed.search(fold(text)) else None
+
+
+@cache
+def _needed(key: str) -> re.Pattern[str] | None:
+    """The folded strings of which a match of a pattern holds one, as one expression; None if none are known."""
+    strings = required(_pattern(key).pattern)
+    return re.compile("|".join(map(re.escape, strings))) if strings else None
 
 
 @cache

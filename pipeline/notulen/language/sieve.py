@@ -26,7 +26,7 @@ class Sieve:
         self._every = (1 << self._count) - 1
         self._always = 0
         self._phrases: list[list[tuple[str, ...]]] = []
-        self._long: dict[str, list[tuple[str, int]]] = {}
+        self._long: dict[str, dict[str, int]] = {}
         self._short: dict[str, int] = {}
         for place, needs in enumerate(map(required_sets, patterns)):
             phrases = [
@@ -49,7 +49,8 @@ class Sieve:
                 phrases.append(string)
                 told = bit << self._count
             if len(piece) >= _KEY:
-                self._long.setdefault(piece[:_KEY], []).append((piece, told))
+                pieces = self._long.setdefault(piece[:_KEY], {})
+                pieces[piece] = pieces.get(piece, 0) | told
             elif piece:
                 self._short[piece] = self._short.get(piece, 0) | told
             else:
@@ -80,9 +81,11 @@ class Sieve:
         spaced = f" {word} "
         called = 0
         for start in range(len(spaced) - _KEY + 1):
-            for piece, told in self._long.get(spaced[start : start + _KEY], ()):
-                if spaced.startswith(piece, start):
-                    called |= told
+            pieces = self._long.get(spaced[start : start + _KEY])
+            if pieces:
+                for piece, told in pieces.items():
+                    if spaced.startswith(piece, start):
+                        called |= told
         for piece, told in self._short.items():
             if piece in spaced:
                 called |= told

@@ -58,9 +58,12 @@ def guess_genre(minutes: Minutes) -> Genre:
     taken for minutes only because it has a date and headings. The words of long minutes, which take long
     to count, are not looked at where none of them could change what the rest says.
     """
-    evidence = _weigh(minutes)
+    evidence, text = _weigh(minutes), minutes.document.text
     said = {_verdict(evidence, words) for words in _EXTREMES}
-    return said.pop() if len(said) == 1 else _verdict(evidence, _words_of(minutes.document.text))
+    if len(said) > 1:
+        speech = _has_speech(text)
+        said = {_verdict(evidence, words) for words in _EXTREMES if words.speech == speech}
+    return said.pop() if len(said) == 1 else _verdict(evidence, _words_of(text))
 
 
 def _verdict(evidence: _Evidence, words: _Words) -> Genre:
@@ -126,13 +129,17 @@ def _words_of(text: str) -> _Words:
         other.add(match.group())
         if len(other) > 3:
             break
-    enough = int(2 + len(text) / 2500) + 1
-    speech = sum(1 for _ in islice(pattern("meetings", "speech").finditer(text), enough))
     return _Words(
         min(0.5 * count / per_page, 1.5) + min(0.35 * len(ways), _MOST_REPORTING - 1.5),
         min(1.2 * len(other), _MOST_OTHER),
-        speech == enough,
+        _has_speech(text),
     )
+
+
+@lru_cache(2)
+def _has_speech(text: str) -> bool:
+    enough = int(2 + len(text) / 2500) + 1
+    return sum(1 for _ in islice(pattern("meetings", "speech").finditer(text), enough)) == enough
 
 
 def _reports(text: str) -> bool:
