@@ -54,7 +54,15 @@ class Setting:
         if index == self.index:
             return self
         return Setting(
-            self.line, self.text, index, self.above, self.below, self.begins, self.fills, self.wraps, self.run_in
+            self.line,
+            self.text,
+            index,
+            self.above,
+            self.below,
+            self.begins,
+            self.fills,
+            self.wraps,
+            self.run_in,
         )
 
     @property
