@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 from notulen import assets
 from notulen.publish import choices, reasons, words
 from notulen.publish.server import DATABASE
-from notulen.store.schema import TABLES
+from notulen.store.schema import TABLES, VIEWS
 
 from datasette import hookimpl
 
-_TABLES = {table.name: table.description for table in TABLES}
+_TABLES = {shown.name: shown.description for shown in (*TABLES, *VIEWS)}
 _PAGES = {
     ("besluiten", "tekst"): "besluit",
     ("acties", "tekst"): "actie",

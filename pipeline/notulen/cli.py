@@ -247,12 +247,18 @@ def status(db: Path, each: bool) -> None:
         click.echo(f"\n{len(summary.problems)} with a problem:")
     for problem in summary.problems:
         click.echo(f"  {problem.status:<12} {_said_of(problem.path, problem.reason)}")
-    if summary.drafts:
+    if summary.superseded:
+        click.echo(f"\n{len(summary.superseded)} kept but not counted, for another stands in the place:")
+    for pair in summary.superseded:
+        kind = "concept" if pair.is_draft else "dubbel"
+        click.echo(f"  {kind:<12} {plain(pair.name)} (replaced by: {plain(pair.by)})")
+    if summary.perhaps_same:
         click.echo(
-            f"\n{len(summary.drafts)} beside the final minutes, counted twice (see: notulen remove --help):"
+            f"\n{len(summary.perhaps_same)} that may be the same minutes as another, both counted"
+            " (see: notulen remove --help):"
         )
-    for draft in summary.drafts:
-        click.echo(f"  concept      {plain(draft.name)} (final: {plain(draft.final)})")
+    for pair in summary.perhaps_same:
+        click.echo(f"  {'misschien':<12} {plain(pair.name)} (beside: {plain(pair.by)})")
     if summary.withdrawn:
         click.echo(f"\n{len(summary.withdrawn)} removed and not to be read again, by hash:")
     for sha256, day in summary.withdrawn.items():

@@ -108,7 +108,8 @@ class Document:
 
     ``text`` separates lines by one newline and paragraphs (or wherever the layout leaves a gap) by an
     empty line; page parts are separated by a newline as well. Running headers, footers and page
-    numbers are not in it. ``kind`` is the format ("pdf", "txt", "docx", …), ``reader`` what read it.
+    numbers are not in it; what they say is in ``running``, each text once. ``kind`` is the format ("pdf",
+    "txt", "docx", …), ``reader`` what read it.
     """
 
     name: str
@@ -120,6 +121,7 @@ class Document:
     rows: tuple[TableRow, ...] = ()
     reader: str = ""
     title: str = ""
+    running: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,42 +1,185 @@
-"""A draft beside the final minutes is named, so that somebody takes it out."""
+"""Minutes that came in twice, as a draft and final or in two formats, count once; nothing of them is lost."""
 
 from __future__ import annotations
+
+import re
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 from notulen.cli import main
-from notulen.store import writer
-from notulen.store.drafts import Draft, drafts_beside_final
+from notulen.link.drafts import is_draft
+from notulen.records import Document, Extraction, Meeting
+from notulen.store import corrections, database, links, search_index, writer
+from notulen.store.drafts import Pair, perhaps_same, superseded
 from notulen.store.files import Source
-from test_store import MINUTES, db, reading  # noqa: F401
+from notulen.store.search import search
+from notulen.store.search_question import Asked
+from notulen.store.withdrawal import find, withdraw
+from test_store import MINUTES, db, reading, without_replacing  # noqa: F401
 
-FINAL = MINUTES.replace("negen linden", "tien linden")
-OTHER = "Verslag raad Elzerve\n= Begroting\n! De raad wil de begroting later bespreken met het college."
+NOTES = [
+    f"\nHet lid Bos stelt vraag {n} over het groen langs weg {n} en krijgt antwoord." for n in range(10, 30)
+]
+FINAL = MINUTES + "".join(NOTES)
+MENDED = FINAL.replace("negen linden", "elf linden")
+OTHER = MINUTES + "".join(f"\nMevrouw Vos wil van lijst {n} weten wat erop staat." for n in range(40, 90))
+LATER = "2024-04-08"
 
 
-def write(db, text, name, date="2024-03-04"):  # noqa: F811
-    writer.write(db, reading(text, date=date, name=name), Source(f"/archief/raad/{name}", 1, 1), "1")
+@pytest.fixture
+def archive(db):  # noqa: F811
+    """A database with a search index."""
+    search_index.rebuild(db)
+    return db
+
+
+def write(db, text, name, date="2024-03-04", **changed):  # noqa: F811
+    found = replace(reading(text, date=date, name=name), **changed)
+    writer.write(db, found, Source(f"/archief/raad/{name}", 1, 1), "1")
+    links.link_documents(db)
+
+
+def counts(db):  # noqa: F811
+    """How many decisions there are, how many count, and how many are found."""
+    (standing,) = db.execute("SELECT count(*) FROM geldende_besluiten").fetchone()
+    return db["besluiten"].count, standing, len(search(db.conn, Asked("raad", kinds=("besluiten",))))
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0), (0, 1, 0, 1), (1, 0, 0)])
+def test_final_minutes_stand_in_the_place_of_their_draft_whichever_comes_first(archive, order):
+    for place in order:
+        write(archive, *[(FINAL, "concept-verslag.txt"), (MENDED, "verslag.txt")][place])
+    assert superseded(archive) == [Pair("concept-verslag.txt", "verslag.txt", is_draft=True)]
+    assert counts(archive) == (4, 2, 2)
 
 
 @pytest.mark.parametrize(
-    ("draft", "final", "date", "found"),
+    ("draft", "final", "changed"),
     [
-        ("concept-verslag.txt", FINAL, "2024-03-04", [Draft("concept-verslag.txt", "verslag.txt")]),
-        ("Conceptnotulen_maart.txt", FINAL, "2024-03-04", [Draft("Conceptnotulen_maart.txt", "verslag.txt")]),
-        ("conceptueel-kader.txt", FINAL, "2024-03-04", []),
-        ("eerste-verslag.txt", FINAL, "2024-03-04", []),
-        ("concept-verslag.txt", FINAL, "2024-04-08", []),
-        ("concept-verslag.txt", OTHER, "2024-03-04", []),
+        ("eerste.txt", (MENDED, "verslag.txt"), {}),  # neither is a draft, and a decision differs
+        ("concept.txt", (OTHER, "verslag.txt"), {}),
+        ("concept.txt", (MENDED, "verslag.txt", LATER), {}),
+        ("concept.txt", (MENDED, "verslag.txt"), {"genre": "besluitenlijst"}),
+        (
+            "concept.txt",
+            (MENDED, "verslag.txt"),
+            {"meetings": (Meeting(0, 9, "", "commissie", "2024-03-04"),)},
+        ),
     ],
 )
-def test_a_draft_is_named_with_what_it_became(db, draft, final, date, found):  # noqa: F811
-    write(db, MINUTES, draft)
-    write(db, final, "verslag.txt", date)
-    assert drafts_beside_final(db) == found
+def test_what_may_be_other_minutes_counts(archive, draft, final, changed):
+    write(archive, FINAL, draft)
+    write(archive, *final, **changed)
+    assert (superseded(archive), counts(archive)) == ([], (4, 4, 4))
 
 
-def test_status_names_them(db, tmp_path):  # noqa: F811
-    write(db, MINUTES, "concept-verslag.txt")
-    write(db, FINAL, "verslag.txt")
+def test_a_draft_of_two_meetings_is_not_replaced_by_the_minutes_of_one(archive):
+    two = (Meeting(0, 99, "", "raad Elzerve", "2024-03-04"), Meeting(99, 200, "", "raad Elzerve", LATER))
+    write(archive, FINAL, "concept.txt", meetings=two)
+    write(archive, MENDED, "verslag.txt")
+    assert superseded(archive) == []
+
+
+@pytest.mark.parametrize("names", [("a.docx", "z.pdf"), ("z.pdf", "a.docx"), ("a.pdf", "b.pdf")])
+def test_of_two_copies_the_pdf_counts_or_else_the_first(archive, names):
+    for number, name in enumerate(names):
+        found = reading(FINAL + " " * number)
+        document = replace(found.document, name=name, kind=name[-4:].strip("."))
+        write(archive, FINAL + " " * number, name, document=document)
+    standing = next(name for name in names if name.endswith("pdf"))
+    assert [pair.by for pair in superseded(archive)] == [standing]
+    assert counts(archive) == (4, 2, 2)
+
+
+def test_a_draft_counts_again_when_the_final_minutes_go_or_change(archive):
+    write(archive, FINAL, "concept.txt")
+    write(archive, MENDED, "verslag.txt")
+    write(archive, MENDED.replace("Elzerve", "Elzerveen"), "verslag.txt", date=LATER)
+    assert counts(archive) == (4, 4, 4)
+    write(archive, MENDED, "verslag.txt")
+    assert counts(archive) == (4, 2, 2)
+    withdraw(archive, find(archive, "verslag.txt"))
+    assert counts(archive) == (2, 2, 2)
+
+
+def test_actions_and_dossiers_follow_what_counts(archive):
+    write(archive, FINAL, "concept.txt")
+    write(archive, MENDED, "verslag.txt")
+    write(archive, MINUTES, "verslag-2.txt", date=LATER)
+    later = archive.execute("SELECT id FROM acties WHERE document = 3").fetchone()[0]
+    follows = archive.execute("SELECT document, opvolger FROM acties ORDER BY id").fetchall()
+    assert follows == [(1, None), (2, later), (3, None)]
+    assert archive.execute("SELECT DISTINCT document FROM besluiten WHERE dossier > 0").fetchall() == [
+        (2,),
+        (3,),
+    ]
+
+
+def test_what_a_person_says_of_it_holds(archive):
+    write(archive, FINAL, "concept.txt")
+    write(archive, MENDED, "verslag.txt")
+    corrections.correct(archive, "documenten", 1, "vervangen_door", None, "griffier")
+    write(archive, FINAL, "concept.txt")
+    assert counts(archive) == (4, 4, 4)
+
+
+def test_an_index_made_again_leaves_them_out(archive):
+    write(archive, FINAL, "concept.txt")
+    write(archive, MENDED, "verslag.txt")
+    search_index.rebuild(archive)
+    assert counts(archive) == (4, 2, 2)
+
+
+def test_drafts_in_an_older_database_are_found_by_the_next_ingest(archive, tmp_path):
+    def shape(db):  # noqa: F811
+        rows = db.execute("SELECT name, sql FROM sqlite_master WHERE sql > ''").fetchall()
+        return {name: re.sub(r'["\s]', "", sql) for name, sql in rows if name != "documenten"}
+
+    new = shape(archive)
+    for name, text in (("concept.txt", FINAL), ("verslag.txt", MENDED)):
+        source = Source(f"/archief/raad/{name}", 1, 1)
+        writer.write(archive, reading(text, name=name), source, "1")
+    without_replacing(archive)
+    archive.execute("DELETE FROM kenmerken WHERE sleutel LIKE 'vergelijken:%'")
+    database.set_feature(archive, "schema_versie", "6")
+    archive.conn.commit()
+    with database.open_database(tmp_path / "minutes.db", write=True) as migrated:
+        assert shape(migrated) == new
+        links.link_documents(migrated)
+        assert superseded(migrated) == [Pair("concept.txt", "verslag.txt", is_draft=True)]
+        assert counts(migrated) == (4, 2, 2)
+
+
+def test_status_names_them_and_what_may_be_one(archive, tmp_path):
+    for text, name in (
+        (FINAL, "concept.txt"),
+        (MENDED, "verslag.txt"),
+        (FINAL.replace("negen linden", "zes linden"), "verslag-2.txt"),
+    ):
+        write(archive, text, name)
     shown = CliRunner().invoke(main, ["status", str(tmp_path / "minutes.db")]).stdout
-    assert "concept-verslag.txt (final: verslag.txt)" in shown
+    assert "concept      concept.txt (replaced by: verslag.txt)" in shown
+    assert perhaps_same(archive) == [Pair("verslag.txt", "verslag-2.txt")]
+    assert "misschien    verslag.txt (beside: verslag-2.txt)" in shown
+    assert "besluiten              4" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "running", "expected"),
+    [
+        ("2024-03-04.pdf", "Verslag raad Elzerve", (), False),
+        ("20240304concept_v2.pdf", "Verslag raad", (), True),
+        ("conceptueel-kader.pdf", "Verslag raad", (), False),
+        ("verslag.pdf", "CONCEPT\nVerslag raad", (), True),
+        ("verslag.pdf", "Verslag raad\n4 maart 2024 (nog niet vastgesteld)", (), True),
+        ("verslag.pdf", "Ontwerpnotulen van de raad", (), True),
+        ("verslag.pdf", "Verslag raad\nAgenda\n2. Vaststellen conceptverslag\n3. Concept", (), False),
+        ("verslag.pdf", "Verslag\nAanwezig: Bos\nDe raad bespreekt het concept.", (), False),
+        ("verslag.pdf", "Verslag raad", ("Concept", "pagina 1"), True),
+        ("concept.pdf", "Verslag raad\nVastgesteld op 8 april 2024", (), False),
+        ("concept.pdf", "Verslag raad\nWordt op 8 april vastgesteld", (), True),
+    ],
+)
+def test_a_document_says_whether_it_is_a_draft(name, head, running, expected):
+    assert is_draft(Extraction(Document(name, "", "pdf", head, running=running))) is expected

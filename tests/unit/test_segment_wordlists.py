@@ -7,13 +7,24 @@ from notulen.segment.wordlists import is_in, pattern, undressed, word_list
 
 GROUPS = [
     (file, group)
-    for file in ("headings", "attendance", "meetings")
+    for file in ("headings", "attendance", "meetings", "drafts")
     for group in word_list(file)
     if "phrases" in word_list(file)[group]
 ]
 EXAMPLES = [(file, group, text) for file, group in GROUPS for text in word_list(file)[group]["examples"]]
 OTHERS = [(file, group, text) for file, group in GROUPS for text in word_list(file)[group]["not"]]
-ANYWHERE = {"sentence", "reporting", "other_phrase", "other_document", "decision_list"}
+ANYWHERE = {
+    "sentence",
+    "reporting",
+    "other_phrase",
+    "other_document",
+    "decision_list",
+    "word",
+    "draft",
+    "final",
+    "not_final",
+    "other",
+}
 
 
 def found(file: str, group: str, text: str) -> bool:

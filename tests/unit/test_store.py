@@ -394,8 +394,21 @@ def test_an_older_database_is_brought_up_to_date(db, tmp_path, monkeypatch):
 _WITH_TERMS = ("besluiten", "bedragen", "stemmingen", "looptijden", "zoekregels", "betekenissen")
 
 
+def without_replacing(db):
+    """The tables as they were before the seventh schema."""
+    for view in schema.VIEWS:
+        db.execute(f"DROP VIEW {view.name}")
+    for columns in ("datum", "uitkomst_datum", "gremium_datum"):
+        db.execute(f"DROP INDEX besluiten_{columns}_document")
+        db.execute(f"CREATE INDEX besluiten_{columns} ON besluiten ({columns.replace('_', ', ')})")
+    db.execute("DROP INDEX documenten_vervangen_door")
+    for column in ("vervangen_door", "concept"):
+        db.execute(f"ALTER TABLE documenten DROP COLUMN {column}")
+
+
 def _without_terms(db):
     """The tables as they were before the fourth schema."""
+    without_replacing(db)
     db.execute("DROP TABLE betekenissen")
     db.execute("DROP TABLE looptijden")
     db.execute("DROP INDEX besluiten_geldt_vanaf")

@@ -51,8 +51,16 @@ class Meeting:
 
 
 def identifiers(connection: sqlite3.Connection) -> list[int]:
-    """All meetings, in the order in which they were first read."""
-    return [int(row[0]) for row in connection.execute("select id from vergaderingen order by id")]
+    """All meetings that count, in the order in which they were first read.
+
+    A draft is left out where the final minutes are there.
+    """
+    return [int(row[0]) for row in connection.execute("select id from geldende_vergaderingen order by id")]
+
+
+def exists(connection: sqlite3.Connection, identifier: int) -> bool:
+    """Whether there is a meeting with that identifier, whether it counts or not."""
+    return _one(connection, "select id from vergaderingen where id = ?", identifier) is not None
 
 
 def load(connection: sqlite3.Connection, identifier: int) -> Meeting | None:

@@ -35,16 +35,16 @@ class Exported:
 def export(
     connection: sqlite3.Connection, standard: str, meetings: Sequence[int], base: str
 ) -> Iterator[Exported]:
-    """The exports of ``meetings`` (all where it is empty), in one of the ``STANDARDS``.
+    """The exports of ``meetings`` (all that count where it is empty), in one of the ``STANDARDS``.
 
     ``base`` is the address where the pages are published. Raises UnknownMeeting, before anything else.
     """
-    known = meeting.identifiers(connection)
-    for missing in sorted(set(meetings).difference(known)):
-        raise UnknownMeeting(f"there is no meeting {missing} in the database")
+    for asked in sorted(set(meetings)):
+        if not meeting.exists(connection, asked):
+            raise UnknownMeeting(f"there is no meeting {asked} in the database")
     addresses = Addresses(base.rstrip("/"))
     make, ending = STANDARDS[standard]
-    for identifier in meetings or known:
+    for identifier in meetings or meeting.identifiers(connection):
         found = meeting.load(connection, identifier)
         if found is not None:
             yield Exported(f"vergadering-{identifier}.{ending}", make(found, addresses))

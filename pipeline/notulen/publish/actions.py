@@ -58,7 +58,9 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
     counts = until_changed(
         connection,
         ("actions", *values.values()),
-        lambda: connection.execute(f"select {counting} from acties where {where}", values).fetchone(),
+        lambda: connection.execute(
+            f"select {counting} from geldende_acties where {where}", values
+        ).fetchone(),
     )
     numbers = dict(zip(LISTS, counts, strict=True))
     paging = Paging.of(filters.get("p", ""), numbers[chosen])
@@ -71,7 +73,7 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
         []
         if by_owner
         else connection.execute(
-            f"""select * from acties where {LISTS[chosen][1]} and {where}
+            f"""select * from geldende_acties where {LISTS[chosen][1]} and {where}
             order by {order}, id limit :size offset :skip""",
             {**values, "size": paging.size, "skip": paging.skip},
         ).fetchall()
@@ -112,17 +114,18 @@ def mentions(connection: sqlite3.Connection, identifier: int) -> list[sqlite3.Ro
 
 def most_urgent(connection: sqlite3.Connection, today: str, most: int) -> dict[str, object]:
     """The open actions that are due first, and how many are open and overdue."""
-    count = f"select count(*) from acties where {{}} and {_LATEST}"
+    count = f"select count(*) from geldende_acties where {{}} and {_LATEST}"
     return {
         "open": connection.execute(count.format(_OPEN)).fetchone()[0],
         "te_laat": connection.execute(count.format(LISTS["te-laat"][1]), {"today": today}).fetchone()[0],
         "acties": connection.execute(
-            f"""select * from acties where {_OPEN} and termijn_eind >= :today
+            f"""select * from geldende_acties where {_OPEN} and termijn_eind >= :today
                 order by termijn_eind, id limit :most""",
             {"today": today, "most": most},
         ).fetchall(),
         "te_late_acties": connection.execute(
-            f"select * from acties where {LISTS['te-laat'][1]} order by termijn_eind desc, id limit :most",
+            f"""select * from geldende_acties where {LISTS["te-laat"][1]}
+                order by termijn_eind desc, id limit :most""",
             {"today": today, "most": most},
         ).fetchall(),
     }
@@ -130,7 +133,7 @@ def most_urgent(connection: sqlite3.Connection, today: str, most: int) -> dict[s
 
 def _owners(connection: sqlite3.Connection) -> list[sqlite3.Row]:
     return connection.execute(
-        f"""select eigenaar, count(*) as aantal from acties where eigenaar > '' and {_OPEN}
+        f"""select eigenaar, count(*) as aantal from geldende_acties where eigenaar > '' and {_OPEN}
             group by {_PLAIN.format("eigenaar")} order by aantal desc, eigenaar limit 200"""
     ).fetchall()
 
@@ -143,7 +146,7 @@ def _by_owner(connection: sqlite3.Connection, where: str, values: Mapping[str, s
     return connection.execute(
         f"""select eigenaar, {counts},
                    min(iif({_OPEN} and termijn_eind >= :today, termijn_eind, null)) as eerstvolgende
-            from acties where {_LATEST} and eigenaar > '' and {where}
+            from geldende_acties where {_LATEST} and eigenaar > '' and {where}
             group by {_PLAIN.format("eigenaar")}
             order by open desc, te_laat desc, eigenaar limit {_MOST_OWNERS}""",
         values,

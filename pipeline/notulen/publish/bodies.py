@@ -33,7 +33,8 @@ def bodies(connection: sqlite3.Connection, filters: Mapping[str, str], size: int
         ).fetchall(),
         "paginering": paging,
         "instanties": connection.execute(
-            f"""select i.*, (select count(*) from vermeldingen m where m.instantie = i.id) as vermeldingen
+            f"""select i.*,
+                  (select count(*) from geldende_vermeldingen m where m.instantie = i.id) as vermeldingen
                 from instanties i where {where} order by {order} limit :size offset :skip""",
             {**values, "size": paging.size, "skip": paging.skip},
         ).fetchall(),
@@ -48,7 +49,8 @@ def body(
     if found is None:
         return None
     total, documents = connection.execute(
-        "select count(*), count(distinct document) from vermeldingen where instantie = ?", [identifier]
+        "select count(*), count(distinct document) from geldende_vermeldingen where instantie = ?",
+        [identifier],
     ).fetchone()
     paging = Paging.of(filters.get("p", ""), total, size=20)
     decided = "id in (select besluit from vermeldingen where instantie = :id)"
@@ -61,28 +63,31 @@ def body(
         "verwant": _kin(connection, found),
         "jaren": _by_year(connection, identifier),
         "vormen": connection.execute(
-            """select vorm, count(*) as aantal from vermeldingen where instantie = ?
+            """select vorm, count(*) as aantal from geldende_vermeldingen where instantie = ?
                group by vorm order by aantal desc, vorm limit 1000""",
             [identifier],
         ).fetchall(),
         "aantal_vermeldingen": total,
         "aantal_documenten": documents,
         "besluiten": connection.execute(
-            f"select * from besluiten where {decided} order by datum desc, id desc limit 12",
+            f"select * from geldende_besluiten where {decided} order by datum desc, id desc limit 12",
             {"id": identifier},
         ).fetchall(),
         "acties": connection.execute(
-            f"select * from acties where {to_do} and opvolger is null order by datum desc, id desc limit 12",
+            f"""select * from geldende_acties where {to_do} and opvolger is null
+                order by datum desc, id desc limit 12""",
             {"id": identifier},
         ).fetchall(),
-        "aantal_besluiten": _count(connection, f"select count(*) from besluiten where {decided}", identifier),
+        "aantal_besluiten": _count(
+            connection, f"select count(*) from geldende_besluiten where {decided}", identifier
+        ),
         "aantal_acties": _count(
-            connection, f"select count(*) from acties where {to_do} and opvolger is null", identifier
+            connection, f"select count(*) from geldende_acties where {to_do} and opvolger is null", identifier
         ),
         "tijdbeeld": decisions_over_time(
             tuple(row)
             for row in connection.execute(
-                f"""select substr(datum, 1, 7), uitkomst, count(*) from besluiten
+                f"""select substr(datum, 1, 7), uitkomst, count(*) from geldende_besluiten
                     where datum > '' and {decided} group by 1, 2""",
                 {"id": identifier},
             )
@@ -131,7 +136,7 @@ def _named(entry: RegisterEntry) -> dict[str, str]:
 def _later(connection: sqlite3.Connection, found: sqlite3.Row) -> list[sqlite3.Row]:
     """What the body was in other years, where that is another entry: mentions after it was merged."""
     return connection.execute(
-        """select register_naam as naam, register_id as id, count(*) as aantal from vermeldingen
+        """select register_naam as naam, register_id as id, count(*) as aantal from geldende_vermeldingen
            where instantie = ? and register_naam > '' and register_naam is not ?
            group by 1, 2 order by aantal desc""",
         [found["id"], found["register_naam"]],
@@ -153,9 +158,9 @@ def _by_year(connection: sqlite3.Connection, identifier: int) -> list[sqlite3.Ro
     """How many decisions and actions name the body, by year, newest first."""
     return connection.execute(
         """select jaar, sum(besluit) as besluiten, sum(actie) as acties from (
-             select substr(datum, 1, 4) as jaar, 1 as besluit, 0 as actie from besluiten
+             select substr(datum, 1, 4) as jaar, 1 as besluit, 0 as actie from geldende_besluiten
              where id in (select besluit from vermeldingen where instantie = :id)
-             union all select substr(datum, 1, 4), 0, 1 from acties
+             union all select substr(datum, 1, 4), 0, 1 from geldende_acties
              where opvolger is null and id in (select actie from vermeldingen where instantie = :id))
            where jaar > '' group by jaar order by jaar desc""",
         {"id": identifier},
@@ -173,7 +178,7 @@ def _mentions(connection: sqlite3.Connection, identifier: int, paging: Paging) -
                   p.tekst as bladzijde, p.begin as bladzijde_begin, z.gremium,
                   (select max(v.datum) from vergaderingen v
                    where v.document = m.document and v.begin <= m.begin and v.einde > m.begin) as datum
-           from vermeldingen m join documenten d on d.id = m.document
+           from geldende_vermeldingen m join documenten d on d.id = m.document
            left join paginas p on p.document = m.document and p.nummer = m.pagina
            left join zoekregels z on z.id = 8 * p.id + 3
            where m.instantie = :id order by m.document desc, m.begin limit :size offset :skip""",

@@ -7,9 +7,11 @@ from typing import cast
 
 from datasette.utils import parse_metadata
 
-from notulen.store.schema import KINDS, TABLES
+from notulen.store.schema import KINDS, TABLES, VIEWS
 
 _Tree = dict[str, object]
+
+_OF_VIEWS = ("columns", "facets", "sort", "sort_desc")  # what a view says as the table that it is of
 
 
 def metadata(file: Path, database: str) -> _Tree:
@@ -29,4 +31,7 @@ def metadata(file: Path, database: str) -> _Tree:
         # Datasette's own search box: the view answers with identifiers of the table (see store.schema).
         tables[kind].update({"fts_table": f"zoek_{kind}", "fts_pk": "id"})
         tables[f"zoek_{kind}"] = {"hidden": True}
+    for view in VIEWS:
+        kept = {key: value for key, value in tables[view.table].items() if key in _OF_VIEWS}
+        tables[view.name] = {**kept, "description": view.description}
     return tree

@@ -8,6 +8,7 @@ from notulen.language.query import highlight_spans
 from notulen.publish.evidence import pieces
 from notulen.publish.findings import evidence_page
 from notulen.publish.pictures import can_draw, covered, downloadable, drawable, source_file
+from notulen.publish.replaced import replacement
 
 
 def document(connection: sqlite3.Connection, identifier: int) -> dict[str, object] | None:
@@ -36,6 +37,7 @@ def document(connection: sqlite3.Connection, identifier: int) -> dict[str, objec
         "herkend": sum(1 for page in pages if page["ocr"] and not page["niet_gelezen"]),
         "niet_gelezen": sum(1 for page in pages if page["niet_gelezen"]),
         "heeft_bestand": downloadable(connection, identifier) is not None,
+        "vervanging": replacement(connection, identifier),
         "afgeschermd": masked,
         "heeft_beeld": can_draw(source_file(connection, identifier)),
         "zonder_beeld": [
@@ -77,6 +79,7 @@ def page(
     drawn = drawable(connection, identifier, number)
     return {
         "document": found,
+        "vervanging": replacement(connection, identifier),
         "bladzijde": row,
         "beeld": evidence_page(row, findings, drawn),
         "woorden": words,

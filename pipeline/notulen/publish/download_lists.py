@@ -116,7 +116,7 @@ def decisions(connection: sqlite3.Connection, selection: Selection, most: int) -
     """
     selection = _of_some_time(connection, selection)
     where, values = selection.conditions()
-    rows = _rows(connection, "besluiten", (where, values), _BY_MEETING, most)
+    rows = _rows(connection, _table("besluiten", selection), (where, values), _BY_MEETING, most)
     return Listing(selection, rows[:most], len(rows) > most)
 
 
@@ -127,7 +127,7 @@ def actions(connection: sqlite3.Connection, selection: Selection, today: str, mo
     last mentioned. ``today`` is an ISO day: what should have been done before it is overdue.
     """
     order = _AS_WRITTEN if selection.meeting else _BY_DEADLINE
-    rows = _rows(connection, "acties", _chosen(selection, today), order, most)
+    rows = _rows(connection, _table("acties", selection), _chosen(selection, today), order, most)
     return Listing(selection, rows[:most], len(rows) > most)
 
 
@@ -136,7 +136,13 @@ def deadlines(
 ) -> list[sqlite3.Row]:
     """The actions of a selection that have a deadline, the last deadline first; at most ``most``."""
     where, values = _chosen(selection, today)
-    return _rows(connection, "acties", ([*where, "termijn_eind > ''"], values), _LAST_DUE, most)[:most]
+    table = _table("acties", selection)
+    return _rows(connection, table, ([*where, "termijn_eind > ''"], values), _LAST_DUE, most)[:most]
+
+
+def _table(kind: str, selection: Selection) -> str:
+    """What counts; but of one meeting what its minutes say, also where others stand in their place."""
+    return kind if selection.meeting else f"geldende_{kind}"
 
 
 def _chosen(selection: Selection, today: str) -> tuple[list[str], dict[str, str | int]]:
@@ -156,7 +162,7 @@ def _chosen(selection: Selection, today: str) -> tuple[list[str], dict[str, str 
 def _of_some_time(connection: sqlite3.Connection, selection: Selection) -> Selection:
     if selection.meeting or selection.gremium or selection.since or selection.until:
         return selection
-    last = str(connection.execute("select max(datum) from besluiten").fetchone()[0] or "")
+    last = str(connection.execute("select max(datum) from geldende_besluiten").fetchone()[0] or "")
     return replace(selection, since=f"{last[:4]}-01-01", until=f"{last[:4]}-12-31") if last else selection
 
 

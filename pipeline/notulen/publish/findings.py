@@ -19,6 +19,7 @@ from notulen.publish.evidence import (
     pieces,
 )
 from notulen.publish.pictures import drawable
+from notulen.publish.replaced import replacement
 from notulen.publish.words import date_words
 
 _CONTEXT = 1500  # characters read on each side of a sentence, in which its paragraph is sought
@@ -100,6 +101,7 @@ def _surroundings(connection: sqlite3.Connection, table: str, found: sqlite3.Row
     paragraph = _paragraph(connection, found)
     return {
         "kern": _core(found["tekst"], paragraph),
+        "vervanging": replacement(connection, found["document"], table, found["tekst"]),
         "instanties": connection.execute(
             # CROSS JOIN keeps SQLite from walking all bodies first.
             f"""select distinct i.id, i.naam, i.soort from vermeldingen m

@@ -9,7 +9,13 @@ from notulen.publish.chart import decisions_over_time
 from notulen.publish.meetings import latest_meetings
 from notulen.publish.memory import until_changed
 
-_COUNTED = ("besluiten", "acties", "vergaderingen", "instanties", "documenten")
+_COUNTED = {
+    "besluiten": "geldende_besluiten",
+    "acties": "geldende_acties",
+    "vergaderingen": "geldende_vergaderingen",
+    "instanties": "instanties",
+    "documenten": "documenten where vervangen_door is null",
+}
 
 
 def home(connection: sqlite3.Connection, per: str, today: str) -> dict[str, object]:
@@ -19,7 +25,8 @@ def home(connection: sqlite3.Connection, per: str, today: str) -> dict[str, obje
 
 def _home(connection: sqlite3.Connection, per: str, today: str) -> dict[str, object]:
     counts = {
-        table: int(connection.execute(f"select count(*) from {table}").fetchone()[0]) for table in _COUNTED
+        name: int(connection.execute(f"select count(*) from {rows}").fetchone()[0])
+        for name, rows in _COUNTED.items()
     }
     return {
         "aantallen": counts,
@@ -29,7 +36,7 @@ def _home(connection: sqlite3.Connection, per: str, today: str) -> dict[str, obj
                 for row in connection.execute(
                     # By day first: that is the order of an index, and takes half the time.
                     """select substr(datum, 1, 7), uitkomst, sum(aantal) from (
-                         select uitkomst, datum, count(*) as aantal from besluiten
+                         select uitkomst, datum, count(*) as aantal from geldende_besluiten
                          where datum > '' group by uitkomst, datum) group by 1, 2"""
                 )
             ),
@@ -38,7 +45,8 @@ def _home(connection: sqlite3.Connection, per: str, today: str) -> dict[str, obj
         "vergaderingen": latest_meetings(connection, 6),
         "besluiten": connection.execute(
             """select b.*, a.titel as punt from (
-                 select * from besluiten where datum > '' and uitkomst not in ('kennisgeving', 'vastgesteld')
+                 select * from geldende_besluiten
+                 where datum > '' and uitkomst not in ('kennisgeving', 'vastgesteld')
                  order by datum desc, id desc limit 6) b
                left join agendapunten a on a.id = b.agendapunt order by b.datum desc, b.id desc"""
         ).fetchall(),

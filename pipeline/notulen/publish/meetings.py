@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from notulen.publish.pictures import downloadable
+from notulen.publish.replaced import replacement
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class AgendaPart:
 
 _COUNTED = """
     select v.*, d.soort as document_soort, d.naam as document_naam, d.titel as document_titel, d.organisatie,
+           d.vervangen_door,
            (select count(*) from besluiten b where b.vergadering = v.id) as besluiten,
            (select count(*) from acties a where a.vergadering = v.id) as acties
     from vergaderingen v join documenten d on d.id = v.document"""
@@ -29,16 +31,22 @@ _COUNTED = """
 def latest_meetings(connection: sqlite3.Connection, most: int) -> list[sqlite3.Row]:
     """The last meetings with a known date, newest first, with the number of decisions and actions."""
     return connection.execute(
-        f"{_COUNTED} where v.datum > '' order by v.datum desc, v.id desc limit ?", [most]
+        f"""{_COUNTED} where v.datum > '' and d.vervangen_door is null
+            order by v.datum desc, v.id desc limit ?""",
+        [most],
     ).fetchall()
 
 
 def meetings(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict[str, object]:
-    """The meetings of one year (the newest where none is asked for), of one gremium where it is named."""
+    """The meetings of one year (the newest where none is asked for), of one gremium where it is named.
+
+    With ``vervangen`` also those in minutes that others stand in the place of, such as drafts.
+    """
     gremium = filters.get("gremium", "")
+    table = "vergaderingen" if filters.get("vervangen") else "geldende_vergaderingen"
     years = connection.execute(
-        """select coalesce(nullif(substr(datum, 1, 4), ''), 'onbekend') as jaar, count(*) as aantal
-           from vergaderingen where :gremium in ('', gremium) group by jaar
+        f"""select coalesce(nullif(substr(datum, 1, 4), ''), 'onbekend') as jaar, count(*) as aantal
+           from {table} where :gremium in ('', gremium) group by jaar
            order by jaar = 'onbekend', jaar desc""",
         {"gremium": gremium},
     ).fetchall()
@@ -48,8 +56,15 @@ def meetings(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict
         "jaar": year,
         "gremium": gremium,
         "gremia": gremia(connection),
+        "vervangen": bool(filters.get("vervangen")),
+        "aantal_vervangen": connection.execute(
+            """select count(*) from documenten d join vergaderingen v on v.document = d.id
+               where d.vervangen_door is not null and :gremium in ('', v.gremium)
+                 and coalesce(nullif(substr(v.datum, 1, 4), ''), 'onbekend') = :year""",
+            {"gremium": gremium, "year": year},
+        ).fetchone()[0],
         "vergaderingen": connection.execute(
-            f"""{_COUNTED}
+            f"""{_COUNTED.replace("vergaderingen v", f"{table} v")}
             where coalesce(nullif(substr(v.datum, 1, 4), ''), 'onbekend') = :jaar
               and :gremium in ('', v.gremium)
             order by v.datum desc, v.id""",
@@ -92,6 +107,7 @@ def meeting(connection: sqlite3.Connection, identifier: int) -> dict[str, object
             [identifier, found["document"], identifier, identifier],
         ).fetchall(),
         "heeft_bestand": downloadable(connection, found["document"]) is not None,
+        "vervanging": replacement(connection, found["document"]),
         "vorige": _neighbour(connection, found, "<", "desc"),
         "volgende": _neighbour(connection, found, ">", "asc"),
     }
@@ -125,7 +141,8 @@ def _neighbour(
         return None
     row = connection.execute(
         f"""select v.id, v.datum from vergaderingen v join documenten d on d.id = v.document
-            where v.gremium = ? and d.familie = ? and (v.datum, v.id) {side} (?, ?)
+            where v.gremium = ? and d.familie = ? and d.vervangen_door is null
+              and (v.datum, v.id) {side} (?, ?)
             order by v.datum {order}, v.id {order} limit 1""",
         [found["gremium"], found["familie"], found["datum"], found["id"]],
     ).fetchone()

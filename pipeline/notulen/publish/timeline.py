@@ -140,7 +140,7 @@ def _count(connection: sqlite3.Connection, plan: Plan, way: str) -> list[tuple[s
     if not plan.expression and not plan.asked.body and way != "thema":
         # The table itself has an index of the decisions alone, and columns of the same names.
         _, where, values = from_and_where(replace(plan, asked=replace(plan.asked, kinds=())))
-        source, row = "FROM besluiten z", "z.id"
+        source, row = "FROM geldende_besluiten z", "z.id"
     if way == "instantie":
         value, number, known = "m.instantie", f"count(DISTINCT {row})", "m.instantie IS NOT NULL"
         source += f" JOIN vermeldingen m ON m.besluit = {row}"
@@ -165,7 +165,7 @@ def _undated(connection: sqlite3.Connection, question: Question) -> int:
         source, where, values = from_and_where(plan, whole=True)
         if not plan.expression and not plan.asked.body and not question.theme:
             _, where, values = from_and_where(replace(plan, asked=replace(plan.asked, kinds=())))
-            source = "FROM besluiten z"  # which has an index by day
+            source = "FROM geldende_besluiten z"  # which has an index by day
         sql = f"SELECT count(*) {source} WHERE (z.datum IS NULL OR z.datum = '') AND {where}"
         return int(connection.execute(sql, values).fetchone()[0])
 

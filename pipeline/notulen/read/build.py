@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from notulen.read.clean import joined
 from notulen.records import Box, Cell, Document, Line, Page, Role, TableRow
+
+_MOST_RUNNING = 50  # texts of headers and footers: page numbers are many, what else they say is little
 
 
 class Piece(NamedTuple):
@@ -96,8 +99,19 @@ class Builder:
             spans.append(Cell(begin, self._length, columns[number] if number < len(columns) else ""))
         self._rows.append(TableRow(start, self._length, tuple(spans), table, header))
 
-    def document(self, name: str, content: bytes, kind: str, reader: str, title: str = "") -> Document:
-        """All that was put, as a document. ``content`` is the file as it came, for its hash."""
+    def document(
+        self,
+        name: str,
+        content: bytes,
+        kind: str,
+        reader: str,
+        title: str = "",
+        running: Iterable[str] = (),
+    ) -> Document:
+        """All that was put, as a document. ``content`` is the file as it came, for its hash.
+
+        ``running`` are the texts of headers, footers and watermarks, which were not put.
+        """
         self._close_page()
         return Document(
             name=name,
@@ -109,6 +123,7 @@ class Builder:
             rows=tuple(self._rows),
             reader=reader,
             title=title,
+            running=tuple(islice(dict.fromkeys(text for text in running if text), _MOST_RUNNING)),
         )
 
     def _close_page(self) -> None:

@@ -27,6 +27,7 @@ _DROPPED = frozenset(
 _TEXT_BOX = w("txbxContent")
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"  # as older versions of Word write it
+_WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PAGE = "\f"
 _SYMBOL = re.compile(r"[0-9A-Fa-f]{1,4}")
@@ -44,13 +45,14 @@ _DAMAGE = (
 
 
 def read_docx(content: bytes, name: str) -> Document:
-    """Read a Word document with its tracked changes accepted; notes come last, headers are left out."""
+    """Read a Word document with its tracked changes accepted; notes come last, headers apart."""
     try:
         package = docx.Document(io.BytesIO(content))
         body = package.element.find(w("body"))
         styles = Styles(package.styles.element)
         numbering = Numbering(_part(package, "numbering"))
         notes = [_part(package, kind) for kind in ("footnotes", "endnotes")]
+        running = [text for kind in ("header", "footer") for text in _running(package, kind)]
         title = str(package.core_properties.title or "")
     except _DAMAGE as error:
         raise ReadError(f"{name!r}: is damaged or no Word document; open and save it again") from error
@@ -63,16 +65,29 @@ def read_docx(content: bytes, name: str) -> Document:
         for note in part if part is not None else ():
             if value(note, "type") is None:  # separators have a type
                 writer.blocks(note)
-    return writer.builder.document(name, content, "docx", "python-docx", plain(title))
+    return writer.builder.document(name, content, "docx", "python-docx", plain(title), running)
 
 
 def _part(package: docx.document.Document, kind: str) -> etree._Element | None:
     """A part of the package beside its main text, None where it has none."""
+    return next(_parts(package, kind), None)
+
+
+def _parts(package: docx.document.Document, kind: str) -> Iterator[etree._Element]:
+    """The parts of a kind: there may be several headers, but one list of footnotes."""
     for relation in package.part.rels.values():
         if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            return etree.fromstring(relation.target_part.blob, parser)
-    return None
+            yield etree.fromstring(relation.target_part.blob, parser)
+
+
+def _running(package: docx.document.Document, kind: str) -> Iterator[str]:
+    """What the headers or footers say, a text a paragraph; Word keeps a watermark in a header."""
+    for part in _parts(package, kind):
+        for paragraph in part.iter(w("p")):
+            yield plain("".join(text.text or "" for text in paragraph.iter(w("t"))))
+        for watermark in part.iter(_WATERMARK):
+            yield plain(watermark.get("string") or "")
 
 
 class _Pictures:

@@ -66,7 +66,17 @@ def read_odt(content: bytes, name: str) -> Document:
             writer.blocks(note, 0)
     if len(shown) > MOST_PICTURES:
         writer.builder.unread(TOO_MANY)
-    return writer.builder.document(name, content, "odt", "odt")
+    return writer.builder.document(name, content, "odt", "odt", running=_running(named))
+
+
+def _running(styles: etree._Element) -> list[str]:
+    """What the headers and footers say, a text a paragraph."""
+    parts = styles.iter(_STYLE + "header", _STYLE + "footer")
+    return [
+        plain("".join(str(text) for text in paragraph.itertext()))
+        for part in parts
+        for paragraph in part.iter(_PARAGRAPH)
+    ]
 
 
 def _picture(archive: zipfile.ZipFile, link: str) -> bytes | None:

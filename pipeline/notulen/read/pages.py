@@ -50,7 +50,7 @@ def document_of(
     that of a long document there is never twice the text in memory.
     """
     leaves = [Leaf(number, page, ruled_tables(page)) for number, page in enumerate(pages, 1)]
-    _lay_out(leaves)
+    running_texts = _lay_out(leaves)
     _set_notes_apart(leaves)
     join_tables(leaves)
     builder = Builder(_words(leaves))
@@ -59,11 +59,14 @@ def document_of(
     while leaves:
         writer.leaf(leaves.pop())
     writer.notes()
-    return builder.document(name, content, kind, reader, title)
+    return builder.document(name, content, kind, reader, title, running_texts)
 
 
-def _lay_out(leaves: Sequence[Leaf]) -> None:
-    """Give each page its items in reading order: lines and tables, without what runs over the pages."""
+def _lay_out(leaves: Sequence[Leaf]) -> list[str]:
+    """Give each page its items in reading order: lines and tables, without what runs over the pages.
+
+    Gives the texts that run over the pages.
+    """
     left_out = running(_candidates(leaves), len(leaves))
     leading = usual_leading(leaf.content.fragments for leaf in leaves)
     for before, leaf in zip([None, *leaves], leaves, strict=False):
@@ -80,6 +83,13 @@ def _lay_out(leaves: Sequence[Leaf]) -> None:
         _lay_out_text(leaf, before, rest, leading)
         astray = [f for at, f in enumerate(content.astray) if (leaf.number, -1 - at) not in left_out]
         leaf.items += reading_order(astray, leading)
+    return [_text_of(leaves[page - 1], key) for page, key in sorted(left_out)]
+
+
+def _text_of(leaf: Leaf, key: int) -> str:
+    """The text of a candidate for a header, by its key."""
+    content = leaf.content
+    return (content.fragments[key] if key >= 0 else content.astray[-1 - key]).text.strip()
 
 
 def _lay_out_text(leaf: Leaf, before: Leaf | None, fragments: Sequence[Fragment], leading: float) -> None:

@@ -64,7 +64,8 @@ def read_text(content: bytes, name: str) -> Document:
                 last, first = text, False
             empty = not text
             at += 1
-    return builder.document(name, content, "txt", "text")
+    running_texts = [plain(pages[page - 1][at]) for page, at in sorted(left_out)]
+    return builder.document(name, content, "txt", "text", running=running_texts)
 
 
 def _candidates(pages: Sequence[Sequence[str]]) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from notulen.store import documents, search_index
+from notulen.store import documents, drafts, search_index
 from notulen.store.database import StoreError, feature, open_database, set_feature, transaction
 from notulen.store.marks import mark
 
@@ -122,6 +122,7 @@ def withdraw(db: Database, sha256: str, path: str = "") -> int:
         [sha256, path],
     ).fetchall()
     for document, family in found:
+        drafts.release(db, document)
         search_index.remove_document(db, document)
         for table in _OF_DECISIONS:
             db.execute(

@@ -10,14 +10,14 @@ from sqlite_utils import Database
 
 from notulen.store import search_index
 from notulen.store.database import StoreError, transaction
-from notulen.store.marks import mark
+from notulen.store.marks import mark, mark_document
 from notulen.store.periods import last_day
 from notulen.store.rows import Row, Value
 from notulen.store.schema import BY_NAME, Column
 
 # What may be corrected. Identity, evidence and what follows from other columns are the program's own.
 _CORRECTABLE = {
-    "documenten": {"soort", "titel", "organisatie"},
+    "documenten": {"soort", "titel", "organisatie", "concept", "vervangen_door"},
     "vergaderingen": {"naam", "gremium", "datum", "locatie"},
     "aanwezigen": {"naam", "rol", "organisatie", "aanwezig"},
     "agendapunten": {"volgnummer", "titel"},
@@ -142,6 +142,7 @@ def _carry_on(db: Database, table: str, row: int, field: str, value: Value) -> N
         document = db.execute(f'SELECT document FROM "{table}" WHERE id = ?', [row]).fetchone()[0]
     if document is not None:
         search_index.index_document(db, document)
+        mark_document(db, document)
         mark(db, db.execute("SELECT familie FROM documenten WHERE id = ?", [document]).fetchone()[0])
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from sqlite_utils import Database
 
 from notulen.records import Extraction
-from notulen.store import search_index
+from notulen.store import drafts, search_index
 from notulen.store.files import Source
 from notulen.store.identity import words
 
@@ -74,6 +74,7 @@ def remove(db: Database, document: int) -> None:
         {"id": document},
     ).fetchone():
         return
+    drafts.release(db, document)
     search_index.remove_document(db, document)
     db.execute("DELETE FROM documenten WHERE id = ?", [document])
 

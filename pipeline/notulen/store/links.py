@@ -13,13 +13,14 @@ from sqlite_utils import Database
 from notulen.link.bodies import is_local
 from notulen.link.commitments import Commitment, successors
 from notulen.link.dossiers import Dossier, Entry, find_dossiers
-from notulen.store import bodies, corrections, registers, rows
+from notulen.store import bodies, corrections, drafts, registers, rows
 from notulen.store.database import transaction
 from notulen.store.marks import marked, unmark
 
 
 def link_documents(db: Database) -> None:
     """Link what the documents written since the last time have in common with the others."""
+    drafts.supersede(db)
     for family in marked(db):
         with transaction(db):
             _share_organisation(db, family)
@@ -64,11 +65,14 @@ def _share_organisation(db: Database, family: str) -> None:
 
 
 def _link_actions(db: Database, family: str) -> None:
-    """Point each action to its successor, and give it the status that the last one has."""
+    """Point each action to its successor, and give it the status that the last one has.
+
+    Those of a document that is superseded follow nothing: the same actions stand in the other one.
+    """
     actions = list(
         db.query(
             "SELECT a.id, a.document, a.gremium, a.datum, a.tekst, a.eigenaar, a.nummer,"
-            " a.status_gelezen, i.titel"
+            " a.status_gelezen, i.titel, d.vervangen_door"
             " FROM acties a JOIN documenten d ON d.id = a.document"
             " LEFT JOIN agendapunten i ON i.id = a.agendapunt WHERE d.familie = ?",
             [family],
@@ -86,6 +90,7 @@ def _link_actions(db: Database, family: str) -> None:
             title=row["titel"] or "",
         )
         for row in actions
+        if row["vervangen_door"] is None
     )
     status = {row["id"]: row["status_gelezen"] for row in actions}
     fixed = corrections.of_rows(db, "acties", status)
@@ -104,11 +109,12 @@ def _link_actions(db: Database, family: str) -> None:
 def _link_dossiers(db: Database, family: str) -> None:
     """Divide a family's decisions and actions into dossiers, which keep their identifiers."""
     entries, before = _entries(db, family)
+    counting = {entry.key for entry in entries}
     fixed = {
         (table, row): int(found["dossier"]["waarde"] or 0)
         for table in ("besluiten", "acties")
         for row, found in corrections.of_rows(
-            db, table, (key[1] for key in before if key[0] == table)
+            db, table, (row for kind, row in counting if kind == table)
         ).items()
         if "dossier" in found
     }
@@ -149,17 +155,19 @@ def _count(db: Database, family: str) -> None:
 
 
 def _entries(db: Database, family: str) -> tuple[list[Entry], dict[tuple[str, int], int | None]]:
-    """The decisions and actions of a family, and the dossier in which each is now."""
+    """The decisions and actions of a family that count, and the dossier in which each one is now."""
     entries, before = [], {}
     for table in ("besluiten", "acties"):
         for row in db.query(
             f"SELECT b.id, b.document, b.datum, b.tekst, b.agendapunt,"
-            f" b.dossier, i.titel FROM {table} b JOIN documenten d ON d.id = b.document"
+            f" b.dossier, i.titel, d.vervangen_door FROM {table} b JOIN documenten d ON d.id = b.document"
             " LEFT JOIN agendapunten i ON i.id = b.agendapunt WHERE d.familie = ? ORDER BY b.id",
             [family],
         ):
             key = (table, row["id"])
             before[key] = row["dossier"]
+            if row["vervangen_door"] is not None:
+                continue
             entries.append(
                 Entry(
                     key=key,

@@ -100,11 +100,34 @@ def _no_paths_of_the_server(db: Database) -> None:
     )
 
 
+def _what_was_replaced(db: Database) -> None:
+    """Which documents are drafts, and which one stands in the place of another: the next ingest finds out."""
+    db.execute("ALTER TABLE documenten ADD COLUMN concept INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        "ALTER TABLE documenten ADD COLUMN vervangen_door INTEGER"
+        " REFERENCES documenten(id) ON DELETE SET NULL"
+    )
+    db.execute("CREATE INDEX documenten_vervangen_door ON documenten (vervangen_door)")
+    # For those whose file is gone and is not read again; a reading looks further than the name and the title.
+    db.execute("UPDATE documenten SET concept = 1 WHERE naam LIKE '%concept%' OR titel LIKE '%concept%'")
+    db.execute("INSERT INTO kenmerken (sleutel, waarde) SELECT 'vergelijken:' || id, '1' FROM documenten")
+    for columns in ("datum", "uitkomst, datum", "gremium, datum"):
+        name = f"besluiten_{columns.replace(', ', '_')}"
+        db.execute(f"DROP INDEX IF EXISTS {name}")
+        db.execute(f"CREATE INDEX {name}_document ON besluiten ({columns}, document)")
+    for table in ("besluiten", "acties", "vergaderingen", "aanwezigen", "vermeldingen"):
+        db.execute(
+            f"CREATE VIEW geldende_{table} AS SELECT * FROM {table} WHERE document NOT IN"
+            " (SELECT id FROM documenten WHERE vervangen_door IS NOT NULL)"
+        )
+
+
 STEPS: dict[int, Callable[[Database], None]] = {
     1: _registers_and_masks,
     2: _meetings_in_the_search_index,
     3: _terms_and_purposes,
     4: _themes_and_meanings,
     5: _no_paths_of_the_server,
+    6: _what_was_replaced,
 }
 """The step that leads away from a version: ``STEPS[1]`` makes version 2 of version 1."""

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
+
+STANDING = "document NOT IN (SELECT id FROM documenten WHERE vervangen_door IS NOT NULL)"
+"""What holds for a row of a document that no other stands in the place of: it counts."""
 
 KINDS = ("besluiten", "acties", "agendapunten", "paginas")
 """The tables that the search index covers. The order is part of the index: see ``search_index``."""
@@ -68,6 +71,27 @@ class Table:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """The rows of a table that count: those of documents that no other stands in the place of."""
+
+    table: str
+
+    @property
+    def name(self) -> str:
+        """Its name in the database."""
+        return f"geldende_{self.table}"
+
+    @property
+    def description(self) -> str:
+        """The Dutch description."""
+        return f"De tabel {self.table} zonder wat in een document staat dat is vervangen, zoals een concept."
+
+    def sql(self) -> str:
+        """The statement that makes it."""
+        return f"CREATE VIEW {self.name} AS SELECT * FROM {self.table} WHERE {STANDING}"
+
+
 _ID = Column("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "Blijvend nummer, wordt nooit opnieuw uitgegeven.")
 _DOCUMENT = Column("document", "INTEGER NOT NULL", "Het document waarin dit staat.", "documenten")
 _MEETING = Column("vergadering", "INTEGER", "De vergadering waarvan dit verslag doet.", "vergaderingen")
@@ -118,6 +142,15 @@ TABLES: tuple[Table, ...] = (
             Column("grootte", "INTEGER", "Grootte van het bestand in bytes."),
             Column("gelezen_op", "TEXT", "Wanneer het document voor het laatst is gelezen (UTC)."),
             Column("notulen_versie", "TEXT", "Versie van het programma en zijn regels bij het lezen."),
+            Column("concept", "INTEGER NOT NULL DEFAULT 0", "1 als het document zegt een concept te zijn."),
+            Column(
+                "vervangen_door",
+                "INTEGER",
+                "Het document dat in de plaats van dit kwam, zoals de notulen in die van hun concept; "
+                "wat in dit document staat, telt dan niet mee.",
+                "documenten",
+                "SET NULL",
+            ),
         ),
         (("soort",), ("familie",), ("organisatie",)),
     ),
@@ -258,9 +291,10 @@ TABLES: tuple[Table, ...] = (
             ),
         ),
         (
-            ("datum",),
-            ("uitkomst", "datum"),
-            ("gremium", "datum"),
+            # With the document, so that those of a draft can be left out of a count from the index alone.
+            ("datum", "document"),
+            ("uitkomst", "datum", "document"),
+            ("gremium", "datum", "document"),
             ("bedrag",),
             ("geldt_vanaf",),
             ("dossier", "datum", "begin"),
@@ -478,6 +512,9 @@ TABLES: tuple[Table, ...] = (
     ),
 )
 
+VIEWS = tuple(View(table) for table in ("besluiten", "acties", "vergaderingen", "aanwezigen", "vermeldingen"))
+"""What lists and figures are made of. The tables have all that was read."""
+
 BY_NAME = {table.name: table for table in TABLES}
 
 
@@ -498,6 +535,8 @@ def create(db: Database) -> None:
                 f"CREATE VIEW zoek_{kind} AS SELECT rowid >> 3 AS rowid, zoekindex AS zoek_{kind}"
                 f" FROM zoekindex WHERE rowid & 7 = {code}"
             )
+        for view in VIEWS:
+            db.execute(view.sql())
 
 
 def create_search_index(db: Database) -> None:

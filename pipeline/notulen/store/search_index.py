@@ -41,6 +41,7 @@ _BATCH = 500  # identifiers in one question to the database
 _CALLED = "ifnull(d.titel, '') || char(10) || ifnull(d.organisatie, '') || char(10) || ifnull(v.naam, '')"
 _AROUND = "ifnull(b.aanhef, '') || ' ' || ifnull(a.titel, '') || ' ' || ifnull(o.titel, '')"
 _ITEMS = "LEFT JOIN agendapunten a ON a.id = b.agendapunt LEFT JOIN agendapunten o ON o.id = a.ouder"
+_STANDS = "d.vervangen_door IS NULL"
 _MEETING = "JOIN documenten d ON d.id = b.document LEFT JOIN vergaderingen v ON v.id = b.vergadering"
 # Of each kind, the identifier of its rows, their own words and those around them.
 _TEXTS = {
@@ -106,10 +107,13 @@ class Row:
 
 
 def index_document(db: Database, document: int) -> None:
-    """Bring the index up to date with the rows of a document (within the caller's transaction)."""
+    """Bring the index up to date with the rows of a document (within the caller's transaction).
+
+    Of one that another stands in the place of, no row is in it.
+    """
     remove_document(db, document)
     for kind in KINDS:
-        _add(db, _rows(db.conn, kind, "WHERE b.document = ?", [document]))
+        _add(db, _rows(db.conn, kind, f"WHERE b.document = ? AND {_STANDS}", [document]))
 
 
 def remove_document(db: Database, document: int) -> None:
@@ -128,7 +132,7 @@ def rebuild(db: Database) -> None:
     create_search_index(db)
     db.execute("DELETE FROM zoekregels")
     for kind in KINDS:
-        _add(db, _rows(db.conn, kind))
+        _add(db, _rows(db.conn, kind, f"WHERE {_STANDS}"))
     db.execute("INSERT INTO zoekindex(zoekindex) VALUES ('optimize')")
     set_feature(db, _VERSION, _VERSION_NOW)
 

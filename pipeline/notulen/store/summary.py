@@ -7,8 +7,9 @@ from itertools import groupby
 
 from sqlite_utils import Database
 
-from notulen.store.drafts import Draft, drafts_beside_final
+from notulen.store.drafts import Pair, perhaps_same, superseded
 from notulen.store.files import withdrawn
+from notulen.store.schema import BY_NAME, STANDING
 
 _COUNTED = ("documenten", "vergaderingen", "agendapunten", "besluiten", "acties", "instanties", "dossiers")
 _STATUSES = ("gelezen", "fout", "overgeslagen", "verdwenen")
@@ -58,8 +59,9 @@ class FileStanding:
 class Summary:
     """Counts by table, files by status, pages, versions and problems.
 
-    ``withdrawn`` are the hashes of documents that were removed, each with the day; ``drafts`` those that lie
-    beside their final minutes.
+    What stands in a document that is superseded is not counted. ``withdrawn`` are the hashes of documents
+    that were removed, each with the day; ``superseded`` are those in whose place another stands, and
+    ``perhaps_same`` those that may be the same minutes but both count.
     """
 
     counts: dict[str, int]
@@ -68,12 +70,13 @@ class Summary:
     versions: dict[str, str]
     problems: tuple[Problem, ...]
     withdrawn: dict[str, str]
-    drafts: tuple[Draft, ...]
+    superseded: tuple[Pair, ...]
+    perhaps_same: tuple[Pair, ...]
 
 
 def summarise(db: Database) -> Summary:
     """Take stock of the database."""
-    counts = {name: int(db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in _COUNTED}
+    counts = {name: _count(db, name) for name in _COUNTED}
     statuses = dict(db.execute("SELECT status, count(*) FROM bestanden GROUP BY status").fetchall())
     versions = dict(
         db.execute("SELECT sleutel, waarde FROM kenmerken WHERE sleutel LIKE '%versie' ORDER BY 1").fetchall()
@@ -86,8 +89,14 @@ def summarise(db: Database) -> Summary:
         versions=versions | ({"gelezen met": read_by.replace(",", ", ")} if read_by else {}),
         problems=_problems(db),
         withdrawn=withdrawn(db),
-        drafts=tuple(drafts_beside_final(db)),
+        superseded=tuple(superseded(db)),
+        perhaps_same=tuple(perhaps_same(db)),
     )
+
+
+def _count(db: Database, table: str) -> int:
+    counts = f"WHERE {STANDING}" if BY_NAME[table].column("document") else ""
+    return int(db.execute(f"SELECT count(*) FROM {table} {counts}").fetchone()[0])
 
 
 def list_files(db: Database) -> list[FileStanding]:

@@ -16,6 +16,7 @@ from itertools import chain
 from sqlite_utils import Database
 
 from notulen.link import organisations
+from notulen.link.drafts import is_draft
 from notulen.privacy import Mask, gate
 from notulen.privacy.masks import Ranges
 from notulen.records import Extraction
@@ -24,7 +25,7 @@ from notulen.store.database import transaction
 from notulen.store.evidence import Evidence
 from notulen.store.files import Source
 from notulen.store.identity import Trace, match
-from notulen.store.marks import mark
+from notulen.store.marks import mark, mark_document
 from notulen.store.periods import last_day
 from notulen.store.rows import Row, Value
 from notulen.store.schema import BY_NAME
@@ -154,11 +155,13 @@ class _Reading:
             "grootte": source.size,
             "gelezen_op": datetime.now(UTC).isoformat(timespec="seconds"),
             "notulen_versie": version,
+            "concept": int(is_draft(found)),
         }
         corrections.apply(self.db, "documenten", [row])
         earlier = self.db.execute("SELECT familie FROM documenten WHERE id = ?", [self.document]).fetchone()
         for family in {row["familie"], *(earlier or ())}:
             mark(self.db, str(family))
+        mark_document(self.db, self.document)
         _upsert(self.db, "documenten", [row])
         return row
 

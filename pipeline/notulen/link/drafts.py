@@ -1,0 +1,83 @@
+"""A draft and what it became, or the same minutes published twice: how documents show that they are.
+
+What a document calls itself is told by words (models/rules/drafts.toml). How much two have in common is
+counted in runs of words, not in words: two debates share most of their words, but hardly a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from notulen.records import Extraction
+from notulen.segment.wordlists import is_in, pattern
+
+Run = tuple[str, ...]
+
+_PARTS = re.compile(r"\d+|[^\W\d_]+")  # of a file's name: "20240304concept_v2" has a word too
+_NUMBERED = re.compile(r"\(?\d{1,2}[a-z]?[.)]\s")  # a line of an agenda
+_RUN = 5  # words
+_HEAD = 10  # lines: the title with the day, the place and a stamp; below these stands the agenda
+_LONGEST = 120  # characters of a line that is a title or a stamp
+
+
+def is_draft(found: Extraction) -> bool:
+    """Whether a document says that it is a draft: in its name, titles, headers, watermark or first lines.
+
+    Where it also says that it was approved since ("Concept-verslag, vastgesteld op 8 april") it is none.
+    """
+    document = found.document
+    name = " ".join(_PARTS.findall(PurePath(document.name).stem))
+    titles = [document.title, *(meeting.title for meeting in found.meetings), *_head(found)]
+    lines = [name, *titles, *document.running]
+    if any(_is_final(line) for line in lines):
+        return False
+    return any(_is_draft(line) for line in lines) or any(_is_stamp(line) for line in _lines(found))
+
+
+def runs(words: Sequence[str]) -> Counter[Run]:
+    """All runs of five words in a text."""
+    return Counter(zip(*(words[place:] for place in range(_RUN)), strict=False))
+
+
+def likeness(some: Counter[Run], others: Counter[Run]) -> float:
+    """The share of the longer text's runs that both texts have (0.0 to 1.0)."""
+    longest = max(some.total(), others.total())
+    return (some & others).total() / longest if longest else 0.0
+
+
+def _head(found: Extraction) -> list[str]:
+    """The first lines, as far as the first agenda item."""
+    first = min((item.start for item in found.agenda), default=len(found.document.text))
+    lines = (line.strip() for line in found.document.text[:first].split("\n"))
+    return [line for line in lines if line and not _NUMBERED.match(line)][:_HEAD]
+
+
+def _lines(found: Extraction) -> Iterator[str]:
+    """The lines in capitals: a watermark across a page stands anywhere in its text."""
+    return (line for line in found.document.text.split("\n") if line.isupper())
+
+
+def _is_stamp(line: str) -> bool:
+    return len(line) <= _LONGEST and is_in("drafts", "stamp", line) and not _is_other(line)
+
+
+def _is_draft(line: str) -> bool:
+    if not line or len(line) > _LONGEST or _is_other(line):
+        return False
+    named = pattern("drafts", "draft").search(line) or (
+        not line.endswith(".") and pattern("drafts", "word").search(line)
+    )
+    return bool(named) or is_in("drafts", "stamp", line)
+
+
+def _is_final(line: str) -> bool:
+    if not line or len(line) > _LONGEST or _is_other(line):
+        return False
+    return bool(pattern("drafts", "final").search(line)) and not pattern("drafts", "not_final").search(line)
+
+
+def _is_other(line: str) -> bool:
+    return pattern("drafts", "other").search(line) is not None
