@@ -248,7 +248,7 @@ def status(db: Path, each: bool) -> None:
     for problem in summary.problems:
         click.echo(f"  {problem.status:<12} {_said_of(problem.path, problem.reason)}")
     if summary.superseded:
-        click.echo(f"\n{len(summary.superseded)} kept but not counted, for another stands in the place:")
+        click.echo(f"\n{len(summary.superseded)} kept but not counted, for another says the same:")
     for pair in summary.superseded:
         kind = "concept" if pair.is_draft else "dubbel"
         click.echo(f"  {kind:<12} {plain(pair.name)} (replaced by: {plain(pair.by)})")

@@ -401,6 +401,9 @@ def without_replacing(db):
     for columns in ("datum", "uitkomst_datum", "gremium_datum"):
         db.execute(f"DROP INDEX besluiten_{columns}_document")
         db.execute(f"CREATE INDEX besluiten_{columns} ON besluiten ({columns.replace('_', ', ')})")
+    db.execute("DROP INDEX vermeldingen_instantie_document")
+    for table, column in (("vermeldingen", "instantie"), ("besluiten", "dossier"), ("acties", "dossier")):
+        db.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
     db.execute("DROP INDEX documenten_vervangen_door")
     for column in ("vervangen_door", "concept"):
         db.execute(f"ALTER TABLE documenten DROP COLUMN {column}")

@@ -115,6 +115,9 @@ def _what_was_replaced(db: Database) -> None:
         name = f"besluiten_{columns.replace(', ', '_')}"
         db.execute(f"DROP INDEX IF EXISTS {name}")
         db.execute(f"CREATE INDEX {name}_document ON besluiten ({columns}, document)")
+    db.execute("CREATE INDEX vermeldingen_instantie_document ON vermeldingen (instantie, document)")
+    for key in ("vermeldingen_instantie", "besluiten_dossier", "acties_dossier"):  # others begin so too
+        db.execute(f"DROP INDEX IF EXISTS {key}")
     for table in ("besluiten", "acties", "vergaderingen", "aanwezigen", "vermeldingen"):
         db.execute(
             f"CREATE VIEW geldende_{table} AS SELECT * FROM {table} WHERE document NOT IN"

@@ -60,7 +60,8 @@ class Table:
     def sql(self) -> list[str]:
         """The statements that make the table and its indices."""
         body = ",\n  ".join(column.sql() for column in self.columns)
-        keys = [(column.name,) for column in self.columns if column.references]
+        begun = {names[0] for names in self.indices}
+        keys = [(column.name,) for column in self.columns if column.references and column.name not in begun]
         indices = dict.fromkeys([*keys, *self.indices])
         return [
             f'CREATE TABLE "{self.name}" (\n  {body}\n)',
@@ -444,6 +445,7 @@ TABLES: tuple[Table, ...] = (
             Column("register_naam", "TEXT", "De naam in het register op de dag van de vergadering."),
             Column("register_id", "TEXT", "Het nummer in het register op de dag van de vergadering."),
         ),
+        (("instantie", "document"),),
     ),
     Table(
         "afschermingen",
