@@ -152,6 +152,7 @@ def test_features_are_hashed_as_scikit_learn_does():
         ("Afspraken:\n- Don vraagt of de lijst klopt\n", False, False),
         ("De zaal is groot genoeg.\n", False, False),
         ("Els belt de beheerder.\n", False, True),
+        ("Iedereen belt de beheerder.\n", False, True),
         ("Els vraagt of de beheerder belt.\n", False, False),
         ("De OR adviseert positief over de verhuizing.\n", True, False),
     ],

@@ -19,7 +19,6 @@ SURE = 0.85
 """The chance at least of what has a plain sign. In labelled minutes all 41 boxes are tasks, and of the list
 items under such lead-ins 63 of 64 are decisions."""
 _NAME = re.compile(r"[A-ZÀ-Ž][\w’'-]+")
-_ALL = frozenset(("Iedereen", "Allen", "Eenieder"))
 _WHO = "spreker"  # the veto of "Els: de zaal is te klein"; here it is who does it
 
 
@@ -32,7 +31,7 @@ def is_plain_decision(view: View) -> bool:
     """Whether a plain sign says that a unit is a decision."""
     listed = _is_listed(view)
     named = any(
-        rule.name in _deciding() and rule.search(view.text) for rule in likely("decisions", view.text)
+        rule.name in _words("decisions") and rule.search(view.text) for rule in likely("decisions", view.text)
     )
     if not (listed or named) or not _could_tell(view.text):
         return False
@@ -72,7 +71,9 @@ def _undertaken(view: View) -> bool:
     for rule in _named("doer", view.text):
         match = rule.pattern.search(view.text)
         names = _NAME.findall(match["who"]) if match else ()
-        if names and all(name in view.names or name in _ALL or name in first_names() for name in names):
+        if names and all(
+            name in view.names or name in _words("everyone") or name in first_names() for name in names
+        ):
             return view.unit.kind != "row" and not view.text.endswith("?") and not _speaks_against(view.text)
     return False
 
@@ -91,7 +92,7 @@ def _named(name: str, text: str) -> list[Rule]:
 
 
 @cache
-def _deciding() -> frozenset[str]:
-    """The rules of decisions.toml that suffice."""
+def _words(name: str) -> frozenset[str]:
+    """A list of plain.toml: the rules of decisions.toml that suffice, or words for everyone."""
     data = tomllib.loads((assets.models() / "rules" / "plain.toml").read_text(encoding="utf-8"))
-    return frozenset(data["decisions"])
+    return frozenset(data[name])

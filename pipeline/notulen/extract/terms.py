@@ -23,12 +23,6 @@ from notulen.records import Term
 _NEAR = 70  # characters before a date in which the words stand that make it a term
 _CLAUSE = 150  # characters before a term that tell whose time it is
 _LONG_AGO = timedelta(days=400)  # what began before that is told, not decided
-_YEARS = re.compile(
-    r"(?<![\d.,/€-])(?P<first>(?:19|20)\d\d)"
-    r"(?:\s?(?:-|–|/|t/m|tot en met|tot|en)\s?(?P<last>(?:20)?\d\d))?(?![\d/-]|[.,]\d)"
-)
-_DAYS = re.compile(r"(?P<first>\d{1,2})\s*(?:-|–|t/m|tot en met|tot)\s*(?P<rest>\d{1,2}\s.*)", re.DOTALL)
-_LED = re.compile(r"(?:in|per|vanaf|tot|uiterlijk|voor|vóór|tegen)\s+", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|['’‘]\s?\d\d")
 
 
@@ -52,16 +46,20 @@ class _Patterns(NamedTuple):
     undated: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    years: re.Pattern[str]
+    days: re.Pattern[str]
+    led: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     data = tomllib.loads((assets.models() / "rules" / "terms.toml").read_text(encoding="utf-8"))
     words, other = data["words"], data["not"]
+    calendar = any_of(words["calendar"])
 
     def opening(forms: Iterable[str]) -> re.Pattern[str]:
         return re.compile(
-            rf"(?<![\w-]){any_of(forms)}\s(?:(?:de|het)\s)?(?:\w*(?:jaar|seizoen|maand)\s)?$", re.IGNORECASE
+            rf"(?<![\w-]){any_of(forms)}\s(?:(?:de|het)\s)?(?:\w*{calendar}\s)?$", re.IGNORECASE
         )
 
     def pattern(text: str) -> re.Pattern[str]:
@@ -72,7 +70,7 @@ def _patterns() -> _Patterns:
         since=opening(words["since"]),
         back=opening(words["back"]),
         until=opening(words["until"]),
-        between=opening(["van", "tussen"]),
+        between=opening(words["between"]),
         period=opening(words["period"]),
         joined=pattern(rf"\s?{any_of(words['range'])}\s?"),
         length=pattern(
@@ -82,6 +80,14 @@ def _patterns() -> _Patterns:
         undated=pattern(rf"(?<![\w-]){any_of(words['undated'])}(?![\w-])"),
         before=pattern(other["before"]),
         after=pattern(other["after"]),
+        years=re.compile(
+            r"(?<![\d.,/€-])(?P<first>(?:19|20)\d\d)"
+            rf"(?:\s?{any_of(words['years'])}\s?(?P<last>(?:20)?\d\d))?(?![\d/-]|[.,]\d)"
+        ),
+        days=re.compile(
+            rf"(?P<first>\d{{1,2}})\s*{any_of(words['days'])}\s*(?P<rest>\d{{1,2}}\s.*)", re.DOTALL
+        ),
+        led=pattern(rf"{any_of(words['led'])}\s+"),
     )
 
 
@@ -147,7 +153,7 @@ def _is_past(term: Term, held_on: date | None) -> bool:
 def _times(text: str, held_on: date | None) -> list[_Time]:
     """The dates in a text and the years that stand alone, in order."""
     times = [_time(text, mention, held_on) for mention in find_dates(text, held_on) if mention.kind != "past"]
-    for match in _YEARS.finditer(text):
+    for match in _patterns().years.finditer(text):
         if not any(time.start < match.end() and match.start() < time.end for time in times):
             first, last = match["first"], match["last"] or match["first"]
             times.append(_Time(*match.span(), first, first[: 4 - len(last)] + last))
@@ -156,9 +162,9 @@ def _times(text: str, held_on: date | None) -> list[_Time]:
 
 def _time(text: str, mention: DateMention, held_on: date | None) -> _Time:
     start, end, iso = mention.start, mention.end, mention.iso
-    led = _LED.match(text, start, end)  # "vanaf januari" is one mention
+    led = _patterns().led.match(text, start, end)  # "vanaf januari" is one mention
     start = led.end() if led else start
-    run = _DAYS.fullmatch(text[start:end])  # "1 t/m 24 december"
+    run = _patterns().days.fullmatch(text[start:end])  # "1 t/m 24 december"
     last = next((found.iso for found in find_dates(run["rest"], held_on)), "") if run else ""
     if run and len(last) == len("2024-12-24"):
         return _Time(start, end, f"{last[:8]}{int(run['first']):02d}", last)
