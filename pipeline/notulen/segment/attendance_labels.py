@@ -9,32 +9,45 @@ from functools import cache
 from notulen.segment.layout import Setting
 from notulen.segment.wordlists import is_in, pattern, undressed, word_list
 
-_REASON = r"(?:[\s(]+(?:m\.?\s?k\.?|z\.?\s?k\.?|(?:met|zonder) (?:kennisgeving|bericht))\)?)?"
-_FORM = re.compile(
-    r"[\s*_]*(?:(?P<present>aanwezig(?:en)?)|"
-    rf"(?P<absent>(?:afwezig(?:en)?|afgemeld|verhinderd|verontschuldigd){_REASON})|"
-    r"(?P<roles>voorzitter|notuliste?|secretaris|(?:verslag |notulen )?door))[\s*_]+(?:[–-]\s+)?(?=[A-Z])",
-    re.IGNORECASE,
-)
-_IN_BRACKETS = re.compile(
-    r"\b(?:(?P<present>aanwezig|vertegenwoordigd)|(?P<absent>afwezig|afgemeld))\s*\((?=[A-Z][^()]*(?:,|\sen\s)[^()]*)"
-)
-_NO_NAMES = ("De", "Het", "Geen", "Alle", "Namens", "Zie", "Ook")
-_OFFICE = (
-    r"(?:de )?(?:voorzitter|secretaris|penningmeester|burgemeester|wethouder|lid|leden)\s(?-i:[A-Z][a-z])"
-)
 _ANY = r"(?:[^:.;,()\n]|(?<=[\s.]\w)\.){0,50}?"  # any words, "m.k." among them
 
 
 @cache
-def _bare() -> re.Pattern[str]:
-    """A label without a colon, before a form of address: "Aanwezig  de heer …"."""
+def _in_form() -> re.Pattern[str]:
+    """A label without a colon before a capital, as in a form: "Afwezig  Jan Bos, Mia Kok"."""
+    return re.compile(rf"[\s*_]*{_kinds('form')}[\s*_]+(?:[–-]\s+)?(?=[A-Z])", re.IGNORECASE)
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    """A label before names in brackets: "aanwezig (Jan Bos en Mia Kok)"."""
+    present, absent = _any_of("bracket_present"), _any_of("bracket_absent")
     return re.compile(
-        rf"[\s*_]*(?:(?P<present>aanwezig)|(?P<absent>afwezig{_REASON})|"
-        r"(?P<roles>voorzitter|griffier|secretaris|notulist))[\s*_]+(?:(?:zijn|waren)\s+)?"
-        rf"(?=(?:{pattern('attendance', 'honorifics').pattern}|de heren|de dames)\s|{_OFFICE})",
-        re.IGNORECASE,
+        rf"\b(?:(?P<present>{present})|(?P<absent>{absent}))\s*\((?=[A-Z][^()]*(?:,|\sen\s)[^()]*)"
     )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A label without a colon, before a form of address or an office: "Aanwezig  de heer …"."""
+    address = f"{pattern('attendance', 'honorifics').pattern}|{_any_of('addressed_together')}"
+    office = rf"(?:de )?(?:{_any_of('offices')})\s(?-i:[A-Z][a-z])"
+    return re.compile(
+        rf"[\s*_]*{_kinds('bare')}[\s*_]+(?:(?:zijn|waren)\s+)?(?=(?:{address})\s|{office})", re.IGNORECASE
+    )
+
+
+def _kinds(where: str) -> str:
+    """The labels of a place, each kind in a group of its name; a reason may stand behind the absent."""
+    reason = rf"(?:[\s(]+(?:{_any_of('reason')})\)?)?"
+    present, absent, roles = (_any_of(f"{where}_{kind}") for kind in ("present", "absent", "roles"))
+    return rf"(?:(?P<present>{present})|(?P<absent>(?:{absent}){reason})|(?P<roles>{roles}))"
+
+
+def _any_of(group: str) -> str:
+    """Alternatives, the longest first; what may stand beside them is up to the caller."""
+    phrases = sorted(word_list("attendance")[group]["phrases"], key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
 
 
 def is_attendance_label(text: str) -> bool:
@@ -69,7 +82,7 @@ def labels_in(setting: Setting) -> Iterator[tuple[str, str, int]]:
     for start, match in prose.items():
         if start not in found:
             found[start] = (match.group(), "present", match.end())
-    for match in _IN_BRACKETS.finditer(text):
+    for match in _in_brackets().finditer(text):
         if match.lastgroup and not any(start <= match.start() < end for start, (_, _, end) in found.items()):
             found[match.start()] = (match[match.lastgroup], match.lastgroup, match.end())
     bare = None if found else _bare().match(text)
@@ -80,20 +93,18 @@ def labels_in(setting: Setting) -> Iterator[tuple[str, str, int]]:
 
 def _before_names(text: str) -> re.Match[str] | None:
     """A label without a colon before names and nothing else, as in a form: "Afwezig  Jan Bos, Mia Kok"."""
-    label = _FORM.match(text)
+    label = _in_form().match(text)
     if label is None:
         return None
     words = re.findall(r"[^\s,;]+", re.sub(r"\([^)]*\)?", "", text[label.end() :]).replace(" en ", " "))
     particle = pattern("attendance", "particles").fullmatch
     named = all(word[:1].isupper() or particle(word) for word in words)
-    return label if named and len(words) > 1 and words[0].title() not in _NO_NAMES else None
+    return label if named and len(words) > 1 and not is_in("attendance", "no_names", words[0]) else None
 
 
 @cache
 def _label_pattern(group: str) -> re.Pattern[str]:
     """A label of the group with the colon after it, or at the end of a line; "*" stays within a line."""
-    phrases = sorted(word_list("attendance")[group]["phrases"], key=len, reverse=True)
-    escaped = [re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases]
-    words = "|".join(phrase.replace(r"\*", _ANY) for phrase in escaped)
+    words = _any_of(group).replace(r"\*", _ANY)
     ending = r"(?:\s*\([^)]*\))?(?:\[bewerken\])?[\s*_\])]*(?:(?P<colon>:|;(?=\s+[A-Z]))[*_]*|$)"
     return re.compile(rf"(?<![\w-])(?P<label>{words}){ending}", re.IGNORECASE)
