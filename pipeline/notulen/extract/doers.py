@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from notulen.extract.people import Claim, claim, is_known, is_plural, listed, meets, without_deadline
+from notulen.extract.people import (
+    Claim,
+    claim,
+    is_known,
+    is_plural,
+    is_role,
+    leading_holder,
+    listed,
+    meets,
+    without_deadline,
+)
 from notulen.language.lookup import words
 
 _LONGEST = 12  # words of one owner
@@ -60,7 +70,7 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
             said = _just_named(subject, names) or last
             unknown = unknown or (not said and subject.lower_ in ("hij", "zij", "ze"))
         sure = claim(said, names) if said else Claim.NEVER
-        if sure == Claim.NAMED and _comes_about(clause):
+        if sure == Claim.NAMED and said[0].isupper() and _comes_about(clause):
             last = said
         if (
             clause.passive
@@ -74,8 +84,11 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         if sure >= Claim.AGENT:
             last = said
         if _reports(clause):
+            passed.add(said)
             speaker = speaker or (said if sure == Claim.NAMED and _undertakes(clause) else "")
             continue
+        if ours and _beneath(verb):
+            continue  # "wij zoeken een plan waardoor alle leden kunnen komen"
         does = sure >= Claim.AGENT or (sure == Claim.UNKNOWN and _acts(clause))
         if does and clause.finite is not None and clause.finite.lower_ in listed("verbs", "conditional"):
             maybe = maybe or said  # what he would do, unless another does it
@@ -94,8 +107,10 @@ def _stands_first(doc: Doc) -> bool:
 
 
 def _just_named(pronoun: Token, names: frozenset[str]) -> str:
-    """Whom "die" stands for right behind a name and a comma: "aan Els, die een zaal huurt"."""
+    """Whom "die" stands for right behind a name and a comma: "aan Els, die (ze) een zaal huurt"."""
     doc, place = pronoun.doc, pronoun.i
+    if place and doc[place - 1].lower_ == "die":
+        pronoun, place = doc[place - 1], place - 1
     if pronoun.lower_ != "die" or place < 2 or doc[place - 1].text != ",":
         return ""
     said = phrase(doc[place - 2]) if doc[place - 2].pos_ in ("NOUN", "PROPN") else ""
@@ -115,8 +130,9 @@ def find_subject(doc: Doc, names: frozenset[str]) -> str:
         said = phrase(clause.subject)
         if claim(said, names) == Claim.NAMED:
             return said
-    first = str(doc[0].text) if len(doc) > 1 else ""
-    return first if is_known(first, names) and first[0].isupper() else ""  # "Cor licht toe" is no noun
+    first = leading_holder(doc.text, names)  # where the parse took "Cor licht toe" for a noun
+    word = next(iter(first.split()), "")
+    return first if word[:1].isupper() and (is_known(word, names) or is_role(word)) else ""
 
 
 def phrase(token: Token) -> str:
@@ -143,7 +159,8 @@ def _one(words: str) -> str:
         particle = particle and (word == "De" or (word == "de" and before[0].isupper()))
         if not particle:
             return " ".join(parts[:place])
-    return words
+    beside = next((i for i, word in enumerate(parts) if i and word in listed("people", "beside")), len(parts))
+    return " ".join(parts[:beside])
 
 
 def _within(token: Token) -> Iterator[int]:
@@ -158,12 +175,13 @@ def clauses(doc: Doc) -> Iterator[Clause]:
     for token in doc:
         if token.dep_ not in ("nsubj", "nsubj:pass") or token.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
             continue
-        head = token.head
+        head = token.head.head if token.head.dep_.startswith("aux") else token.head
         chain = list(_chain(head))
         verb = chain[-1]
         helpers = [
             child for link in chain for child in link.children if child.dep_ in ("aux", "aux:pass", "cop")
         ]
+        helpers += [child for helper in helpers for child in helper.children if child.dep_.startswith("aux")]
         finite = next((word for word in [*chain, *helpers] if "Fin" in word.morph.get("VerbForm", [])), None)
         if finite is None:
             continue
@@ -175,7 +193,7 @@ def clauses(doc: Doc) -> Iterator[Clause]:
         told = told and finite.lower_ not in listed("verbs", "conditional")
         if finite.lower_.endswith("en") and _is_infinitive(token, finite):
             continue
-        infinitive = any(word.lower_ == "te" for word in verb.doc[finite.i :])
+        infinitive = _before_that(verb.doc[finite.i :], "te")
         promised = infinitive and any(link.lemma_ in listed("verbs", "promising") for link in chain)
         yield Clause(token, verb, finite, passive, told and not promised)
 
@@ -200,8 +218,21 @@ def _chain(verb: Token) -> Iterator[Token]:
             return
 
 
+def _before_that(words: Span, wanted: str) -> bool:
+    """Whether a word stands in a stretch of text before the "dat" that begins another clause."""
+    for word in words:
+        if word.lower_ == "dat" and word.pos_ == "SCONJ":
+            return False
+        if word.lower_ == wanted:
+            return True
+    return False
+
+
 def _reports(clause: Clause) -> bool:
     verb = clause.verb
+    said = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 5]}
+    if verb.lemma_ in listed("verbs", "reporting") and "dat" in said:
+        return True
     if any(child.dep_ == "xcomp" for child in verb.children):  # "geeft aan dit te doen"
         return False
     return verb.lemma_ in listed("verbs", "reporting") and any(
@@ -223,11 +254,17 @@ def _only_gets(verb: Token) -> bool:
 
 def _is_done_to(verb: Token) -> bool:
     """Whether "wordt" or "moet … worden" has a participle that the parse gave to another word."""
-    rest = verb.doc[verb.i + 1 :]
+    stop = next((token.i for token in verb.doc[verb.i :] if token.is_punct), len(verb.doc))
+    rest = verb.doc[verb.i + 1 : stop if verb.lemma_ != "worden" else len(verb.doc)]
     becomes = verb.lemma_ == "worden" or (
         verb.lemma_ in listed("verbs", "modal") and any(token.lower_ == "worden" for token in rest)
     )
     return becomes and any("Part" in token.morph.get("VerbForm", []) for token in rest)
+
+
+def _beneath(verb: Token) -> bool:
+    """Whether a verb only tells more of something: "waardoor", "die", "als"."""
+    return verb.dep_ in ("acl:relcl", "acl", "advcl") or verb.head.dep_ in ("acl:relcl", "acl")
 
 
 def _comes_about(clause: Clause) -> bool:

@@ -15,10 +15,12 @@ from notulen.extract.people import (
     holders,
     is_article,
     is_known,
+    is_person,
     is_plural,
     is_role,
     leading_holder,
     listed,
+    split_holders,
 )
 from notulen.extract.rules import load_rules
 from notulen.language.pipeline import parse
@@ -47,7 +49,7 @@ def tagged(text: str, names: frozenset[str]) -> str:
     """Who stands behind "actie" or an arrow: "(actie Els)", "Actie voor Els om te bellen", "-> Els"."""
     for pattern in marks("tag"):
         for match in pattern.finditer(text):
-            owner = holders(match["who"], names) or _opens(match["who"], names)
+            owner = max(holders(match["who"], names), _opens(match["who"], names), key=len)
             before = text[: match.start("who")].rstrip()
             pointed = before.endswith(("→", ">", "»"))  # "Els → leden vragen" is a label
             if owner and not (pointed and holders(before.rstrip("→->=» "), names)):
@@ -104,13 +106,18 @@ def at_end(text: str, names: frozenset[str]) -> str:
     """Who stands in brackets, or behind a dash or comma at the end of a text that is no sentence."""
     for match in mark("bracket").finditer(text):
         before = text[: match.start()]
+        if text[match.end() :].startswith(":") or mark("among").search(match["who"]):
+            continue
         if match["end"] is None and not _people(match["who"], before, names):
             continue
         owner = holders(match["who"], names)
         if owner and not _abbreviates(match["who"], before):
             return owner
+    bare = re.sub(r"\s*\([^)]*\)", "", text)
     for separator in ("dash", "comma"):
-        first, *others = mark(separator).split(text)
+        first, *others = mark(separator).split(bare)
+        if separator == "comma" and is_known(first, names):
+            continue  # "Els, Jan en Joris zullen …"
         if others and len(others) < 4 and not mark("conjugated").search(first):
             owner = next((owner for part in others if (owner := holders(part, names))), "")
             if owner:
@@ -131,6 +138,14 @@ def _abbreviates(letters: str, before: str) -> bool:
         return False
     initials = "".join(word[0] for word in before.split()[-len(letters) - 2 :]).casefold()
     return letters.isupper() and (letters.casefold() in initials or len(letters) > 4)
+
+
+def does_first(text: str, names: frozenset[str]) -> str:
+    """Somebody known who stands before the first verb, whatever a heading or brackets at the end say."""
+    owner = in_front(text, names)
+    verb = next(iter(text[text.find(owner) + len(owner) :].split()), "").strip(",.;:")
+    known = owner and all(is_known(part, names) for part in split_holders(owner))
+    return owner if known and mark("finite").fullmatch(verb) else ""
 
 
 def in_front(text: str, names: frozenset[str]) -> str:
@@ -161,7 +176,7 @@ def listed_last(text: str, names: frozenset[str]) -> str:
     """Somebody known right before a date at the end: what is left of the columns of a list of tasks."""
     match = mark("listed").search(text)
     owner = holders(match["who"], names) if match else ""
-    return owner if owner and is_known(owner.replace("/", " ").split()[0].strip(",&+"), names) else ""
+    return owner if owner and is_known(split_holders(owner)[0], names) else ""
 
 
 def listed_first(text: str, names: frozenset[str]) -> str:
@@ -186,7 +201,10 @@ def ordered(text: str, names: frozenset[str]) -> str:
     for pattern in marks("ordered"):
         for match in pattern.finditer(text):
             who = next((words for words in match.groups() if words), "")
-            owner = holders(who, names) or (who if claim(who, names) == Claim.NAMED else "")
+            if match.groupdict().get("whoever"):
+                return who  # whoever it is, the words set them the task
+            whole = not mark("clausal").search(who) and claim(who, names) == Claim.NAMED
+            owner = holders(who, names) or (who if whole else "")
             if owner:
                 return owner
     return ""
@@ -195,9 +213,12 @@ def ordered(text: str, names: frozenset[str]) -> str:
 def told(text: str, names: frozenset[str]) -> str:
     """Who is named where only the words around tell it: "verzoek aan X", "uit naam van X", at the end."""
     for name in ("asked", "from", "bracket", "tail"):
-        for match in (found for pattern in marks(name) for found in pattern.finditer(text)):
+        bare = re.sub(r"\([^)]*\)", "", text) if name == "tail" else text
+        for match in (found for pattern in marks(name) for found in pattern.finditer(bare)):
             owner = next((who for words in match.groups() if (who := holders(words or "", names))), "")
-            if owner and not (name == "bracket" and owner.isupper()):
+            if owner and name == "bracket" and (owner.isupper() or not is_person(owner.split()[0], names)):
+                continue
+            if owner:
                 return owner
     return ""
 
@@ -206,7 +227,7 @@ def in_clause(text: str, names: frozenset[str]) -> str:
     """Somebody known who does something in another clause than the first."""
     for match in mark("clause").finditer(text):
         who = match["who"]
-        known = all(is_known(part, names) for part in re.split(r" en | & |/", who))
+        known = all(is_known(part, names) for part in split_holders(who))
         if known and not mark("said").match(f"{match['verb']}{match['rest']}"):
             return who
     return ""
@@ -233,13 +254,19 @@ def due_line(text: str) -> str:
     return f"binnen {match['when']}" if match and match["span"] else match["when"] if match else ""
 
 
-def widened(owner: str, text: str) -> str:
+def widened(owner: str, text: str, names: frozenset[str]) -> str:
     """An owner with what belongs to the name where the parse cut it short: "[De PMR] leden"."""
+    owner = mark("joined").sub("", owner)
     start = text.find(owner)
     if not owner or start < 0 or (start and text[start - 1].isalnum()):
         return owner
     before = mark("widens").search(text[:start]) if not is_article(owner) else None
     start = before.start("more") if before else start
+    both = leading_holder(text[start:], names) if mark("and").match(text, start + len(owner)) else ""
+    rest = text[start + len(both) :].split()
+    single = rest and rest[0].endswith("t") and mark("finite").fullmatch(rest[0])
+    if len(both) > len(owner) and not single:
+        return both
     named = mark("named").match(text, text.index(owner) + len(owner)) if is_role(owner.split()[-1]) else None
     if named and named[0].split()[0].casefold() in listed("people", "never"):
         named = None

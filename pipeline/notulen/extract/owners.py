@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from notulen.extract import owner_marks as marks
 from notulen.extract.doers import Doer, find_doer, find_subject, points_back
-from notulen.extract.people import holders, listed
+from notulen.extract.people import holders, is_column, listed
 from notulen.extract.views import View
 from notulen.language.pipeline import parse
 
@@ -29,8 +29,8 @@ def find_owners(views: Sequence[View]) -> list[str]:
 
     The units that no mark settles are parsed at once, and the sentences before those that point back to it.
     """
-    found = [marks.widened(owner, view.text) for view, owner in zip(views, _found(views), strict=True)]
-    return found
+    found = zip(views, _found(views), strict=True)
+    return [marks.widened(owner, view.text, view.names) for view, owner in found]
 
 
 def _found(views: Sequence[View]) -> list[str]:
@@ -61,7 +61,7 @@ def _meant_before(view: View) -> str:
 def _in_cells(view: View) -> str:
     """The cell of a table row under "Wie", else the one that holds nothing but an owner."""
     for column, cell in view.cells:
-        if column.casefold().strip(" :") in listed("columns", "who") and re.search(r"\w", cell):
+        if is_column(column, "who") and re.search(r"\w", cell):
             return "" if cell.casefold() in listed("people", "never") else cell
     cells = [cell for _, cell in reversed(view.cells) if len(cell) <= _LONGEST_CELL]
     alone = next((cell for cell in cells if holders(cell, view.names)), "")
@@ -75,10 +75,11 @@ def _marked(view: View) -> str:
     return (
         marks.tagged(view.text, names)
         or marks.ordered(text, names)
+        or marks.listed_last(text, names)
+        or marks.does_first(text, names)
         or marks.headed([*view.agenda.split(" / "), *view.heading.split(" / ")], names)
         or marks.labelled(text, names, task_list=task_list)
         or marks.at_end(text, names)
-        or marks.listed_last(text, names)
         or marks.in_front(text, names)
         or marks.behind_verb(text, names)
     )

@@ -55,8 +55,13 @@ def listed(table: str, key: str) -> frozenset[str]:
 
 def cell_under(view: View, columns: str) -> str:
     """The cell under one of the columns that ``models/rules/owners.toml`` lists, "" where there is none."""
-    names = listed("columns", columns)
-    return next((cell for column, cell in view.cells if column.casefold().strip(" :") in names and cell), "")
+    return next((cell for column, cell in view.cells if is_column(column, columns) and cell), "")
+
+
+def is_column(title: str, columns: str) -> bool:
+    """Whether a column's title is one that ``models/rules/owners.toml`` lists: "Wie?", "Trekker(s)"."""
+    bare = re.sub(r"\s*\([^)]*\)", "", title.casefold()).strip(" :?*")
+    return bare in listed("columns", columns) or bare.split("/")[0].strip() in listed("columns", columns)
 
 
 @cache
@@ -198,7 +203,7 @@ def holders(text: str, names: frozenset[str]) -> str:
     end = start = 0
     for joint in [*_JOINT.finditer(text), None]:
         part = text[start : joint.start() if joint else len(text)]
-        if part.strip() and not _is_holder(part.strip(), names):
+        if part.strip() and not (_is_holder(part.strip(), names) or (end and part.strip() == "ik")):
             break
         if part.strip():
             end = start + len(part)
@@ -210,6 +215,11 @@ def holders(text: str, names: frozenset[str]) -> str:
     if found and re.search(r"(?:^|\s)[A-Z]$", found) and rest[:1] == ".":  # "Bram D."
         found, rest = f"{found}.", rest[1:].lstrip()
     return found if not rest or rest[0] in ",;(:" else ""
+
+
+def split_holders(text: str) -> list[str]:
+    """Each of several holders: "Jan, Els en de griffier"."""
+    return [part for part in _JOINT.split(text) if part]
 
 
 def leading_holder(text: str, names: frozenset[str]) -> str:
@@ -230,7 +240,11 @@ def _is_holder(part: str, names: frozenset[str]) -> bool:
         return False
     part = re.sub(r"\s*\([^)]*\)$", "", part)
     words = part.split()
-    if ":" in part or not 0 < len(words) <= _LONGEST or part.casefold() in listed("people", "never"):
+    if (
+        re.search(r"[:>]", part)
+        or not 0 < len(words) <= _LONGEST
+        or part.casefold() in listed("people", "never")
+    ):
         return False
     if words[0].casefold() in listed("people", "articles") and len(words) > 1:
         words = words[1:]
@@ -240,6 +254,10 @@ def _is_holder(part: str, names: frozenset[str]) -> bool:
         return False
     sure = False
     proper = len(words) == 1 or any(word[0].isupper() for word in words[1:])
+    if (
+        not proper and is_role(words[-1]) and words[0][0].isupper()
+    ):  # "FSC team", not "Terugkoppeling wijkraad"
+        proper = _endings("abstract").fullmatch(words[0].casefold()) is None
     for place, word in enumerate(words):
         folded = word.casefold().rstrip(",.")
         titled = is_title(word)
