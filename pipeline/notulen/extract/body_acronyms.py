@@ -40,7 +40,7 @@ def acronyms_before(
 
 def _initials(grammar: Grammar, inside: Sequence[int], letters: list[str]) -> int | None:
     """The word at which the words of an acronym begin, working back; None where they do not fit."""
-    small = ("van", "de", "het", "en", "voor", "der", "den", "in", "op", "aan", "te", "of", "the")
+    small = grammar.lists["left_out"]
     left, index = len(letters), len(inside) - 1
     start = None
     while index >= 0 and left > 0 and len(inside) - index <= 10:

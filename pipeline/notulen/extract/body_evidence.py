@@ -7,26 +7,21 @@ labelled documents with one family left out, found fewer bodies among such names
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from notulen import assets
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import municipalities
 from notulen.extract.body_names import is_person
-from notulen.extract.body_rules import Candidate, rules
+from notulen.extract.body_rules import Candidate, rules, written
 from notulen.extract.body_runs import beside, free_runs, rows
 from notulen.extract.body_words import fold, words_in
 from notulen.language.dictionary import dictionary_form
 
-_WHERE = ("in", "te", "uit", "naar")
-
 
 @cache
 def _weights() -> dict[str, float]:
-    table = tomllib.loads((assets.models() / "rules" / "bodies.toml").read_text(encoding="utf-8"))
-    return {name: float(weight) for name, weight in table["name_weights"].items()}
+    return {name: float(weight) for name, weight in written()["name_weights"].items()}
 
 
 def evidence_candidates(grammar: Grammar, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -88,7 +83,7 @@ def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Itera
     yield weight["person"] if any(is_person(grammar, *span) for span in spans) else 0.0
     camel = any(c.isupper() for c in written[1:]) and len(words) == 1 and not written.isupper()
     yield weight["place"] if _place(grammar, first, after, key, camel) else 0.0
-    located = sum(place > 0 and grammar.words.kind(place - 1).folded in _WHERE for place, _ in spans)
+    located = sum(place > 0 and grammar.is_in("located_cues", place - 1) for place, _ in spans)
     yield weight["located"] if located > 1 and 8 * located >= len(spans) else 0.0
     described = sum(_before_noun(grammar, end) for _, end in spans) if key.endswith("se") else 0
     yield weight["adjective"] if 2 * described > len(spans) else 0.0
@@ -156,8 +151,8 @@ def _speaker(grammar: Grammar, first: int, after: int) -> bool:
 
 
 def _in_motion(grammar: Grammar, index: int) -> bool:
-    if not index or grammar.words.kind(index - 1).folded not in ("voor", "van", "met", "bij", "aan"):
+    if not index or not grammar.is_in("motion_cues", index - 1):
         return False
     end = grammar.words.start(index)
     line = grammar.text[grammar.text.rfind("\n", 0, end) + 1 : end].casefold()
-    return "motie" in line or "amendement" in line
+    return any(motion in line for motion in grammar.lists["motions"])

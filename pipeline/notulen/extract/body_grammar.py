@@ -16,7 +16,6 @@ _PARTICIPLE = re.compile(r"(?:op|aan|uit|in|af|over|voor|mee|toe|vast|bij)?(?:ge
 # "s.v. Oranje-Wit": an abbreviation of small letters that a name may follow.
 _CLUB = re.compile(r"(?<![\w.])(?:r\.k\.)?[savtk]\.[vc]\.$")
 _ROW = re.compile(r"(?:, [A-Z][a-zë]{3,}){1,3},? (?:en|&) [A-Z][a-zë]{3,}")
-_LINKED = ("heids", "ings", "schaps", "iteits", "aties")
 _WRAPPED = 45  # a line shorter than this was not wrapped: the next line begins something else
 
 
@@ -65,11 +64,10 @@ class Grammar:
         gap = self.text[end:start]
         if gap == " " or (hyphens and gap in ("-", "/", " & ", "&", "- ", " -", "+", " + ", "& ", "  ")):
             return True
-        if gap in (" '", " ’", " ‘", " `") and self.words.kind(index).folded in ("t", "s", "n", "ons"):
+        if gap in (" '", " ’", " ‘", " `") and self.is_in("after_apostrophe", index):
             return True  # "Café 't Hoekje"
         if gap == ". " and (
-            self.words.kind(index - 1).folded in ("cie", "stg", "ver", "coop")
-            or _CLUB.search(self.text, max(0, end - 8), end + 1)
+            self.is_in("abbreviated", index - 1) or _CLUB.search(self.text, max(0, end - 8), end + 1)
         ):
             return True
         if gap.strip(" \xa0&-" if hyphens else " \xa0") != "\n":
@@ -260,7 +258,7 @@ class Grammar:
         if word in self.lists["topics"] or listed:
             return word in self.lists["topics"]
         endings = tuple(self.lists["topic_endings"])
-        if word.endswith(_LINKED) and len(word) > 8:
+        if word.endswith(tuple(self.lists["linked_endings"])) and len(word) > 8:
             return True  # "duurzaamheids commissie"
         return len(word) > 6 and word.endswith(endings) and not self.is_in("stops", index)
 
@@ -298,7 +296,7 @@ class Grammar:
     def _long_topic(self, start: int) -> int:
         """ "tot onderzoek van de geloofsbrieven": at most six words, up to a word that ends a name."""
         index, end = start + 1, start
-        links = ("van", "de", "het", "en", "der")
+        links = self.lists["topic_links"]
         while index < min(start + 7, self.words.size) and self.follows(index):
             if self.words[index].folded in links:
                 index += 1

@@ -7,7 +7,7 @@ import re
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import municipalities
 from notulen.extract.body_reach import Phrase, municipality_after, reach
-from notulen.extract.body_rules import HEAD_FAMILIES, Candidate, Rule, family, rules, topic_key
+from notulen.extract.body_rules import Candidate, Rule, families, family, rules, topic_key
 from notulen.extract.body_words import fold, words_of
 
 # Kinds whose name also stands without its head: "Stichting De Wilg", "De Wilg".
@@ -78,7 +78,7 @@ def _also(phrase: Phrase, head: str, core: str) -> tuple[str, ...]:
         return ()
     whose = re.search(r"\s+van\s+(?:de\s+|het\s+)?(?=[A-Z])", core)
     short = phrase.grammar.text[words[phrase.index].start : words[phrase.after - 1].end]
-    form = short if head not in HEAD_FAMILIES and " " not in rule.form else ""
+    form = short if head not in families() and " " not in rule.form else ""
     own = f"{short} {core[: whose.start()]}" if whose and whose.start() and core[0] != "v" else ""
     return tuple(name for name in (form, own) if name)
 

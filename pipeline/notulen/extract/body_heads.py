@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from notulen.extract.body_groups import Group, merge
+from notulen.extract.body_rules import rules
 
 # Where a document names its own body: within so many characters.
 _TITLE = 400
-# The bare word stands for the other body where the document has that and says nothing else of this one.
-_STANDS_FOR = (
-    ("college", "cvb"),
-    ("college", "gs"),
-    ("college", "dijkgraaf"),
-    ("raad", "ur"),
-    ("bestuur", "cvb"),
-    ("bestuur", "dijkgraaf"),
-    ("or", "ouderraad"),
-)
-
-
-# In a water authority dijkgraaf and heemraden are the executive, the verenigde vergadering the general board.
-_WATER_BOARD = (("db", "dijkgraaf"), ("ab", "vv"))
 
 
 def join_bare_heads(groups: dict[str, Group]) -> None:
@@ -40,7 +27,7 @@ def join_bare_heads(groups: dict[str, Group]) -> None:
             merge(groups, chosen, head)
         elif len(named) > 1:
             del groups[head]
-    for short, other in _STANDS_FOR:
+    for short, other in rules().bare["stands_for"]:
         if short in groups and other in groups and all(" " not in form for form in groups[short].forms):
             merge(groups, other, short)
 
@@ -62,7 +49,7 @@ def _meant(groups: dict[str, Group], head: str, named: list[str]) -> str:
 
 def _join_water_boards(groups: dict[str, Group]) -> None:
     """ "het dagelijks bestuur (van waterschap X)" is that meeting's dijkgraaf and heemraden."""
-    for board, organ in _WATER_BOARD:
+    for board, organ in rules().bare["water_board"]:
         organs = [key for key in groups if key == organ or key.startswith(f"{organ}:van ")]
         whose = (f"{board}:van waterschap", f"{board}:van hoogheemraadschap")
         boards = [key for key in groups if key == board or key.startswith(whose)]
@@ -72,7 +59,7 @@ def _join_water_boards(groups: dict[str, Group]) -> None:
 
 def _join_association(groups: dict[str, Group]) -> None:
     """ "de vereniging" whose name never follows that word is the name that the document has most."""
-    for head in ("vereniging", "stichting", "gilde", "cooperatie"):
+    for head in rules().lists["whole"]:
         names = [
             key
             for key, group in groups.items()

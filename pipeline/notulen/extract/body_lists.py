@@ -16,22 +16,6 @@ from notulen.records import Attendee
 
 # Kinds of which a name of ordinary words in small letters is none.
 _PRIVATE = ("vereniging_stichting", "bedrijf", "zorg", "onderwijs", "partij")
-_PARTICLES = ("van", "de", "der", "den", "ter", "ten", "het", "'t", "te")
-# "VNG-congres" is no mention of the VNG as a body, "VNG-bestuur" is.
-_PEOPLE_OF = (
-    "fractie",
-    "bestuur",
-    "lid",
-    "leden",
-    "raad",
-    "directie",
-    "medewerker",
-    "commissie",
-    "voorzitter",
-    "wethouder",
-)
-
-
 _MINISTRY = re.compile(r"\b(?:[Mm]in|[Dd]ep)\. $")
 
 
@@ -71,7 +55,7 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
 def _is_of_person(grammar: Grammar, index: int, after: int) -> bool:
     """Whether a firm or a club has the name of somebody who was there, and a name stands beside it."""
     words = [grammar.words[i] for i in range(index, after)]
-    named = [w for w in words if w.folded not in _PARTICLES]
+    named = [w for w in words if w.folded not in grammar.lists["surname_particles"]]
     before = grammar.text[max(0, words[0].start - 2) : words[0].start]
     behind_name = before.endswith((". ", ".")) or (
         grammar.follows(index, hyphens=False) and grammar.words.kind(index - 1).capital
@@ -141,7 +125,7 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
     if (before == "@" and behind not in (" ", ")", ",")) or behind in ("@",) or _in_address(text, start):
         return False
     if after < len(words) and behind == "-" and text[end + 1 : end + 2].islower():
-        return entry.kind == "partij" or words[after].folded.startswith(_PEOPLE_OF)
+        return entry.kind == "partij" or words[after].folded.startswith(tuple(grammar.lists["people_of"]))
     if before == "-" and index and text[max(start - 2, 0) : start - 1].isalnum() and entry.kind != "partij":
         return False
     if not entry.cued:
@@ -151,7 +135,7 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
         return False
     bracketed = before == "(" and behind in (")", "/", ",")
     if entry.kind == "partij" and (
-        bracketed or grammar.is_in("cues", index - 1) or words[index - 1].folded in ("motie", "amendement")
+        bracketed or grammar.is_in("cues", index - 1) or grammar.is_in("motions", index - 1)
         if index
         else False
     ):
@@ -185,7 +169,8 @@ def _is_ordinary(entry: Entry, words: Sequence[Word]) -> bool:
 
 def _is_surname(grammar: Grammar, index: int) -> bool:
     """Whether a first name, an initial or a title stands before a word: "Truus Heijmans", "T. de Rijk"."""
-    while index > 0 and grammar.words.kind(index - 1).text in _PARTICLES and grammar.follows(index):
+    particles = grammar.lists["surname_particles"]
+    while index > 0 and grammar.words.kind(index - 1).text in particles and grammar.follows(index):
         index -= 1
     if index == 0:
         return False

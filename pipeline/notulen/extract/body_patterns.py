@@ -19,11 +19,8 @@ from notulen.extract.body_words import fold
 
 # Between a body and whose it is: "raad van de gemeente X" is "gemeenteraad X".
 _LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie|vereniging|stichting)\s+)+")
-_HYPHENED = ("overleg", "beraad", "bestuur", "directie")
-_OF_A_HOUSE = ("commissie", "diaconie", "raad")
 _OF_MEMBERS = ("alv", "bestuur")  # "ALV ‘De Zwaluw’"
 _FIXED = Rule("", True, "overig")
-_FAMILY_ENDINGS = ("commissie", "commisie", "cie", "werkgroep", "stuurgroep", "expertgroep", "klankbordgroep")
 
 
 def pattern_candidates(grammar: Grammar) -> Iterator[Candidate]:
@@ -216,7 +213,7 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
             continue
         match = next(e for e in ending.endings if word.folded.endswith(e))
         known = known_bodies().at(grammar.text, grammar.words, index - 1) if index else None
-        if word.folded in _HYPHENED and _is_hyphened(grammar, index) and known is None:
+        if word.folded in table.lists["hyphened"] and _is_hyphened(grammar, index) and known is None:
             start = grammar.words.start(index - 1)
             key = topic_key(word.folded, [grammar.words.kind(index - 1).folded])
             yield Candidate(start, word.end, ending.kind, f"patroon:{match}", 0.75, key, "", word.folded)
@@ -244,12 +241,14 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
             return
         described = grammar.follows(index) and grammar.describes(index - 1)
         start = grammar.words[index - 1 if described else grammar.hyphened(index)].start
-        named = match in _FAMILY_ENDINGS
+        named = match in table.lists["family_endings"]
         head = family(match) if named else word.folded
         key = topic_key(head, [word.folded[: -len(match)]]) if named else word.folded
         stop, also = word.end, ""
         end = _name_after(grammar, index + 1, starts) if not word.text.isupper() else index + 1
-        whose = _of_one(grammar, index + 1) if end == index + 1 and match in _OF_A_HOUSE else end
+        whose = (
+            _of_one(grammar, index + 1) if end == index + 1 and match in table.lists["of_a_house"] else end
+        )
         if whose > end:
             end = whose
             key = f"{key} {fold(grammar.text[grammar.words.start(index + 2) : grammar.words.end(end - 1)])}"

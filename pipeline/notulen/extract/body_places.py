@@ -13,7 +13,7 @@ from notulen.extract.body_words import fold
 
 def region_candidates(grammar: Grammar) -> Iterator[Candidate]:
     """Groups of municipalities under one name: "de BAR-gemeenten", "de HBEL gemeenten"."""
-    plurals = ("gemeenten", "gemeentes", "colleges", "raden")
+    plurals = grammar.lists["plural_organs"]
     for index in grammar.where(lambda word: word.folded in plurals):
         if not grammar.follows(index):
             continue

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import Entry, known_bodies, municipalities
 from notulen.extract.body_names import is_person
-from notulen.extract.body_rules import Rule
+from notulen.extract.body_rules import Rule, rules
 from notulen.extract.body_words import Word, fold
 from notulen.language.dictionary import dictionary_form
 
 _JOINT = ("gr", "gemeenschappelijke regeling")
-# After "Regio", these make something else of it.
-_NO_NAMES = ("deal", "deals", "nederland", "nederlandse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,7 @@ def _proper(phrase: Phrase) -> tuple[int, int] | None:
         first = after + 1
     if not grammar.follows(first, hyphens=first > after) or not grammar.names(first):
         return _capitals_before(phrase)
-    if is_person(grammar, first, first + 1) or grammar.words.kind(first).folded in _NO_NAMES:
+    if is_person(grammar, first, first + 1) or grammar.is_in("no_regions", first):
         return None
     end = grammar.run(first, phrase.starts)
     return None if end == first + 1 and len(grammar.words.kind(first).text) < 3 else (index, end)
@@ -170,7 +168,7 @@ def _capitals_before(phrase: Phrase) -> tuple[int, int] | None:
 
 def _opens(word: Word) -> bool:
     """Whether a name may begin with this word: "De Wilg", "'t Hoekje"."""
-    opening = ("de", "het", "ons", "onze", "ter", "ten", "den")
+    opening = rules().lists["name_openers"]
     return word.folded in ("t", "'t") or (word.folded in opening and word.text[0].isupper())
 
 

@@ -12,12 +12,6 @@ from notulen import assets
 from notulen.extract.body_lexicon import Form, Lexicon
 from notulen.extract.body_words import fold
 
-HEAD_FAMILIES = {
-    "commissie": ("commissie", "commisie", "cie"),
-    "werkgroep": ("werkgroep", "wg"),
-    "kennisplatform": ("kennisplatform", "platform"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -84,12 +78,19 @@ class Rules:
     heads: frozenset[str]
     phrases: frozenset[str]
     lists: dict[str, frozenset[str]]
+    bare: dict[str, tuple[tuple[str, str], ...]]
+
+
+@cache
+def written() -> dict[str, Any]:
+    """models/rules/bodies.toml as it is written."""
+    return tomllib.loads((assets.models() / "rules" / "bodies.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def rules() -> Rules:
     """The rules of models/rules/bodies.toml."""
-    table = tomllib.loads((assets.models() / "rules" / "bodies.toml").read_text(encoding="utf-8"))
+    table = written()
     by_form: dict[str, tuple[Rule, ...]] = {}
     forms = []
     # What has a name behind it comes first: "VV Oosterhuizen" is no "VV".
@@ -114,7 +115,8 @@ def rules() -> Rules:
     heads = frozenset(
         family(fold(rule.form)) for rules in by_form.values() for rule in rules if not rule.fixed
     )
-    return Rules(Lexicon(forms), by_form, endings, every, generic, heads, phrases, lists)
+    bare = {group: tuple((short, other) for short, other in pairs) for group, pairs in table["bare"].items()}
+    return Rules(Lexicon(forms), by_form, endings, every, generic, heads, phrases, lists, bare)
 
 
 def _order(rule: Rule) -> bool:
@@ -148,13 +150,19 @@ def _heads(tables: list[dict[str, Any]]) -> list[Rule]:
 
 def family(head: str) -> str:
     """The word under which heads of one sort are joined: "cie" is "commissie"."""
-    return next((name for name, forms in HEAD_FAMILIES.items() if head in forms), head)
+    return next((name for name, forms in families().items() if head in forms), head)
+
+
+@cache
+def families() -> dict[str, tuple[str, ...]]:
+    """The forms of a head that are joined, by the word under which they are."""
+    return {name: tuple(forms) for name, forms in written()["families"].items()}
 
 
 def topic_key(head: str, topic: list[str]) -> str:
     """The key of a head with its subject, whatever their order."""
-    small = ("van", "de", "het", "en", "der", "voor", "t", "'t")
-    subject = sorted(word.rstrip("s'’") for word in topic if word not in small)
+    links = rules().lists["subject_links"]
+    subject = sorted(word.rstrip("s'’") for word in topic if word not in links)
     return f"{head}:{' '.join(subject)}"
 
 
