@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +14,7 @@ from sqlite_utils import Database
 
 from notulen import workers
 from notulen.analyse import analyse, version
+from notulen.offered import PassedOver, find_files, own_files, sha256_of, source_of
 from notulen.records import Extraction, ReadError
 from notulen.store import confidential, documents, files, links, meaning, search_index, writer
 from notulen.store.database import transaction
@@ -24,8 +24,6 @@ from notulen.workers import Failure, cores
 TIME_LIMIT = 300.0
 """Seconds that a document may take, and as many again for every 10 MB: a scan of a hundred pages is
 tens of MB and takes some seconds a page, while a document that hangs must not hold up the night."""
-
-_NO_FILE = "no ordinary file"
 
 
 @dataclass(slots=True)
@@ -46,15 +44,6 @@ class Task:
 
     path: Path
     source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOver:
-    """What is not read, and why; ``closed`` where a folder cannot be opened, which is a failure."""
-
-    path: Path
-    reason: str
-    closed: bool = False
 
 
 class Options(TypedDict, total=False):
@@ -90,12 +79,12 @@ def ingest(
         with transaction(db):
             search_index.rebuild(db)
     paths = list(paths)
-    found, passed_over = find_files(paths, avoid=_own_files(db))
+    found, passed_over = find_files(paths, avoid=own_files(db))
     for passed in passed_over:
         if passed.closed:
-            _fail(db, _source(passed.path), passed.reason, report)
+            _fail(db, source_of(passed.path), passed.reason, report)
         else:
-            files.record_failure(db, _source(passed.path), passed.reason, skipped=True)
+            files.record_failure(db, source_of(passed.path), passed.reason, skipped=True)
             report.skipped += 1
     gone = _mark_gone(db, paths, found, passed_over)
     folders = [files.stored_path(path) for path in paths if path.is_dir()]
@@ -133,7 +122,7 @@ def ingest_confidential(db: Database, paths: Iterable[Path], **options: Unpack[O
             return ingest(db, paths, **options)
         offered = list(paths)
         report = ingest(other, offered, **options)
-        found, _ = find_files(offered, avoid=_own_files(db))
+        found, _ = find_files(offered, avoid=own_files(db))
         seen = files.seen(other)
         known = [seen[path].source for path in map(files.stored_path, found) if path in seen]
         with transaction(other):
@@ -167,25 +156,6 @@ def extract_files(
         while following in ready:
             yield order[following], ready.pop(following)
             following += 1
-
-
-def find_files(paths: Iterable[Path], avoid: set[str]) -> tuple[list[Path], list[PassedOver]]:
-    """The files to read, sorted within a folder; and what is passed over, each with its reason.
-
-    Passed over are links out of their folder, links to nothing, and what is no ordinary file. Hidden files
-    and folders within a folder are not looked at. ``avoid`` are absolute paths that are never read.
-    """
-    found: dict[str, Path] = {}
-    passed_over: list[PassedOver] = []
-    for path in paths:
-        if path.exists() and not path.is_dir() and not path.is_file():
-            passed_over.append(PassedOver(path, _NO_FILE))
-            continue
-        for file in _walk(path, passed_over) if path.is_dir() else [path]:
-            absolute = os.path.abspath(file)
-            if absolute not in avoid:
-                found.setdefault(absolute, file)
-    return list(found.values()), passed_over
 
 
 def analyse_file(task: Task) -> Extraction | Failure:
@@ -232,12 +202,12 @@ class _Plan:
 
     def _task(self, path: Path) -> Task | None:
         try:
-            source = _source(path, self._folders)
+            source = source_of(path, self._folders)
             seen = self._seen.get(source.path)
             if seen and (source.size, source.modified) == (seen.source.size, seen.source.modified):
                 source = replace(source, sha256=seen.source.sha256)
             if not source.sha256:
-                source = replace(source, sha256=_sha256(path))
+                source = replace(source, sha256=sha256_of(path))
         except OSError as error:
             reason = f"{path.name!r}: cannot be opened ({error.strerror}); check that it may be read"
             _fail(self._db, Source(files.stored_path(path), 0, 0), reason, self._report)
@@ -325,45 +295,3 @@ def _mark_gone(
 def _fail(db: Database, source: Source, reason: str, report: Report) -> None:
     files.record_failure(db, source, reason)
     report.failures.append((source.path, reason))
-
-
-def _walk(folder: Path, passed_over: list[PassedOver]) -> Iterator[Path]:
-    root = os.path.realpath(folder)
-
-    def unlisted(error: OSError) -> None:
-        reason = f"a folder that cannot be opened ({error.strerror}); check that it may be read"
-        passed_over.append(PassedOver(Path(error.filename), reason, closed=True))
-
-    for where, folders, names in os.walk(folder, onerror=unlisted):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in (*folders, *sorted(names)):
-            path = Path(where, name)
-            if name.startswith("."):
-                continue
-            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
-                passed_over.append(PassedOver(path, "a link to a file outside the folder"))
-            elif path.is_file():
-                yield path
-            elif not path.is_dir():
-                passed_over.append(PassedOver(path, "a link to nothing" if path.is_symlink() else _NO_FILE))
-
-
-def _source(path: Path, folders: Iterable[str] = ()) -> Source:
-    status = path.lstat() if path.is_symlink() and not path.exists() else path.stat()
-    stored = files.stored_path(path)
-    around = [folder for folder in folders if stored.startswith(folder.rstrip("/") + "/")]
-    return Source(stored, status.st_size, status.st_mtime_ns, folder=min(around, key=len, default=""))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _own_files(db: Database) -> set[str]:
-    """The database's own files, which may lie in the folder that is read."""
-    main = str(
-        next(path for _, name, path in db.execute("PRAGMA database_list").fetchall() if name == "main")
-    )
-    own = (main, str(confidential.path_beside(Path(main)))) if main else ()
-    return {path + suffix for path in own for suffix in ("", "-wal", "-shm", "-journal")}
