@@ -7,17 +7,15 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from notulen.terminal import Bar, plain
+from notulen.terminal import Bar, plain, said_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-    from notulen.store.summary import Pages
 
 DATABASE = click.Path(dir_okay=False, path_type=Path)
 _JOBS = click.option(
@@ -31,7 +29,6 @@ _LIMIT = click.option(
 )
 
 
-_GONE = "is no longer there; its document stays"
 _MOST_WORKERS = 4  # unless more are asked for: each takes some 200 MB
 
 
@@ -144,7 +141,7 @@ def ingest(
                 progress=bar.show,
             )
     for path, reason in report.failures:
-        click.echo(_said_of(path, reason), err=True)
+        click.echo(said_of(path, reason), err=True)
     click.echo(
         f"{report.read} read, {report.unchanged} unchanged, {len(report.failures)} failed"
         + (f", {report.skipped} skipped" if report.skipped else "")
@@ -231,43 +228,14 @@ def status(db: Path, each: bool) -> None:
     """
     from notulen.store.confidential import path_beside
     from notulen.store.summary import list_files, summarise
+    from notulen.terminal import print_files, print_summary
 
     with _database(db) as opened:
         summary = summarise(opened)
         standings = list_files(opened) if each else []
-    for name, value in summary.counts.items():
-        click.echo(f"{name:<14} {value:>9}{_told(summary.files) if name == 'bestanden' else ''}")
-    click.echo(f"{'paginas':<14} {summary.pages.total:>9}  {_pages(summary.pages)}")
-    click.echo("")
-    for name, version in summary.versions.items():
-        click.echo(f"{name:<19} {version}")
-    if path_beside(db).is_file():
-        click.echo(f"\nWhat is confidential is counted apart: notulen status {path_beside(db)}")
-    if summary.problems:
-        click.echo(f"\n{len(summary.problems)} with a problem:")
-    for problem in summary.problems:
-        click.echo(f"  {problem.status:<12} {_said_of(problem.path, problem.reason)}")
-    if summary.superseded:
-        click.echo(f"\n{len(summary.superseded)} kept but not counted, for another says the same:")
-    for pair in summary.superseded:
-        kind = "concept" if pair.is_draft else "dubbel"
-        click.echo(f"  {kind:<12} {plain(pair.name)} (replaced by: {plain(pair.by)})")
-    if summary.perhaps_same:
-        click.echo(
-            f"\n{len(summary.perhaps_same)} that may be the same minutes as another, both counted"
-            " (see: notulen remove --help):"
-        )
-    for pair in summary.perhaps_same:
-        click.echo(f"  {'misschien':<12} {plain(pair.name)} (beside: {plain(pair.by)})")
-    if summary.withdrawn:
-        click.echo(f"\n{len(summary.withdrawn)} removed and not to be read again, by hash:")
-    for sha256, day in summary.withdrawn.items():
-        click.echo(f"  {day:<12} {sha256}")
+    print_summary(summary, beside=path_beside(db) if path_beside(db).is_file() else None)
     if each:
-        click.echo(f"\n{len(standings)} files, with their pages:")
-    for file in standings:
-        told = _pages(file.pages, all_kinds=False) if file.status == "gelezen" else file.reason or _GONE
-        click.echo(f"  {file.status:<12} {_said_of(file.path, told)}")
+        print_files(standings)
 
 
 @main.command(
@@ -386,27 +354,6 @@ def export(db: Path, standard: str, meetings: tuple[int, ...], folder: Path | No
             raise click.ClickException(str(error)) from error
     if folder is not None:
         click.echo(f"{written} written to {folder}")
-
-
-def _said_of(path: str, reason: str) -> str:
-    """A line about a file; its name, which its path ends in, is not said twice."""
-    return f"{plain(path)}: {plain(reason.removeprefix(f'{PurePath(path).name!r}: '))}"
-
-
-def _told(files: dict[str, int]) -> str:
-    told = f"  {files['gelezen']} read, {files['fout']} failed, {files['overgeslagen']} skipped"
-    return f"{told}, {files['verdwenen']} gone" if files["verdwenen"] else told
-
-
-def _pages(pages: Pages, *, all_kinds: bool = True) -> str:
-    """How many pages there are of each kind, in words."""
-    counts = {
-        "from text": pages.text,
-        "by OCR": pages.ocr,
-        "without text": pages.blank,
-        "not read": pages.unread,
-    }
-    return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count or all_kinds)
 
 
 @contextmanager

@@ -1,10 +1,11 @@
-"""What the command line shows: progress, hits, and nothing that steers the terminal."""
+"""What the command line shows: progress, hits, what is in a database; nothing that steers the terminal."""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,11 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from notulen.store.search import Hit
+    from notulen.store.summary import FileStanding, Pages, Summary
 
 _PATIENCE = 2.0  # seconds of work before a bar appears
+_GONE = "is no longer there; its document stays"
+_LINE = "  {:<12} {}"
 
 
 class Bar:
@@ -85,6 +89,72 @@ def print_hits(hits: Sequence[Hit], names: dict[int, str], query: str) -> None:
         place += " (not all words)" if hit.partial else ""
         table.add_row(hit.date or "", hit.kind, shown + Text("\n" + plain(place), style="dim"))
     Console(highlight=False).print(table)
+
+
+def print_summary(summary: Summary, beside: Path | None) -> None:
+    """What is in a database and what needs an eye; ``beside`` is the confidential one, None without it."""
+    for name, value in summary.counts.items():
+        print(f"{name:<14} {value:>9}{_told(summary.files) if name == 'bestanden' else ''}")
+    print(f"{'paginas':<14} {summary.pages.total:>9}  {_pages(summary.pages)}\n")
+    for name, version in summary.versions.items():
+        print(f"{name:<19} {version}")
+    if beside:
+        print(f"\nWhat is confidential is counted apart: notulen status {beside}")
+    _print_list(
+        "with a problem",
+        [(problem.status, said_of(problem.path, problem.reason)) for problem in summary.problems],
+    )
+    _print_list(
+        "kept but not counted, for another says the same",
+        [
+            ("concept" if pair.is_draft else "dubbel", f"{plain(pair.name)} (replaced by: {plain(pair.by)})")
+            for pair in summary.superseded
+        ],
+    )
+    _print_list(
+        "that may be the same minutes as another, both counted (see: notulen remove --help)",
+        [("misschien", f"{plain(pair.name)} (beside: {plain(pair.by)})") for pair in summary.perhaps_same],
+    )
+    _print_list(
+        "removed and not to be read again, by hash",
+        [(day, sha256) for sha256, day in summary.withdrawn.items()],
+    )
+
+
+def print_files(standings: Sequence[FileStanding]) -> None:
+    """Every file that was offered, with how its pages were read or why it was not."""
+    print(f"\n{len(standings)} files, with their pages:")
+    for file in standings:
+        told = _pages(file.pages, all_kinds=False) if file.status == "gelezen" else file.reason or _GONE
+        print(_LINE.format(file.status, said_of(file.path, told)))
+
+
+def _print_list(title: str, rows: Sequence[tuple[str, str]]) -> None:
+    if rows:
+        print(f"\n{len(rows)} {title}:")
+    for kind, said in rows:
+        print(_LINE.format(kind, said))
+
+
+def _told(files: dict[str, int]) -> str:
+    told = f"  {files['gelezen']} read, {files['fout']} failed, {files['overgeslagen']} skipped"
+    return f"{told}, {files['verdwenen']} gone" if files["verdwenen"] else told
+
+
+def _pages(pages: Pages, *, all_kinds: bool = True) -> str:
+    """How many pages there are of each kind, in words."""
+    counts = {
+        "from text": pages.text,
+        "by OCR": pages.ocr,
+        "without text": pages.blank,
+        "not read": pages.unread,
+    }
+    return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count or all_kinds)
+
+
+def said_of(path: str, reason: str) -> str:
+    """A line about a file; its name, which its path ends in, is not said twice."""
+    return f"{plain(path)}: {plain(reason.removeprefix(f'{PurePath(path).name!r}: '))}"
 
 
 def plain(text: str) -> str:
