@@ -13,7 +13,8 @@ from notulen.store.database import StoreError, transaction
 from notulen.store.marks import mark, mark_document
 from notulen.store.periods import last_day
 from notulen.store.rows import Row, Value
-from notulen.store.schema import BY_NAME, Column
+from notulen.store.schema import BY_NAME
+from notulen.store.tables import Column
 
 # What may be corrected. Identity, evidence and what follows from other columns are the program's own.
 _CORRECTABLE = {

@@ -2,7 +2,7 @@
 
 Nothing is taken away. What was found in a document that is superseded (``documenten.vervangen_door``) stays,
 with its evidence and its identifiers; only it no longer counts: no list or figure has it
-(``schema.STANDING``), and neither has the search index. When the other one goes or changes, it counts again.
+(``tables.STANDING``), and neither has the search index. When the other one goes or changes, it counts again.
 
 The same minutes are told by their kind, day and body, and by much of their text. Where one calls itself a
 draft and the other does not, half of the text will do, for a draft is mended. Otherwise nearly all of it must

@@ -9,7 +9,8 @@ from sqlite_utils import Database
 
 from notulen.store.drafts import Pair, perhaps_same, superseded
 from notulen.store.files import withdrawn
-from notulen.store.schema import BY_NAME, STANDING
+from notulen.store.schema import BY_NAME
+from notulen.store.tables import STANDING
 
 _COUNTED = ("documenten", "vergaderingen", "agendapunten", "besluiten", "acties", "instanties", "dossiers")
 _STATUSES = ("gelezen", "fout", "overgeslagen", "verdwenen")
