@@ -118,7 +118,7 @@ def _search(key: str, text: str) -> re.Match[str] | None:
 
 @cache
 def _needed(key: str) -> re.Pattern[str] | None:
-    """The folded strings of which a match of a pattern holds one, as an expression; None if none are known."""
+    """The folded strings of which a match of a pattern holds one, as an expression; None if none is known."""
     strings = required(_pattern(key).pattern)
     return re.compile("|".join(map(re.escape, strings))) if strings else None
 

@@ -1,4 +1,4 @@
-"""What a table, a column and a view of minutes.db are, and their SQL. Which there are stands in ``schema``."""
+"""What a table, a column and a view of minutes.db are, and their SQL; which there are: ``schema``."""
 
 from __future__ import annotations
 
