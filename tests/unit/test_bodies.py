@@ -199,6 +199,32 @@ def test_bodies_that_are_known_to_be_missed(text: str, missed: list[str]) -> Non
     assert {name.casefold() for name in missed} & found
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Taakverdeling Adviesraad: de adviesraad kiest een secretaris.", ["Adviesraad"]),
+        ("Verslag Raad van Afgevaardigden. De RvA stemt in.", ["Raad van Afgevaardigden"]),
+        ("De raad van bestuur van de bond is bijeen. De RVB stemt in.", ["raad van bestuur"]),
+        (
+            "Stuurgroep DOG. De stuurgroep van de Duinen Overveen Groenrand stemt in.",
+            ["stuurgroep van de Duinen Overveen Groenrand"],
+        ),
+        ("De borrel is in café Zomerlust.", []),
+        ("Het archief ligt bij de mensen in Wijk bij Duurstede.", []),
+        ("Lucie opent de avond.", []),
+        ("De vergadering is in de bestuurskamer.", []),
+    ],
+)
+def test_what_is_one_body_or_none(text: str, names: list[str]) -> None:
+    assert [body.name for body in bodies(text)] == names
+
+
+def test_letters_of_somebody_present_are_no_body() -> None:
+    text = "Anna Duin (AD), Karel Mol (KM)\n\nEen brief aan AD over het plan."
+    assert [b.name for b in bodies(text)] == ["AD"]
+    assert bodies(text, Attendee(0, 9, "Anna Duin")) == []
+
+
 def test_the_board_of_a_water_authority_is_its_college_of_dijkgraaf_and_heemraden() -> None:
     text = "Het college van dijkgraaf en heemraden besluit. Het dagelijks bestuur stelt de brief vast."
     assert len(bodies(text)) == 1

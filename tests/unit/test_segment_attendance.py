@@ -469,3 +469,9 @@ def test_organisations_that_were_there_are_no_people() -> None:
 def test_the_header_of_a_table_is_nobody() -> None:
     text = "Aanwezig: Jan Bos\nAfwezig: Mia Kok\nPunt Omschrijving Actie\n1 Opening\n"
     assert [person.name for person in attendees(f"Notulen\n\n{text}")] == ["Jan Bos", "Mia Kok"]
+
+
+def test_an_organisation_with_a_first_name_is_somebody() -> None:
+    document = read_bytes(b"Verslag\n\nAanwezig: Kelly, Laurens, Sharon, Eva\n", "x.txt")
+    names = [person.name for person in find_attendees(document, find_meetings(document))]
+    assert names == ["Kelly", "Laurens", "Sharon", "Eva"]

@@ -20,6 +20,8 @@ from notulen.extract.body_rules import Candidate, rules
 from notulen.extract.body_words import fold, words_of
 from notulen.records import Body, Mention, Minutes
 
+_LETTERS = re.compile(r" \(([A-Z][A-Za-z]{1,2})[,)]")
+
 
 def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]]:
     """Every body that the document names, and each place where it does.
@@ -30,6 +32,7 @@ def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]
     """
     text = minutes.document.text
     people = frozenset(name for person in minutes.attendees for name in _names_of(person.name))
+    people |= _letters_of(minutes)
     grammar = Grammar(text, words_of(text), rules().lists, people)
     candidates = [
         *pattern_candidates(grammar),
@@ -56,6 +59,13 @@ def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]
         mentions += [Mention(start, end, len(bodies)) for start, end in places]
         bodies.append(body)
     return tuple(bodies), tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
+
+
+def _letters_of(minutes: Minutes) -> frozenset[str]:
+    """The letters that an attendance list gives people: "Anna Bos (AD)"."""
+    text = minutes.document.text
+    behind = (_LETTERS.match(text, person.end) for person in minutes.attendees if not person.organisation)
+    return frozenset(fold(match[1]) for match in behind if match)
 
 
 def _names_of(person: str) -> Iterator[str]:

@@ -82,7 +82,8 @@ def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Itera
     yield weight["first"] if not inside else 0.0
     yield weight["person"] if any(is_person(grammar, *span) for span in spans) else 0.0
     camel = any(c.isupper() for c in written[1:]) and len(words) == 1 and not written.isupper()
-    yield weight["place"] if _place(grammar, first, after, key, camel) else 0.0
+    placed = _place(grammar, first, after, key, camel) or any(_ends_place(grammar, i) for i, _ in spans)
+    yield weight["place"] if placed else 0.0
     located = sum(place > 0 and grammar.is_in("located_cues", place - 1) for place, _ in spans)
     yield weight["located"] if located > 1 and 8 * located >= len(spans) else 0.0
     described = sum(_before_noun(grammar, end) for _, end in spans) if key.endswith("se") else 0
@@ -124,6 +125,13 @@ def _after_strong_cue(grammar: Grammar, index: int) -> bool:
     officer = before and before[-1] in rules().lists["officers"] and not beside.isupper()
     if officer and letters.isupper() and len(letters) > 3:
         return True
+    if (
+        before
+        and before[-1] in rules().lists["venues"]
+        and before[-2:-1]
+        and before[-2] in rules().lists["located_cues"]
+    ):
+        return False  # "in café Dudok"
     cues = rules().lists["strong_cues"]
     return any(" ".join(before[-count:]) in cues for count in (1, 2, 3) if len(before) >= count)
 
@@ -136,6 +144,12 @@ def _place(grammar: Grammar, first: int, after: int, key: str, camel: bool) -> b
     ):
         return True
     return not camel and grammar.words.kind(after - 1).folded.endswith(tuple(rules().lists["place_endings"]))
+
+
+def _ends_place(grammar: Grammar, first: int) -> bool:
+    """Whether a name ends that of a place with small words in it: "Wijk bij Duurstede"."""
+    place = municipalities().at(grammar.text, grammar.words, first - 2) if first > 1 else None
+    return place is not None and len(place.words) == 3
 
 
 def _before_noun(grammar: Grammar, after: int) -> bool:

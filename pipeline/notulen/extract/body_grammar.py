@@ -14,8 +14,13 @@ from notulen.language.dictionary import dictionary_form
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "„": "”", "'": "'", "«": "»"}
 _PARTICIPLE = re.compile(r"(?:op|aan|uit|in|af|over|voor|mee|toe|vast|bij)?(?:ge|be|ver)\w+(?:d|t|en)")
 # "s.v. Oranje-Wit": an abbreviation of small letters that a name may follow.
-_CLUB = re.compile(r"(?<![\w.])(?:r\.k\.)?[savtk]\.[vc]\.$")
+_CLUB = re.compile(
+    r"(?<![\w.])(?:r\.k\.)?[savtk]\.[vc]\.$|(?<!\w)(?:[Pp]arochie|[Kk]erk|PAROCHIE) (?:HH?|St)\.$"
+)
 _ROW = re.compile(r"(?:, [A-Z][a-zë]{3,}){1,3},? (?:en|&) [A-Z][a-zë]{3,}")
+# The same behind "voor", where a subject may be two: "commissie voor Wonen, Sport en Spel, Zorg".
+_LONG_ROW = re.compile(r"(?:, [A-Z][a-zë]{3,}(?: en [A-Z][a-zë]{3,})?){1,5}")
+_NUMBER = re.compile(r" [1-9](?![\w.,:)/–-])(?! (?:jan|feb|maart|apr|mei|jun|jul|aug|sept|okt|nov|dec))")
 _WRAPPED = 45  # a line shorter than this was not wrapped: the next line begins something else
 
 
@@ -67,7 +72,7 @@ class Grammar:
         if gap in (" '", " ’", " ‘", " `") and self.is_in("after_apostrophe", index):
             return True  # "Café 't Hoekje"
         if gap == ". " and (
-            self.is_in("abbreviated", index - 1) or _CLUB.search(self.text, max(0, end - 8), end + 1)
+            self.is_in("abbreviated", index - 1) or _CLUB.search(self.text, max(0, end - 14), end + 1)
         ):
             return True
         if gap.strip(" \xa0&-" if hyphens else " \xa0") != "\n":
@@ -184,10 +189,18 @@ class Grammar:
             return self.quoted(start)
         if not self.follows(start) or self.words[start].folded in self.people:
             return start
+        if self._numbers(start):
+            return start + 1
+        if not self._goes_on(start) or self.text[slice(*self.words.gap_before(start))].strip() in (
+            "/",
+            "&",
+            "+",
+        ):
+            return start
         if self.names(start) or (self.words[start].text[0].isupper() and not self.is_in("not_names", start)):
             return self._with_topics(self._row(self.run(start, stop_at)), listed=True, stop_at=stop_at)
         if self.is_in("topic_openers", start):
-            return self._long_topic(start)
+            return self._row(self._long_topic(start), _LONG_ROW)
         if self._is_topic(start) or self._is_plural(start):
             return self._with_topics(start + 1)
         if self.words[start].folded == "van" and self.name(start) > start:
@@ -288,9 +301,25 @@ class Grammar:
                 break
         return end
 
-    def _row(self, end: int) -> int:
+    def _numbers(self, index: int) -> bool:
+        """Whether a digit behind a head says which it is: "werkgroep 2", twice or "werkgroep 2 van de X"."""
+        text, (end, _) = self.text, self.words.gap_before(index)
+        if self.words.kind(index).text not in "123456789" or not _NUMBER.match(text, end):
+            return False
+        name = text[self.words.start(index - 1) : self.words.end(index)].casefold()
+        behind = text[self.words.end(index) :][:5].startswith((" van ", " der "))
+        return behind or text.casefold().count(name) > 1
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a name may run over the end of a line: not into a word that begins the next sentence."""
+        end, start = self.words.gap_before(index)
+        word = self.words.kind(index)
+        ends = "\n" in self.text[end:start] and word.capital
+        return not (ends and dictionary_form(word.folded) is not None)
+
+    def _row(self, end: int, row_of: re.Pattern[str] = _ROW) -> int:
         """Goes on over a row of subjects: "commissie Economie, Financiën en Bestuur"."""
-        row = _ROW.match(self.text, self.words[end - 1].end)
+        row = row_of.match(self.text, self.words[end - 1].end)
         return self.within(self.words[end - 1].start, row.end())[-1] + 1 if row else end
 
     def _long_topic(self, start: int) -> int:

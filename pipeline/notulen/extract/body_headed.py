@@ -29,8 +29,8 @@ def headed(grammar: Grammar, rule: Rule, index: int, after: int, starts: frozens
     start, stop = grammar.words.start(first), grammar.words.end(end - 1)
     method, head = f"regel:{fold(rule.form)}", family(fold(rule.form))
     if rule.name == "party":
-        start = grammar.words.start(after)
-        return Candidate(start, stop, rule.kind, method, 0.9, fold(grammar.text[start:stop]))
+        whole, start = grammar.text[start:stop], grammar.words.start(after)
+        return Candidate(start, stop, rule.kind, method, 0.9, fold(grammar.text[start:stop]), also=(whole,))
     topic = [grammar.words.kind(i).folded for i in (*range(first, index), *range(after, end))]
     key = topic_key(head, topic) if named else head
     core = grammar.text[grammar.words.start(after) : stop] if end > after else ""

@@ -43,6 +43,8 @@ def _own(candidate: Candidate, other: Candidate) -> bool:
         return False
     if candidate.method == "regel:van":
         return True
+    if other.head == "gemeente":
+        return False  # "gemeente Goor": no party or firm of that name
     whole = candidate.end == other.end and len(other.core) == candidate.end - candidate.start
     if whole and other.kind in _NAMED_ALONE and other.method != "regel:van":
         return False  # "woningbouwvereniging GBO": not the GBO that a list knows
@@ -63,6 +65,7 @@ def groups_of(text: str, candidates: Sequence[Candidate], acronyms: Sequence[tup
     _by_acronym(groups, acronyms)
     _by_core(groups)
     _by_subject(groups)
+    _by_subject_letters(groups)
     _by_prefix(groups)
     join_bare_heads(groups)
     _by_initials(text, groups)
@@ -142,6 +145,25 @@ def _by_subject(groups: dict[str, Group]) -> None:
             merge(groups, longer[0], key)
 
 
+def _by_subject_letters(groups: dict[str, Group]) -> None:
+    """Two of one head are one where the subject of one is the letters of the other's: "stuurgroep BGT"."""
+    cores: dict[str, dict[str, str]] = {}
+    for key, group in groups.items():
+        for c in group.candidates:
+            if c.core and c.head and not c.bare:
+                cores.setdefault(c.head, {}).setdefault(c.core, key)
+    for same in cores.values():
+        for core, key in same.items() if len(same) > 1 else ():
+            if core.isupper() and core.isalpha() and 2 < len(core) < 7:
+                long = [
+                    other
+                    for name, other in same.items()
+                    if other != key and _initials(name) == core.casefold()
+                ]
+                if len(long) == 1:
+                    merge(groups, key, long[0])
+
+
 def _by_prefix(groups: dict[str, Group]) -> None:
     """A name joins the one name that only goes on: "Servicebureau Jeugd", "… Jeugd Merwestreek"."""
     kinds = ("gemeenschappelijke_regeling", "vereniging_stichting", "adviesorgaan")
@@ -161,28 +183,47 @@ def _by_prefix(groups: dict[str, Group]) -> None:
 
 
 def _by_initials(text: str, groups: dict[str, Group]) -> None:
-    """An acronym that the text never spells out joins the one name that ends in words with its letters."""
-    initials = {
-        key: {_initials(written(text, candidate)) for candidate in group.candidates}
-        for key, group in groups.items()
-    }
+    """An acronym that the text never spells out joins the one name that ends in words with its letters.
+
+    Or that begins with its letters, those of its small words too: "RvA", "raad van afgevaardigden der Bond".
+    """
+    names = {key: {written(text, c) for c in group.candidates} for key, group in groups.items()}
+    initials = {key: {_initials(name) for name in forms} for key, forms in names.items()}
+    whole = {key: {_letters(name) for name in forms} for key, forms in names.items()}
     for key in list(groups):
         forms = groups[key].forms if key in groups else set()
         short = next(iter(forms), "")
         if (
             len(forms) != 1
             or not 2 <= len(short) <= 6
-            or not written(text, groups[key].candidates[0]).isupper()
+            or not _is_acronym(written(text, groups[key].candidates[0]))
         ):
             continue
         longer = [
             other
             for other in groups
-            if other != key and any(letters.endswith(short) for letters in initials[other])
+            if other != key
+            and (
+                any(letters.endswith(short) for letters in initials[other])
+                or any(letters.startswith(short) for letters in whole[other] if len(short) > 2)
+            )
         ]
         if len(longer) == 1:
             merge(groups, longer[0], key)
             initials[longer[0]] |= initials[key]
+            whole[longer[0]] |= whole[key]
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether a name is letters: "VRU", "RvA"."""
+    return name.isupper() or (len(name) < 5 and name[0].isupper() and name[-1].isupper())
+
+
+@lru_cache(2**12)
+def _letters(name: str) -> str:
+    """The first letters of all words of a name of three words or more, "" for shorter names."""
+    words = re.findall(r"[^\W_]+", name)
+    return "".join(word[0] for word in words).casefold() if len(words) > 2 else ""
 
 
 @lru_cache(2**12)
@@ -195,7 +236,7 @@ def _wanting(text: str, group: Group) -> bool:
     if not all(candidate.needs for candidate in group.candidates):
         return False
     word = written(text, group.candidates[0]).casefold()
-    return word not in text[:400].casefold()
+    return re.search(rf"(?<!\w){re.escape(word)}", text[:400].casefold()) is None
 
 
 def name_of(text: str, group: Group) -> str:

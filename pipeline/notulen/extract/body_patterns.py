@@ -15,7 +15,7 @@ from notulen.extract.body_names import is_person
 from notulen.extract.body_reach import municipality_after
 from notulen.extract.body_rules import Candidate, Rule, Rules, family, rules, topic_key
 from notulen.extract.body_whose import whose_candidates
-from notulen.extract.body_words import fold
+from notulen.extract.body_words import fold, words_in
 
 # Between a body and whose it is: "raad van de gemeente X" is "gemeenteraad X".
 _LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie|vereniging|stichting)\s+)+")
@@ -71,7 +71,8 @@ def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | 
     if _is_label(grammar, index, after):
         return None
     rest = grammar.text[stop : stop + 40].lstrip(" \n").casefold()
-    if rest.startswith(rule.not_before) and not _of_a_place(grammar, after):
+    said = rest.startswith(rule.not_before) and not rest.startswith(rule.though)
+    if said and not _of_a_place(grammar, after):
         return None
     end = _whose(grammar, after) if rule.whose and grammar.follows(after) else after
     if rule.concept in _OF_MEMBERS and grammar.quoted(after) > after and grammar.names(after):
@@ -193,6 +194,19 @@ def _of_one(grammar: Grammar, index: int) -> int:
     return index if any(known.at(text, words, first) for known in lists) else grammar.run(first)
 
 
+def _capitals_before(grammar: Grammar, index: int) -> int:
+    """The first of the capitals before a word with a capital: "Koningin Emmaschool"."""
+    first = index
+    while first > 0 and index - first < 3 and grammar.follows(first, hyphens=False):
+        before = first - 1
+        if not grammar.names(before) or grammar.words.kind(before).text.isupper():
+            break
+        if grammar.begins(before) or grammar.is_in("openings", before):
+            break
+        first = before
+    return index if first < index and is_person(grammar, first, index) else first
+
+
 def _own_name(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
     """The end of a name right behind a word, quoted or with an article of its own; ``index`` if none."""
     quoted = grammar.quoted(index)
@@ -220,6 +234,10 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
             return
         if word.folded in ending.ordinary or word.folded in table.phrases:
             continue
+        if word.capital and (
+            word.folded in grammar.people or word.folded in words_in("names", "first_names.txt")
+        ):
+            continue  # Lucie is no "cie"
         if ending.capital and not word.capital:
             continue
         if ending.definite and not _is_definite(grammar, index):
@@ -240,7 +258,10 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
             )
             return
         described = grammar.follows(index) and grammar.describes(index - 1)
-        start = grammar.words[index - 1 if described else grammar.hyphened(index)].start
+        first = index - 1 if described else grammar.hyphened(index)
+        if ending.capital and first == index:
+            first = _capitals_before(grammar, index)
+        start = grammar.words[first].start
         named = match in table.lists["family_endings"]
         head = family(match) if named else word.folded
         key = topic_key(head, [word.folded[: -len(match)]]) if named else word.folded

@@ -45,6 +45,7 @@ class Rule:
     concept: str = ""
     article: frozenset[str] = frozenset()
     not_before: tuple[str, ...] = ()
+    though: tuple[str, ...] = ()
     whose: bool = False
     needs: bool = False
     name: str = ""
@@ -132,6 +133,7 @@ def _fixed(tables: list[dict[str, Any]]) -> list[Rule]:
             row["concept"],
             frozenset(row.get("article", ())),
             tuple(row.get("not_before", ())),
+            tuple(row.get("though", ())),
             "whose" in row,
             "needs" in row,
         )

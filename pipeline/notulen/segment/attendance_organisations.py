@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from notulen import assets
+from notulen.language.lookup import first_names
 from notulen.segment.names import Person
 from notulen.segment.wordlists import pattern
 
@@ -46,7 +47,7 @@ def known_forms() -> frozenset[str]:
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
                 forms |= {form.strip().removeprefix("~") for form in line.split("|")}
-    return frozenset(forms - {""})
+    return frozenset(forms - {""} - first_names())  # "Kelly, Laurens" are two people
 
 
 def _behind_known(people: Sequence[Person]) -> list[Person]:
