@@ -84,6 +84,27 @@ def test_a_heading_with_a_name_owns_the_list_below_it():
     assert find_owner(view("zaal huren", agenda="Actiepunten / Joris")) == "Joris"
 
 
+def test_a_list_of_tasks_under_a_heading_with_a_name_is_not_all_his():
+    assert find_owner(view("zaal huren", agenda="Joris", heading="Afspraken")) == ""
+    assert find_owner(view("zaal huren (Hekman)", heading="Joris")) == "Hekman"
+
+
+def test_the_name_above_nested_items_owns_them_whatever_the_heading():
+    assert find_owner(view("zaal huren", heading="Joris", lead_in="Talsma")) == "Talsma"
+
+
+def test_a_sentence_may_begin_in_what_was_taken_for_a_title():
+    assert (
+        find_owner(view("met de bond is afgesproken.", agenda="Joris zoekt uit wat er", first=True))
+        == "Joris"
+    )
+
+
+@pytest.mark.parametrize("after", ["Dit doet Joris.", "Dat wordt geregeld door Joris.", "Actie: Joris"])
+def test_the_next_sentence_is_nothing_but_who_does_it(after):
+    assert find_owner(view("De zaal moet worden gehuurd.", after=after)) == "Joris"
+
+
 def test_the_next_sentence_tells_who_takes_it_up():
     assert find_owner(view("De zaal moet worden gehuurd.", after="Joris pakt dit op.")) == "Joris"
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from notulen.extract.deadlines import find_due
 from notulen.extract.details import detail, find_status
-from notulen.extract.owner_marks import mark, owner_line
+from notulen.extract.owner_around import owner_line
+from notulen.extract.owner_marks import mark
 from notulen.extract.owners import find_owners
 from notulen.extract.people import cell_under
 from notulen.extract.rules import hits

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from notulen.extract.details import find_status
 from notulen.extract.next_meeting import find_next_meeting
-from notulen.extract.owner_marks import due_line, mark
+from notulen.extract.owner_around import due_line
+from notulen.extract.owner_marks import mark
 from notulen.extract.people import listed
 from notulen.extract.views import View, day_of_meeting
 from notulen.language.dates import Deadline, find_deadline, resolve_deadline

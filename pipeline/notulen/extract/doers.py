@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from notulen.extract.people import (
-    Claim,
-    claim,
-    is_known,
-    is_plural,
-    is_role,
-    leading_holder,
-    listed,
-    meets,
-    without_deadline,
+from notulen.extract.clauses import (
+    acts,
+    clauses,
+    comes_about,
+    is_beneath,
+    is_done_to,
+    one_name,
+    only_gets,
+    phrase,
+    reports,
+    undertakes,
 )
+from notulen.extract.holders import is_plural, leading_holder, without_deadline
+from notulen.extract.people import Claim, claim, is_known, is_role, listed, meets
 from notulen.language.lookup import words
 
 _LONGEST = 12  # words of one owner
-_WITHIN = frozenset(
-    "det amod nummod flat fixed compound conj cc nmod nmod:poss case punct appos".split(" ")  # noqa: SIM905
-)
-
-
-class Clause(NamedTuple):
-    """A subject with what is said of it. ``verb`` carries the meaning, ``finite`` the tense."""
-
-    subject: Token
-    verb: Token
-    finite: Token | None
-    passive: bool
-    told: bool
 
 
 class Doer(NamedTuple):
@@ -63,33 +52,35 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
     for clause in found:
         subject, verb, told = clause.subject, clause.verb, True
         if subject.lower_ in listed("verbs", "ours"):
-            ours = ours or not _reports(clause)
+            ours = ours or not reports(clause)
             continue
         said = phrase(subject)
         if subject.pos_ == "PRON" and subject.lower_ in listed("verbs", "theirs"):
             said = _just_named(subject, names) or last
+            if subject.lower_ == "die" and not _just_named(subject, names) and is_beneath(verb):
+                continue  # "leden die mee willen"
             unknown = unknown or (not said and subject.lower_ in ("hij", "zij", "ze"))
         sure = claim(said, names) if said else Claim.NEVER
-        if sure == Claim.NAMED and said[0].isupper() and _comes_about(clause):
+        if sure == Claim.NAMED and said[0].isupper() and comes_about(clause):
             last = said
         if (
             clause.passive
-            or _is_done_to(verb)
-            or _only_gets(verb)
+            or is_done_to(verb)
+            or only_gets(verb)
             or len(said.split()) > _LONGEST
-            or _comes_about(clause)
+            or comes_about(clause)
         ):
             passed.add(said)
             continue
         if sure >= Claim.AGENT:
             last = said
-        if _reports(clause):
+        if reports(clause):
             passed.add(said)
-            speaker = speaker or (said if sure == Claim.NAMED and _undertakes(clause) else "")
+            speaker = speaker or (said if sure == Claim.NAMED and undertakes(clause) else "")
             continue
-        if ours and _beneath(verb):
+        if ours and is_beneath(verb):
             continue  # "wij zoeken een plan waardoor alle leden kunnen komen"
-        does = sure >= Claim.AGENT or (sure == Claim.UNKNOWN and _acts(clause))
+        does = sure >= Claim.AGENT or (sure == Claim.UNKNOWN and acts(clause))
         if does and clause.finite is not None and clause.finite.lower_ in listed("verbs", "conditional"):
             maybe = maybe or said  # what he would do, unless another does it
         elif does and (decided or not clause.told):
@@ -135,167 +126,6 @@ def find_subject(doc: Doc, names: frozenset[str]) -> str:
     return first if word[:1].isupper() and (is_known(word, names) or is_role(word)) else ""
 
 
-def phrase(token: Token) -> str:
-    """The words that belong to a noun, without relative clauses and what only stands beside it."""
-    places = sorted(_within(token))
-    start = end = places.index(token.i)
-    while start and places[start - 1] == places[start] - 1:
-        start -= 1
-    while end + 1 < len(places) and places[end + 1] == places[end] + 1:
-        end += 1
-    return _one(token.doc[places[start] : places[end] + 1].text).strip(" ,.;:–-\"'“”")
-
-
-def _one(words: str) -> str:
-    """The first of two nouns that the parse took for one: "Els de flyers", "de raad het overzicht"."""
-    parts = words.split()
-    for place in range(1, len(parts) - 1):
-        before, word, after = parts[place - 1 : place + 2]
-        if word.casefold() not in listed("people", "articles") or before.endswith((",", "&", "/")):
-            continue
-        if before.casefold().rstrip(".") in listed("people", "joining"):
-            continue
-        particle = after[0].isupper() and not after.isupper()
-        particle = particle and (word == "De" or (word == "de" and before[0].isupper()))
-        if not particle:
-            return " ".join(parts[:place])
-    beside = next((i for i, word in enumerate(parts) if i and word in listed("people", "beside")), len(parts))
-    return " ".join(parts[:beside])
-
-
-def _within(token: Token) -> Iterator[int]:
-    yield token.i
-    for child in token.children:
-        if child.dep_ in _WITHIN and (child.dep_ != "conj" or child.pos_ not in ("VERB", "AUX")):
-            yield from _within(child)
-
-
-def clauses(doc: Doc) -> Iterator[Clause]:
-    """The clauses of a sentence that have a subject and a finite verb, in the order of their subjects."""
-    for token in doc:
-        if token.dep_ not in ("nsubj", "nsubj:pass") or token.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
-            continue
-        head = token.head.head if token.head.dep_.startswith("aux") else token.head
-        chain = list(_chain(head))
-        verb = chain[-1]
-        helpers = [
-            child for link in chain for child in link.children if child.dep_ in ("aux", "aux:pass", "cop")
-        ]
-        helpers += [child for helper in helpers for child in helper.children if child.dep_.startswith("aux")]
-        finite = next((word for word in [*chain, *helpers] if "Fin" in word.morph.get("VerbForm", [])), None)
-        if finite is None:
-            continue
-        participle = "Part" in verb.morph.get("VerbForm", [])
-        becoming = any(word.lemma_ == "worden" for word in [*helpers, *chain[:-1]])
-        passive = token.dep_ == "nsubj:pass" or (participle and becoming)
-        perfect = participle and not becoming and finite.lemma_ in ("hebben", "zijn")
-        told = "Past" in finite.morph.get("Tense", []) or perfect
-        told = told and finite.lower_ not in listed("verbs", "conditional")
-        if finite.lower_.endswith("en") and _is_infinitive(token, finite):
-            continue
-        infinitive = _before_that(verb.doc[finite.i :], "te")
-        promised = infinitive and any(link.lemma_ in listed("verbs", "promising") for link in chain)
-        yield Clause(token, verb, finite, passive, told and not promised)
-
-
-def _is_infinitive(subject: Token, finite: Token) -> bool:
-    """Whether a verb that reads like a plural is an infinitive with its object: "poll maken"."""
-    joined = any(child.dep_ == "conj" for child in subject.children)
-    if "Sing" in subject.morph.get("Number", []) and not joined:
-        return True
-    last = all(token.is_punct or token.is_space for token in finite.doc[finite.i + 1 :])
-    return last and not any(
-        token.pos_ == "SCONJ" or token.lower_ in listed("verbs", "theirs") for token in finite.doc[: finite.i]
-    )
-
-
-def _chain(verb: Token) -> Iterator[Token]:
-    """From a helping verb to the one that carries the meaning: "gaat", "proberen", "vragen"."""
-    yield verb
-    for child in verb.children:
-        if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX"):
-            yield from _chain(child)
-            return
-
-
-def _before_that(words: Span, wanted: str) -> bool:
-    """Whether a word stands in a stretch of text before the "dat" that begins another clause."""
-    for word in words:
-        if word.lower_ == "dat" and word.pos_ == "SCONJ":
-            return False
-        if word.lower_ == wanted:
-            return True
-    return False
-
-
-def _reports(clause: Clause) -> bool:
-    verb = clause.verb
-    said = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 5]}
-    if verb.lemma_ in listed("verbs", "reporting") and "dat" in said:
-        return True
-    if any(child.dep_ == "xcomp" for child in verb.children):  # "geeft aan dit te doen"
-        return False
-    return verb.lemma_ in listed("verbs", "reporting") and any(
-        child.dep_ in ("ccomp", "parataxis", "advcl") for child in verb.children
-    )
-
-
-def _only_gets(verb: Token) -> bool:
-    """Whether the subject thinks or gets something, and does nothing beside it."""
-    passive = listed("verbs", "passive")
-    also = [
-        child
-        for child in verb.children
-        if child.dep_ == "conj" and child.pos_ == "VERB"
-        if not any(word.dep_.startswith("nsubj") for word in child.subtree)
-    ]
-    return verb.lemma_ in passive and all(child.lemma_ in passive for child in also)
-
-
-def _is_done_to(verb: Token) -> bool:
-    """Whether "wordt" or "moet … worden" has a participle that the parse gave to another word."""
-    stop = next((token.i for token in verb.doc[verb.i :] if token.is_punct), len(verb.doc))
-    rest = verb.doc[verb.i + 1 : stop if verb.lemma_ != "worden" else len(verb.doc)]
-    becomes = verb.lemma_ == "worden" or (
-        verb.lemma_ in listed("verbs", "modal") and any(token.lower_ == "worden" for token in rest)
-    )
-    return becomes and any("Part" in token.morph.get("VerbForm", []) for token in rest)
-
-
-def _beneath(verb: Token) -> bool:
-    """Whether a verb only tells more of something: "waardoor", "die", "als"."""
-    return verb.dep_ in ("acl:relcl", "acl", "advcl") or verb.head.dep_ in ("acl:relcl", "acl")
-
-
-def _comes_about(clause: Clause) -> bool:
-    """Whether the subject is only said to be there: "er komt een team"."""
-    there = any(child.lower_ == "er" for child in clause.verb.children)
-    return there and clause.verb.lemma_ in listed("verbs", "being")
-
-
-def _undertakes(clause: Clause) -> bool:
-    """Whether who says it will do it: "zegt dit uit te zoeken", "vraagt of het kan"."""
-    if clause.told:
-        return False
-    rest = clause.verb.doc[clause.verb.i :]
-    joined = any(token.lower_ == "dat" and token.pos_ == "SCONJ" for token in rest)
-    return clause.verb.lemma_ == "vragen" or (not joined and any(token.lower_ == "te" for token in rest))
-
-
-def _acts(clause: Clause) -> bool:
-    """Whether only somebody who acts can be the subject: the verb has an object."""
-    subject, verb = clause.subject, clause.verb
-    if (
-        subject.pos_ not in ("NOUN", "PROPN")
-        or verb.lemma_ in listed("verbs", "being")
-        or verb.pos_ != "VERB"
-    ):
-        return False
-    if any(child.dep_ in ("case", "nmod") for child in subject.children):
-        return False
-    return any(child.dep_ == "obj" for child in verb.children)
-
-
 def _asked(doc: Doc, names: frozenset[str]) -> str:
     """The one whom a meeting asks to: "verzoekt X om", "X wordt gevraagd", "aan X wordt gevraagd"."""
     for verb in doc:
@@ -335,7 +165,9 @@ def _agent(doc: Doc, names: frozenset[str]) -> str:
         if case is None or not token.dep_.startswith(("obl", "nmod")):
             continue
         word, verb = case.lower_, token.head.lemma_
-        giving = word == "van" and verb in listed("verbs", "giving") and "en" not in [t.lower_ for t in doc]
+        got = token.head.dep_ == "obj" and token.head.head.lemma_ in listed("verbs", "giving")
+        giving = verb in listed("verbs", "giving") or got
+        giving = giving and word == "van" and "en" not in [t.lower_ for t in doc]
         handed = word in ("aan", "bij") and verb in listed("verbs", "handing")
         done = token.head.dep_ != "ROOT" and any(
             child.lemma_ == "zijn" and child.dep_.startswith("aux") for child in token.head.children
@@ -387,5 +219,5 @@ def _nearby(doc: Doc, names: frozenset[str]) -> str:
                 break
         behind = doc[finite.i + 1 : end].text
         if behind and doc[end - 1].pos_ in ("NOUN", "PROPN") and claim(behind, names) == Claim.NAMED:
-            return _one(behind)
+            return one_name(behind)
     return ""

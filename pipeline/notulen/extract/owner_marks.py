@@ -1,27 +1,16 @@
-"""Who is to do it, by the marks of minute-takers: tags, labels, brackets, headings.
+"""Who is to do it, by the marks of minute-takers: tags, labels, brackets.
 
-The places are rules (``models/rules/owner_marks.toml``); what stands there must be a holder (``people``).
+The places are rules (``models/rules/owner_marks.toml``); what stands there must be a holder (``holders``).
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
-from notulen.extract.doers import clauses, find_doer
-from notulen.extract.people import (
-    Claim,
-    claim,
-    holders,
-    is_article,
-    is_known,
-    is_person,
-    is_plural,
-    is_role,
-    leading_holder,
-    listed,
-    split_holders,
-)
+from notulen.extract.clauses import clauses
+from notulen.extract.holders import all_known, holders, is_plural, leading_holder, split_holders
+from notulen.extract.people import Claim, claim, is_known, is_person, is_role, listed
 from notulen.extract.rules import load_rules
 from notulen.language.pipeline import parse
 
@@ -113,6 +102,9 @@ def at_end(text: str, names: frozenset[str]) -> str:
         owner = holders(match["who"], names)
         if owner and not _abbreviates(match["who"], before):
             return owner
+    after = mark("after").search(text)
+    if after and holders(after["who"], names) == after["who"]:
+        return after["who"]
     bare = re.sub(r"\s*\([^)]*\)", "", text)
     for separator in ("dash", "comma"):
         first, *others = mark(separator).split(bare)
@@ -127,8 +119,7 @@ def at_end(text: str, names: frozenset[str]) -> str:
 
 def _people(words: str, before: str, names: frozenset[str]) -> bool:
     """Whether words in brackets are people, and not what a name before them stands for."""
-    known = all(is_known(name.strip(), names) for name in re.split(r",| en |&|/", words))
-    return known and not holders(" ".join(before.split()[-1:]), names)
+    return all_known(words, names) and not holders(" ".join(before.split()[-1:]), names)
 
 
 def _abbreviates(letters: str, before: str) -> bool:
@@ -144,7 +135,7 @@ def does_first(text: str, names: frozenset[str]) -> str:
     """Somebody known who stands before the first verb, whatever a heading or brackets at the end say."""
     owner = in_front(text, names)
     verb = next(iter(text[text.find(owner) + len(owner) :].split()), "").strip(",.;:")
-    known = owner and all(is_known(part, names) for part in split_holders(owner))
+    known = owner and all_known(owner, names)
     return owner if known and mark("finite").fullmatch(verb) else ""
 
 
@@ -176,7 +167,11 @@ def listed_last(text: str, names: frozenset[str]) -> str:
     """Somebody known right before a date at the end: what is left of the columns of a list of tasks."""
     match = mark("listed").search(text)
     owner = holders(match["who"], names) if match else ""
-    return owner if owner and is_known(split_holders(owner)[0], names) else ""
+    return owner if owner and (is_known(split_holders(owner)[0], names) or _initials(owner)) else ""
+
+
+def _initials(owner: str) -> bool:
+    return all(part.isupper() and 1 < len(part) < 5 for part in split_holders(owner))
 
 
 def listed_first(text: str, names: frozenset[str]) -> str:
@@ -227,80 +222,6 @@ def in_clause(text: str, names: frozenset[str]) -> str:
     """Somebody known who does something in another clause than the first."""
     for match in mark("clause").finditer(text):
         who = match["who"]
-        known = all(is_known(part, names) for part in split_holders(who))
-        if known and not mark("said").match(f"{match['verb']}{match['rest']}"):
+        if all_known(who, names) and not mark("said").match(f"{match['verb']}{match['rest']}"):
             return who
     return ""
-
-
-def taken_up(after: str, names: frozenset[str]) -> str:
-    """Who takes it up in the next sentence: "Els pakt dit op."."""
-    match = mark("taken_up").match(after)
-    if match and claim(match["who"], names) == Claim.NAMED:
-        return match["who"]
-    match = mark("taken_up_by").match(after)
-    return holders(match["who"] or match["tag"], names) if match else ""
-
-
-def owner_line(text: str, names: frozenset[str]) -> str:
-    """The owner where a line says nothing else: "Eigenaar: Els"."""
-    match = mark("line").match(text)
-    return (holders(match["who"], names) or match["who"].strip(" .")) if match else ""
-
-
-def due_line(text: str) -> str:
-    """The deadline where a line says nothing else: "Deadline: 3 weken"."""
-    match = mark("due_line").match(text)
-    return f"binnen {match['when']}" if match and match["span"] else match["when"] if match else ""
-
-
-def widened(owner: str, text: str, names: frozenset[str]) -> str:
-    """An owner with what belongs to the name where the parse cut it short: "[De PMR] leden"."""
-    owner = mark("joined").sub("", owner)
-    start = text.find(owner)
-    if not owner or start < 0 or (start and text[start - 1].isalnum()):
-        return owner
-    before = mark("widens").search(text[:start]) if not is_article(owner) else None
-    start = before.start("more") if before else start
-    both = leading_holder(text[start:], names) if mark("and").match(text, start + len(owner)) else ""
-    rest = text[start + len(both) :].split()
-    single = rest and rest[0].endswith("t") and mark("finite").fullmatch(rest[0])
-    if len(both) > len(owner) and not single:
-        return both
-    named = mark("named").match(text, text.index(owner) + len(owner)) if is_role(owner.split()[-1]) else None
-    if named and named[0].split()[0].casefold() in listed("people", "never"):
-        named = None
-    end = named.end() if named else text.index(owner) + len(owner)
-    return text[start:end]
-
-
-@lru_cache(32)  # a lead-in leads in many
-def led_in(lead_in: str, names: frozenset[str], *, told: bool) -> str:
-    """Who is to do what a lead-in introduces: "Acties voor Els:", "Els:", "Het college besluit:".
-
-    An item that is a sentence of its own (``told``) is not what the subject of the lead-in is to do.
-    """
-    for name in ("list_of", "tasks_of"):
-        match = mark(name).search(lead_in)
-        if match and (owner := holders(match["who"], names)):
-            return owner
-    owner = holders(lead_in.rstrip(": "), names)
-    if owner or told:
-        return owner
-    return in_front(lead_in, names) or find_doer(parse([lead_in])[0], names, decided=True).owner
-
-
-def headed(titles: list[str], names: frozenset[str]) -> str:
-    """Whose tasks stand under headings, outermost first: "Actiepunten", "Max [0/4]"."""
-    found, listing = "", False
-    for title in titles:
-        bare = re.sub(r"\[.*", "", mark("heading").sub("", title)).strip(" :")
-        match = mark("tasks_of").search(title)
-        if match and not match["to"] and not is_known(match["who"], names):
-            match = None
-        owner = holders(match["who"] if match else re.sub(r"\(.*", "", bare), names)
-        known = match is not None or is_known(bare, names)
-        if owner and (known or (not found and (listing or bare != title.strip(" :")))):
-            found = owner
-        listing = bool(mark("tasks").search(title))
-    return found

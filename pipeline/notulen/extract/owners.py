@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from notulen.extract import owner_around as around
 from notulen.extract import owner_marks as marks
 from notulen.extract.doers import Doer, find_doer, find_subject, points_back
-from notulen.extract.people import holders, is_column, listed
+from notulen.extract.holders import all_known, holders
+from notulen.extract.people import is_column, listed
 from notulen.extract.views import View
 from notulen.language.pipeline import parse
 
@@ -30,7 +32,7 @@ def find_owners(views: Sequence[View]) -> list[str]:
     The units that no mark settles are parsed at once, and the sentences before those that point back to it.
     """
     found = zip(views, _found(views), strict=True)
-    return [marks.widened(owner, view.text, view.names) for view, owner in found]
+    return [around.widened(owner, view.text, view.names) for view, owner in found]
 
 
 def _found(views: Sequence[View]) -> list[str]:
@@ -52,12 +54,6 @@ def _found(views: Sequence[View]) -> list[str]:
     return found
 
 
-def _meant_before(view: View) -> str:
-    """The sentence before, where a word of the unit may stand for somebody in it: "he", "En vraagt …"."""
-    needed = marks.mark("stands_for").search(view.text)
-    return view.before[-_BEFORE:] if needed else ""
-
-
 def _in_cells(view: View) -> str:
     """The cell of a table row under "Wie", else the one that holds nothing but an owner."""
     for column, cell in view.cells:
@@ -65,24 +61,35 @@ def _in_cells(view: View) -> str:
             return "" if cell.casefold() in listed("people", "never") else cell
     cells = [cell for _, cell in reversed(view.cells) if len(cell) <= _LONGEST_CELL]
     alone = next((cell for cell in cells if holders(cell, view.names)), "")
-    return alone or next((owner for cell in cells if (owner := marks.at_end(cell, view.names))), "")
+    return alone or next((owner for cell in cells if (owner := _in_words(cell, view.names))), "")
+
+
+def _in_words(text: str, names: frozenset[str]) -> str:
+    """The owner that the words of a cell mark or begin with."""
+    bare = marks.without_opening(text)
+    return marks.tagged(text, names) or marks.does_first(bare, names) or marks.at_end(bare, names)
 
 
 def _marked(view: View) -> str:
     """The owner where its place says that it is."""
     names, text = view.names, marks.without_opening(view.text)
     task_list = bool(marks.mark("tasks").search(f"{view.heading} {view.agenda} {view.lead_in}"))
-    return (
+    told = (
         marks.tagged(view.text, names)
         or marks.ordered(text, names)
         or marks.listed_last(text, names)
         or marks.does_first(text, names)
-        or marks.headed([*view.agenda.split(" / "), *view.heading.split(" / ")], names)
-        or marks.labelled(text, names, task_list=task_list)
-        or marks.at_end(text, names)
-        or marks.in_front(text, names)
-        or marks.behind_verb(text, names)
     )
+    if told:
+        return told
+    own = marks.labelled(text, names, task_list=task_list) or marks.at_end(text, names)
+    if own and all_known(own, names):
+        return own
+    headed = around.headed([*view.agenda.split(" / "), *view.heading.split(" / ")], names)
+    if headed:  # a list of somebody else's may stand under it
+        lead_in = holders(view.lead_in.rstrip(": "), names)
+        return lead_in if lead_in and all_known(lead_in, names) else headed
+    return own or marks.in_front(text, names) or marks.behind_verb(text, names)
 
 
 def _beside(view: View, doer: Doer) -> str:
@@ -90,16 +97,24 @@ def _beside(view: View, doer: Doer) -> str:
     owner = (
         marks.told(view.text, view.names)
         or marks.in_clause(view.text, view.names)
-        or marks.taken_up(view.after, view.names)
+        or around.taken_up(view.after, view.names)
     )
     if not owner and doer.open and marks.mark("speaks").search(view.text):
         return holders(view.lead_in, view.names)  # "Els:" leads in what she says
     if owner or doer.open:
         return owner
-    owner = marks.led_in(view.lead_in, view.names, told=doer.told) if view.lead_in else ""
+    owner = around.led_in(view.lead_in, view.names, told=doer.told) if view.lead_in else ""
     if not owner and marks.mark("progress").match(view.text):  # of the task that stands before
         owner = marks.tagged(view.before, view.names)
         owner = owner or marks.labelled(marks.without_opening(view.before), view.names, task_list=True)
     text = marks.without_opening(view.text)
+    owner = owner or _begun(view)
     owner = owner or marks.labelled(text, view.names, task_list=True)
     return owner or (marks.listed_first(text, view.names) if view.unit.kind == "item" else "")
+
+
+def _begun(view: View) -> str:
+    """The owner in the beginning of a sentence that was taken for the title above it."""
+    rest = view.lead_in or view.text
+    title = (view.heading or view.agenda).split(" / ")[-1]
+    return marks.does_first(title, view.names) if rest[:1].islower() and (view.lead_in or view.first) else ""

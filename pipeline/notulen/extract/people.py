@@ -18,18 +18,11 @@ from notulen.language.dictionary import known_lemma
 from notulen.language.lookup import first_names
 
 _WORD = re.compile(r"[\w'’&+-]+\.?(?:[A-Z]\.)*")
-_JOINT = re.compile(
-    r"\s*(?:,|&|(?<!\bv)/|\+|;|\ben/of\b|\ben\b|\bsamen met\b|\bmet\b|\bi\.?s\.?m\.?(?=\s))\s*"
-)
 _ADDRESS = re.compile(r"://|\bwww\.|\w\.(?:nl|be|com|org|eu)\b")
 _PREPOSITION = re.compile(
     r"\s(?:van|voor|uit|bij|in|met|namens|over|op|aan|naar|tot|door|om|dat|die|als|te)\s", re.IGNORECASE
 )
-_UNTIL = re.compile(r"\s(?:voor|vóór|uiterlijk|gereed|klaar|per)\s.*$", re.IGNORECASE)
 _SURNAME = re.compile(r"(?:Van|Ter|Ten|Von|El)(?: (?:de|den|der|het|['’]t|la))* [A-ZÀ-Ž]")
-_ADJECTIVE = re.compile(r"[a-zà-ž]{3,}(?:e|isch|lijk)")
-_IN_YEAR = re.compile(r"\s(?:19|20)\d\d$")
-_LONGEST = 6  # words of one holder
 
 
 class Claim(IntEnum):
@@ -65,7 +58,8 @@ def is_column(title: str, columns: str) -> bool:
 
 
 @cache
-def _endings(key: str) -> re.Pattern[str]:
+def endings(key: str) -> re.Pattern[str]:
+    """Words that end as a list of ``models/rules/owners.toml`` says ("agents", "abstract")."""
     return re.compile(rf"\w*(?:{'|'.join(owner_words()['people'][key])})", re.IGNORECASE)
 
 
@@ -96,10 +90,11 @@ def is_name(words: str, names: frozenset[str]) -> bool:
 
     An attendee's name or a first name does; so does a word that the dictionary does not know.
     """
-    return any(_is_name(word, names) for word in _WORD.findall(words))
+    return any(is_name_word(word, names) for word in _WORD.findall(words))
 
 
-def _is_name(word: str, names: frozenset[str]) -> bool:
+def is_name_word(word: str, names: frozenset[str]) -> bool:
+    """Whether one word with a capital names a person or body."""
     folded = word.casefold().rstrip(".")
     if is_person(word, names):
         return True
@@ -110,7 +105,7 @@ def _is_name(word: str, names: frozenset[str]) -> bool:
     if word.isupper() and len(folded) < 6:
         return True
     return (
-        not _endings("abstract").fullmatch(folded) and known_lemma(folded) is None and len(split(folded)) < 2
+        not endings("abstract").fullmatch(folded) and known_lemma(folded) is None and len(split(folded)) < 2
     )
 
 
@@ -121,7 +116,7 @@ def is_role(word: str) -> bool:
         return True
     if "-" in folded and is_role(folded.rsplit("-", 1)[1]):
         return True
-    return len(folded) > 5 and _endings("ends").fullmatch(folded) is not None
+    return len(folded) > 5 and endings("ends").fullmatch(folded) is not None
 
 
 def is_article(words: str) -> bool:
@@ -131,7 +126,12 @@ def is_article(words: str) -> bool:
 
 def meets(word: str) -> bool:
     """Whether a word in small letters names several who meet and decide: "raadscommissie"."""
-    return _endings("meeting_ends").fullmatch(word) is not None
+    return endings("meeting_ends").fullmatch(word) is not None
+
+
+def is_address(text: str) -> bool:
+    """Whether an address of the web stands in a text."""
+    return _ADDRESS.search(text) is not None
 
 
 def is_title(word: str) -> bool:
@@ -147,7 +147,7 @@ def claim(words: str, names: frozenset[str]) -> Claim:
     """
     words = re.sub(r"\s*\([^)]*\)", "", words).strip(" .,:;@\"'“”")
     folded = words.casefold().split()
-    if not folded or words.casefold() in listed("people", "never") or _ADDRESS.search(words):
+    if not folded or words.casefold() in listed("people", "never") or is_address(words):
         return Claim.NEVER
     if _SURNAME.match(words):
         return Claim.NAMED
@@ -163,118 +163,14 @@ def claim(words: str, names: frozenset[str]) -> Claim:
         is_title(core[0]) or (core[0].casefold() in listed("people", "particles") and core[0][0].isupper())
     ):
         return Claim.NAMED
-    if any(is_role(word) or (folded[0] != "een" and _is_name(word, names)) for word in core):
+    if any(is_role(word) or (folded[0] != "een" and is_name_word(word, names)) for word in core):
         return Claim.NAMED
     head = core[-1].casefold() if core else ""
     never = listed("people", "never") | listed("people", "times")
     if not head or head in never or any(c.isdigit() for c in head):
         return Claim.NEVER
-    if _endings("abstract").fullmatch(head) or head in listed("people", "acronyms"):
+    if endings("abstract").fullmatch(head) or head in listed("people", "acronyms"):
         return Claim.NEVER
-    if _endings("things").fullmatch(head):
+    if endings("things").fullmatch(head):
         return Claim.UNKNOWN
-    return Claim.AGENT if _endings("agents").fullmatch(head) else Claim.UNKNOWN
-
-
-def is_plural(words: str) -> bool:
-    """Whether several are named: "Els en Jan", "de leden"."""
-    words = re.sub(r"\s*\([^)]*\)", "", words)
-    if re.search(r" en |,|&|/|\+", words):
-        return True
-    return bool(re.search(r"(?:en|s)$", words)) and words.split()[-1] not in first_names()
-
-
-def without_deadline(text: str) -> str:
-    """A holder's words without what tells by when: "Els voor 1 mei"."""
-    return _UNTIL.sub("", text)
-
-
-def holders(text: str, names: frozenset[str]) -> str:
-    """The holder or holders that a text begins with and holds little else than: "Jan en de griffier", or "".
-
-    What follows the last of them after a comma ("Bea, voor 1 mei") is left out.
-    """
-    if "?" in text or _ADDRESS.search(text):
-        return ""
-    text = without_deadline(text)
-    text = text.strip(" .,:;-–—\t")
-    if text.count("(") != text.count(")"):
-        text = text.strip("() ")
-    end = start = 0
-    for joint in [*_JOINT.finditer(text), None]:
-        part = text[start : joint.start() if joint else len(text)]
-        if part.strip() and not (_is_holder(part.strip(), names) or (end and part.strip() == "ik")):
-            break
-        if part.strip():
-            end = start + len(part)
-        if joint and joint[0].strip() == "met" and part.islower() and " " not in part.strip():
-            return ""  # "overleg met de beheerder"
-        start = joint.end() if joint else len(text)
-    found = text[:end].strip(" .,:;(")
-    rest = text[end:].lstrip()
-    if found and re.search(r"(?:^|\s)[A-Z]$", found) and rest[:1] == ".":  # "Bram D."
-        found, rest = f"{found}.", rest[1:].lstrip()
-    return found if not rest or rest[0] in ",;(:" else ""
-
-
-def split_holders(text: str) -> list[str]:
-    """Each of several holders: "Jan, Els en de griffier"."""
-    return [part for part in _JOINT.split(text) if part]
-
-
-def leading_holder(text: str, names: frozenset[str]) -> str:
-    """The holders that a text begins with, whatever follows: "Els en Jan om de zaal te huren"."""
-    words = text.split()
-    for count in range(min(len(words), 2 * _LONGEST), 0, -1):
-        start = " ".join(words[:count])
-        if len(found := holders(start, names)) >= len(start.rstrip(" .,:;")):
-            return found
-    return ""
-
-
-def _is_holder(part: str, names: frozenset[str]) -> bool:
-    """Whether a part names one holder and nothing else: a title, a name, a role with its name."""
-    if re.fullmatch(r"@[\w-]+", part):
-        return True
-    if _IN_YEAR.search(part):  # "jan. 2011"
-        return False
-    part = re.sub(r"\s*\([^)]*\)$", "", part)
-    words = part.split()
-    if (
-        re.search(r"[:>]", part)
-        or not 0 < len(words) <= _LONGEST
-        or part.casefold() in listed("people", "never")
-    ):
-        return False
-    if words[0].casefold() in listed("people", "articles") and len(words) > 1:
-        words = words[1:]
-    if words[0].casefold() in listed("people", "passing"):
-        return False
-    if words[0].casefold() in listed("people", "never") or words[-1] in listed("people", "particles"):
-        return False
-    sure = False
-    proper = len(words) == 1 or any(word[0].isupper() for word in words[1:])
-    if (
-        not proper and is_role(words[-1]) and words[0][0].isupper()
-    ):  # "FSC team", not "Terugkoppeling wijkraad"
-        proper = _endings("abstract").fullmatch(words[0].casefold()) is None
-    for place, word in enumerate(words):
-        folded = word.casefold().rstrip(",.")
-        titled = is_title(word)
-        role = is_role(word)
-        known = is_person(word, names) or folded.title() in first_names()
-        sure = sure or role or known or (titled and place + 1 < len(words))
-        if not (
-            role
-            or (word[0].isupper() and (proper or place))
-            or folded in listed("people", "particles")
-            or known
-            or titled
-            or (word.isdigit() and place)
-            or (_ADJECTIVE.fullmatch(word.lower()) and place + 1 < len(words) and is_role(words[-1]))
-        ):
-            return False
-    particle = (
-        words[0].casefold() in listed("people", "particles") and len(words) > 1 and words[-1][0].isupper()
-    )
-    return sure or particle or _is_name(words[-1], names) or (len(words[0]) < 4 and words[0].isupper())
+    return Claim.AGENT if endings("agents").fullmatch(head) else Claim.UNKNOWN
