@@ -209,6 +209,14 @@ def test_bodies_that_are_known_to_be_missed(text: str, missed: list[str]) -> Non
             "Stuurgroep DOG. De stuurgroep van de Duinen Overveen Groenrand stemt in.",
             ["stuurgroep van de Duinen Overveen Groenrand"],
         ),
+        ("De raad van toezicht besluit. De leden van de raad stemmen in.", ["raad van toezicht"]),
+        ("De wijkraad is bijeen. Communicatie wijkraad: de site is klaar.", ["wijkraad"]),
+        (
+            "Besluitenlijst B&W van 3 mei. Aanwezig zijn de burgemeester, de wethouders en de secretaris, "
+            "die ook notuleert. Er is overleg met college Buren geweest. Het college stemt in.",
+            ["college", "college Buren"],
+        ),
+        ("Gemeente SD Uitnodiging feest", ["Gemeente SD"]),
         ("De borrel is in café Zomerlust.", []),
         ("Het archief ligt bij de mensen in Wijk bij Duurstede.", []),
         ("Lucie opent de avond.", []),

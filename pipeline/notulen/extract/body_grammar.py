@@ -314,7 +314,7 @@ class Grammar:
         """Whether a name may run over the end of a line: not into a word that begins the next sentence."""
         end, start = self.words.gap_before(index)
         word = self.words.kind(index)
-        ends = "\n" in self.text[end:start] and word.capital
+        ends = "\n" in self.text[end:start] and word.capital and not self._is_topic(index)
         return not (ends and dictionary_form(word.folded) is not None)
 
     def _row(self, end: int, row_of: re.Pattern[str] = _ROW) -> int:

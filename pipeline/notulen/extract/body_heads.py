@@ -13,6 +13,7 @@ def join_bare_heads(groups: dict[str, Group]) -> None:
     """Joins "de werkgroep" to the named werkgroep: the only one, else the one named first or most."""
     _join_association(groups)
     _join_water_boards(groups)
+    _join_board(groups)
     bare = [key for key, g in groups.items() if all(c.bare or c.method == "afkorting" for c in g.candidates)]
     for head in bare:
         named = [
@@ -30,6 +31,13 @@ def join_bare_heads(groups: dict[str, Group]) -> None:
     for short, other in rules().bare["stands_for"]:
         if short in groups and other in groups and all(" " not in form for form in groups[short].forms):
             merge(groups, other, short)
+
+
+def _join_board(groups: dict[str, Group]) -> None:
+    """ "de raad" of what has no college is its raad van toezicht."""
+    council = groups.get("raad")
+    if council and "college" not in groups and council.forms == {"raad"}:
+        merge(groups, "rvt", "raad")
 
 
 def _meant(groups: dict[str, Group], head: str, named: list[str]) -> str:

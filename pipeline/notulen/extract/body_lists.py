@@ -140,7 +140,20 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
         else False
     ):
         return True
-    return bracketed or _is_cued(grammar, index)
+    return bracketed or _is_cued(grammar, index) or _is_subject(grammar, index, after)
+
+
+def _is_subject(grammar: Grammar, index: int, after: int) -> bool:
+    """Whether a name that is no word of the language and nobody's acts: "Schiphol stelt een plan op"."""
+    word = grammar.words.kind(index)
+    other = dictionary_form(word.folded) is None and word.folded not in words_in("names", "first_names.txt")
+    acts = grammar.is_in("acts", after) or (grammar.is_in("acts", index - 1) and not grammar.begins(index))
+    return (
+        other
+        and len(word.text) > 3
+        and acts
+        and grammar.follows(after if grammar.is_in("acts", after) else index)
+    )
 
 
 def _is_cued(grammar: Grammar, index: int) -> bool:

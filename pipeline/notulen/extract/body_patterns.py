@@ -19,6 +19,7 @@ from notulen.extract.body_words import fold, words_in
 
 # Between a body and whose it is: "raad van de gemeente X" is "gemeenteraad X".
 _LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie|vereniging|stichting)\s+)+")
+_TITLE = 100  # where a document names its own body first: within so many characters
 _OF_MEMBERS = ("alv", "bestuur")  # "ALV ‘De Zwaluw’"
 _FIXED = Rule("", True, "overig")
 
@@ -81,6 +82,9 @@ def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | 
     named = any(c.isupper() for c in whose)
     key = f"{rule.concept}:van {_LINKS.sub('', fold(whose))}" if named else rule.concept
     start, stop = grammar.words.start(index), grammar.words.end(end - 1)
+    if rule.concept == "college" and _of_neighbours(grammar, after, whose):
+        key = fold(grammar.text[start:stop])
+        return Candidate(start, stop, rule.kind, "regel:college", 0.8, key)
     return Candidate(
         start,
         stop,
@@ -94,6 +98,13 @@ def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | 
         (grammar.text[start : grammar.words.end(after - 1)],) if named else (),
         needs=rule.needs and not named,
     )
+
+
+def _of_neighbours(grammar: Grammar, after: int, whose: str) -> bool:
+    """Whether it is another municipality's: "overleg met college Buren", of which nothing was said before."""
+    start = grammar.words.start(after) if whose else 0
+    place = municipality_after(grammar, after) if start > _TITLE else None
+    return place is not None and whose not in grammar.text[:start]
 
 
 def _is_label(grammar: Grammar, index: int, after: int) -> bool:
@@ -204,6 +215,9 @@ def _capitals_before(grammar: Grammar, index: int) -> int:
         if grammar.begins(before) or grammar.is_in("openings", before):
             break
         first = before
+    opened = first > 0 and grammar.words.kind(first - 1).text == "Van" and grammar.follows(first)
+    if opened and not grammar.begins(first - 1):
+        first -= 1  # "Van Goghschool"
     return index if first < index and is_person(grammar, first, index) else first
 
 

@@ -63,7 +63,9 @@ def _register(phrase: Phrase) -> tuple[int, int] | None:
         and grammar.follows(after, hyphens=False)
         and grammar.words.kind(after).text[0].isupper()
     ):
-        return phrase.index, grammar.run(after, phrase.starts)
+        letters = grammar.words.kind(after).text  # "Gemeente SD Uitnodiging"
+        short = letters.isupper() and len(letters) < 4
+        return phrase.index, after + 1 if short else grammar.run(after, phrase.starts)
     return found or _bare(phrase)
 
 
@@ -210,7 +212,19 @@ def _topic(phrase: Phrase) -> tuple[int, int] | None:
     grammar, index, after = phrase.grammar, phrase.index, phrase.after
     known = _known(phrase, after) if grammar.follows(after) else 0
     end = after + known if known else grammar.topic_after(after, phrase.starts)
-    return (grammar.topic_before(index) if end == after else grammar.prefix(index)), end
+    if end > after:
+        return grammar.prefix(index), end
+    first = grammar.topic_before(index)
+    # A council is rarely called after a subject before it: "Communicatie wijkraad", "taken adviesraad".
+    if phrase.rule.kind == "adviesorgaan" and first < index and not grammar.bound(index):
+        said = grammar.words.kind(first)
+        if (
+            dictionary_form(said.folded) is not None
+            and not said.text.isupper()
+            and not grammar.describes(first)
+        ):
+            return index, end
+    return first, end
 
 
 _REACH: dict[str, Callable[[Phrase], tuple[int, int] | None]] = {
