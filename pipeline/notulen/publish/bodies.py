@@ -12,6 +12,10 @@ from notulen.publish.evidence import pieces
 from notulen.publish.paging import Paging
 
 _AROUND = 90  # characters shown on each side of a mention
+NAMED = """(exists (select 1 from geldende_vermeldingen m where m.instantie = i.id)
+    or not exists (select 1 from vermeldingen m where m.instantie = i.id))"""
+"""The condition that a body (``i``) is not named in a draft only, beside its final minutes."""
+
 _MODERN = 1960  # a register entry that began before is shown without its begin
 
 
@@ -19,8 +23,8 @@ def bodies(connection: sqlite3.Connection, filters: Mapping[str, str], size: int
     """The bodies whose name or acronym contains what is asked for, of one type where it is named; a page."""
     values = {"q": filters.get("q", "").strip(), "kind": filters.get("soort", "").strip()}
     name = "(:q = '' or instr(lower(naam), lower(:q)) or instr(lower(coalesce(afkorting, '')), lower(:q)))"
-    where = f"{name} and (:kind = '' or soort = :kind)"
-    total = connection.execute(f"select count(*) from instanties where {where}", values).fetchone()[0]
+    where = f"{NAMED} and {name} and (:kind = '' or soort = :kind)"
+    total = connection.execute(f"select count(*) from instanties i where {where}", values).fetchone()[0]
     paging = Paging.of(filters.get("p", ""), total, size=size)
     by_name = filters.get("volgorde") == "naam"
     order = "generiek, naam collate nocase" if by_name else "generiek, vermeldingen desc, naam collate nocase"
@@ -29,7 +33,7 @@ def bodies(connection: sqlite3.Connection, filters: Mapping[str, str], size: int
         "soort": values["kind"],
         "volgorde": "naam" if by_name else "",
         "soorten": connection.execute(
-            "select soort, count(*) as aantal from instanties group by soort order by soort"
+            f"select soort, count(*) as aantal from instanties i where {NAMED} group by soort order by soort"
         ).fetchall(),
         "paginering": paging,
         "instanties": connection.execute(

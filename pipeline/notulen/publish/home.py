@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from notulen.publish.actions import most_urgent
+from notulen.publish.bodies import NAMED
 from notulen.publish.chart import decisions_over_time
 from notulen.publish.meetings import latest_meetings
 from notulen.publish.memory import until_changed
@@ -13,7 +14,7 @@ _COUNTED = {
     "besluiten": "geldende_besluiten",
     "acties": "geldende_acties",
     "vergaderingen": "geldende_vergaderingen",
-    "instanties": "instanties",
+    "instanties": f"instanties i where {NAMED}",
     "documenten": "documenten where vervangen_door is null",
 }
 
