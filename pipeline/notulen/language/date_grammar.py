@@ -73,6 +73,7 @@ def forms() -> tuple[Form, ...]:
         form("day", rf"{year4}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])", to.day, lenient=True),
         form("day", rf"{weekday}{day}\s?[-/.]\s?{number_month}\s?[-/.]\s?{year}", to.day),
         form("day", rf"{weekday}{day}(?P<s>[-/]){number_month}(?P=s)(?P<year>\d\d)", to.day),
+        form("day", r"(?P<day>[0-3]\d)\.(?P<month>0[1-9]|1[0-2])\.(?P<year>\d\d)", to.day),
         form(
             "day",
             rf"{weekday}(?<!['’‘])(?P<first>\d{{1,2}}){join}{weekday}{day}\s+{month}(?:[\s,]+{year})?",
@@ -113,6 +114,7 @@ def forms() -> tuple[Form, ...]:
         ),
         form("season", rf"{part}{season}[\s-]+(?:van\s+)?{year}", to.season),
         form("season", rf"{part}{relation}{season}", to.season),
+        form("day", rf"{some_weekday}\s+{day}\s?[-/]\s?{number_month}", to.day),
         form("relative", rf"{relation}(?P<unit>week)\s+{name}", to.relative),
         form("relative", rf"{name}\s+{relation}(?P<unit>week)", to.relative),
         form("vague", rf"(?:het|de)\s+{coming}\s+{any_of(lists['stretches'])}", to.unsettled),
@@ -165,7 +167,6 @@ def forms() -> tuple[Form, ...]:
             to.day_of_month,
         ),
         form("year", rf"{parts}(?:het\s+jaar\s+)?{year4}", to.this_year),
-        form("day", rf"{some_weekday}\s+{day}\s?[-/]\s?{number_month}", to.day),
         form("day", rf"{day}[-/]{number_month}", to.day, lenient=True),
         form("year", year4, to.this_year, lenient=True),
     )

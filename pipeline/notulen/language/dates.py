@@ -145,8 +145,10 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
 
 def _stands_alone(text: str, mention: DateMention) -> bool:
     """Whether a date stands between dashes, brackets or commas: "zaal huren – Els – 1-11"."""
-    opened = re.search(r"(?:[–—,:<(]|\s-|deadline)\s*$", text[: mention.start])
-    return bool(opened and re.match(r"\s*(?:[–—,;).]|-\s|$)", text[mention.end :]))
+    if "/" in text[mention.start : mention.end] and not text[mention.end :].strip(" ."):
+        return mention.start > 0  # "zaal huren 15/3"
+    opened = re.search(r"(?:[–—,:<(\[]|\s-|deadline)\s*$", text[: mention.start])
+    return bool(opened and re.match(r"\s*(?:[–—,;).\]]|-\s|$)", text[mention.end :]))
 
 
 def _undated(text: str) -> Iterator[tuple[float, int, int]]:
@@ -176,7 +178,7 @@ def _deadline_patterns() -> _Patterns:
     strong, weak = any_of(deadline["strong"]), any_of(deadline["weak"])
     coming = any_of([*lists["next"], "eerst volgende?"])
     place = any_of(["bij", "in", "na", "naar", "aan", *deadline["weak"], *deadline["strong"]])
-    meeting = rf"(?:de\s+|het\s+)?{coming}\s+(?:\w+\s+)?\w*{any_of(deadline['meetings'])}(?!\w)"
+    meeting = rf"(?:de\s+|het\s+)?{coming}\s+(?:\w+\s+)?[\w-]*{any_of(deadline['meetings'])}(?!\w)"
 
     def pattern(text: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{text})", re.IGNORECASE)
