@@ -60,7 +60,7 @@ def _opened(grammar: Grammar, inside: Sequence[int], first: int) -> int:
     while before > 0 and first - before < 3 and grammar.follows(inside[before - 1] + 1):
         before -= 1
         word = grammar.words[inside[before]]
-        if word.folded not in ("van", "de", "der", "den", "ter", "ten", "het"):
+        if word.folded not in grammar.lists["surname_particles"]:
             break
         if word.text == "Van" or (word.text[0].isupper() and not grammar.begins(inside[before])):
             return before

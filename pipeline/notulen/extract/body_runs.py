@@ -67,11 +67,7 @@ def _without_opening(grammar: Grammar, index: int, after: int) -> int:
     ):
         index += 1
     link = index + 1
-    if (
-        link < after - 1
-        and kind(link).text in ("van", "aan", "op", "voor")
-        and dictionary_form(kind(index).folded)
-    ):
+    if link < after - 1 and kind(link).text in lists["phrase_links"] and dictionary_form(kind(index).folded):
         while link < after - 1 and not kind(link).capital:
             link += 1
         return link

@@ -11,9 +11,6 @@ from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Candidate, rules
 from notulen.extract.body_words import fold, words_of
 
-# Boards and meetings of another body, which their name mentions too: "bestuur van X".
-_BOARDS = ("bestuur", "alv", "ab", "db", "directie", "rvt", "rvc", "rvb", "rva", "cvb")
-
 
 def whose_candidates(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
     """The body of which another is a part, where no list names it."""
@@ -28,7 +25,7 @@ def _whose_own(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
     name = grammar.text[start : found.end]
     place = municipalities().at(name, words_of(name), 0) if name else None
     if (
-        found.head in _BOARDS
+        found.head in grammar.lists["boards"]
         and whose
         and name[0].isupper()
         and fold(name) == whose
