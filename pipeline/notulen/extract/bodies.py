@@ -14,6 +14,7 @@ from notulen.extract.body_groups import Group, written
 from notulen.extract.body_join import groups_of, name_of, without_overlaps
 from notulen.extract.body_lists import list_candidates
 from notulen.extract.body_names import company_candidates, enumerated_candidates, listed_candidates
+from notulen.extract.body_parties import party_candidates
 from notulen.extract.body_patterns import pattern_candidates
 from notulen.extract.body_places import municipality_candidates, region_candidates
 from notulen.extract.body_rules import Candidate, rules
@@ -47,6 +48,7 @@ def find_bodies(minutes: Minutes) -> tuple[tuple[Body, ...], tuple[Mention, ...]
     candidates += acronym_candidates(text, defined, candidates)
     candidates = without_overlaps(candidates)
     candidates += enumerated_candidates(grammar, candidates)
+    candidates += party_candidates(grammar, candidates)
     candidates += listed_candidates(grammar, candidates)
     candidates += evidence_candidates(grammar, candidates)
     candidates = without_overlaps([*candidates, *_repeated(text, candidates)])

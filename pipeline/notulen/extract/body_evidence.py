@@ -81,6 +81,8 @@ def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Itera
     yield weight["lower_too"] if len(words) == 1 and _in_small_letters(grammar, key) else 0.0
     yield weight["first"] if not inside else 0.0
     yield weight["person"] if any(is_person(grammar, *span) for span in spans) else 0.0
+    agent = sum(_is_agent(grammar, *span) for span in spans) if letters else 0
+    yield weight["agent"] * min(agent, 2)
     camel = any(c.isupper() for c in written[1:]) and len(words) == 1 and not written.isupper()
     placed = _place(grammar, first, after, key, camel) or any(_ends_place(grammar, i) for i, _ in spans)
     yield weight["place"] if placed else 0.0
@@ -103,6 +105,15 @@ def _among_capitals(grammar: Grammar, spans: list[tuple[int, int]]) -> bool:
         if 0 <= i < grammar.words.size
     ]
     return all(word.isupper() for word in near)
+
+
+def _is_agent(grammar: Grammar, first: int, after: int) -> bool:
+    """Whether letters stand alone after "door de" or the like: "vastgesteld door de VTOI"."""
+    if first < 2 or not grammar.follows(first, hyphens=False) or not grammar.is_in("agents", first - 2):
+        return False
+    end = grammar.words.end(after - 1)
+    alone = grammar.text[end : end + 1] not in ("-", "/", "_")
+    return alone and grammar.words.kind(first - 1).folded in ("de", "het") and grammar.follows(first - 1)
 
 
 def _in_small_letters(grammar: Grammar, key: str) -> bool:

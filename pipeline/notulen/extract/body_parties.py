@@ -1,0 +1,64 @@
+"""Parties that no list knows, by the parties they stand with: a local list has a name of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_names import is_person
+from notulen.extract.body_rules import Candidate
+from notulen.extract.body_words import fold
+from notulen.language.dictionary import dictionary_form
+
+# A party with its members behind it, as councils list who was there: "ODN: de heer J. Bos".
+_WORD = r"[A-ZÀ-Ý0-9][\w!&’'/-]*"
+_MEMBERS = re.compile(
+    rf"(?<![\w/])({_WORD}(?: {_WORD}){{0,2}}) ?: (?=(?:de heren|de heer|mevrouw|de dames|mw\.|dhr\.|mevr\.) )"
+)
+_BEFORE = re.compile(r"(?<![\w/])([A-ZÀ-Ý][\w!&’'-]*)(?: en |, )$")
+
+
+def party_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Unknown names where parties stand: with their members behind them, or first in a row of parties."""
+    parties = {c.start: c for c in bodies if c.kind == "partij"}
+    if not parties:
+        return
+    listed = [_without_surname(grammar, *match.span(1)) for match in _MEMBERS.finditer(grammar.text)]
+    if sum(start in parties for start, _ in listed) > 1:
+        for start, end in listed:
+            if start not in parties and _may_be(grammar, start, end):
+                yield _party(grammar, start, end)
+    for start in parties:
+        before = _BEFORE.search(grammar.text, max(0, start - 24), start)
+        if before and before.start(1) not in parties:
+            words = grammar.within(*before.span(1))
+            cued = grammar.is_in("party_cues", words[0] - 1) and grammar.follows(words[0], hyphens=False)
+            if cued and _may_be(grammar, *before.span(1)):
+                yield _party(grammar, *before.span(1))
+
+
+def _without_surname(grammar: Grammar, start: int, end: int) -> tuple[int, int]:
+    """The span without the surname that a list has just before it: "de heer B. Hart ODN"."""
+    words = grammar.within(start, end)
+    first = 0
+    while first < len(words) - 1 and words[first]:
+        before = grammar.words.kind(words[first] - 1)
+        if first == 0 and not (len(before.text) == 1 or grammar.is_in("connectors", words[0] - 1)):
+            break
+        first += 1
+    return grammar.words.start(words[first]), end
+
+
+def _may_be(grammar: Grammar, start: int, end: int) -> bool:
+    """Whether a name is no role, no person and no single word of the language."""
+    words = grammar.within(start, end)
+    if not words or not grammar.names(words[0]) or grammar.is_in("roles", words[0]):
+        return False
+    first = grammar.words.kind(words[0])
+    ordinary = len(words) == 1 and not first.text.isupper() and dictionary_form(first.folded) is not None
+    return not ordinary and not is_person(grammar, words[0], words[-1] + 1)
+
+
+def _party(grammar: Grammar, start: int, end: int) -> Candidate:
+    return Candidate(start, end, "partij", "opsomming", 0.6, fold(grammar.text[start:end]))
