@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from notulen.store.drafts import Pair
     from notulen.store.search import Hit
     from notulen.store.summary import FileStanding, Pages, Summary
 
@@ -106,10 +107,7 @@ def print_summary(summary: Summary, beside: Path | None) -> None:
     )
     _print_list(
         "kept but not counted, for another says the same",
-        [
-            ("concept" if pair.is_draft else "dubbel", f"{plain(pair.name)} (replaced by: {plain(pair.by)})")
-            for pair in summary.superseded
-        ],
+        [("concept" if pair.is_draft else "dubbel", _replaced(pair)) for pair in summary.superseded],
     )
     _print_list(
         "that may be the same minutes as another, both counted (see: notulen remove --help)",
@@ -134,6 +132,11 @@ def _print_list(title: str, rows: Sequence[tuple[str, str]]) -> None:
         print(f"\n{len(rows)} {title}:")
     for kind, said in rows:
         print(_LINE.format(kind, said))
+
+
+def _replaced(pair: Pair) -> str:
+    told = f"; {pair.corrected} corrected here, not there" if pair.corrected else ""
+    return f"{plain(pair.name)} (replaced by: {plain(pair.by)}{told})"
 
 
 def _told(files: dict[str, int]) -> str:

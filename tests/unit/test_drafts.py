@@ -158,8 +158,9 @@ def test_status_names_them_and_what_may_be_one(archive, tmp_path):
         (FINAL.replace("negen linden", "zes linden"), "verslag-2.txt"),
     ):
         write(archive, text, name)
+    corrections.correct(archive, "besluiten", 1, "uitkomst", "akkoord", "griffier")
     shown = CliRunner().invoke(main, ["status", str(tmp_path / "minutes.db")]).stdout
-    assert "concept      concept.txt (replaced by: verslag.txt)" in shown
+    assert "concept      concept.txt (replaced by: verslag.txt; 1 corrected here, not there)" in shown
     assert perhaps_same(archive) == [Pair("verslag.txt", "verslag-2.txt")]
     assert "misschien    verslag.txt (beside: verslag-2.txt)" in shown
     assert "besluiten              4" in shown

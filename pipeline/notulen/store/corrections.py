@@ -97,6 +97,14 @@ def of_rows(db: Database, table: str, rows: Iterable[int]) -> dict[int, dict[str
     return found
 
 
+def count_in(db: Database, document: int) -> int:
+    """The number of fields that people corrected in what was found in a document."""
+    tables = (table for table in _CORRECTABLE if BY_NAME[table].column("document"))
+    found = " UNION ".join(f"SELECT '{table}', id FROM {table} WHERE document = :id" for table in tables)
+    fields = f"SELECT DISTINCT tabel, rij, veld FROM correcties WHERE (tabel, rij) IN ({found})"
+    return int(db.execute(f"SELECT count(*) FROM ({fields})", {"id": document}).fetchone()[0])
+
+
 def apply(db: Database, table: str, rows: Iterable[Row]) -> None:
     """Put the corrections over rows as the program reads them now, changing the rows.
 

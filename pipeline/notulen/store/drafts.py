@@ -43,11 +43,15 @@ _OF_DATE = """
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The names of two files: of a document and of the one that stands, or may stand, in its place."""
+    """The names of two files: of a document and of the one that stands, or may stand, in its place.
+
+    ``corrected`` are the fields that people corrected in the first: in the other they are as they were read.
+    """
 
     name: str
     by: str
     is_draft: bool = False
+    corrected: int = 0
 
 
 def supersede(db: Database) -> None:
@@ -73,10 +77,10 @@ def release(db: Database, document: int) -> None:
 def superseded(db: Database) -> list[Pair]:
     """The documents that do not count, each with the one that does."""
     rows = db.execute(
-        "SELECT d.naam, o.naam, d.concept FROM documenten d JOIN documenten o ON o.id = d.vervangen_door"
-        " ORDER BY d.naam, d.id"
+        "SELECT d.naam, o.naam, d.concept, d.id FROM documenten d JOIN documenten o"
+        " ON o.id = d.vervangen_door ORDER BY d.naam, d.id"
     ).fetchall()
-    return [Pair(name, by, bool(draft)) for name, by, draft in rows]
+    return [Pair(name, by, bool(draft), corrections.count_in(db, row)) for name, by, draft, row in rows]
 
 
 def perhaps_same(db: Database) -> list[Pair]:
