@@ -84,6 +84,20 @@ def test_a_heading_with_a_name_owns_the_list_below_it():
     assert find_owner(view("zaal huren", agenda="Actiepunten / Joris")) == "Joris"
 
 
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("dak nakijken Joris", "Joris"),
+        ("Joris en Talsma posters", "Joris en Talsma"),
+        ("SB/RT dak nakijken", "SB/RT"),
+        ("brief sturen aan Joris", ""),
+        ("bellen met Joris", ""),
+    ],
+)
+def test_somebody_present_beside_a_few_words_of_a_list_item_does_it(text, owner):
+    assert find_owner(View(Unit(0, len(text), "item"), text, names=frozenset({"Joris", "Talsma"}))) == owner
+
+
 def test_a_list_of_tasks_under_a_heading_with_a_name_is_not_all_his():
     assert find_owner(view("zaal huren", agenda="Joris", heading="Afspraken")) == ""
     assert find_owner(view("zaal huren (Hekman)", heading="Joris")) == "Hekman"

@@ -121,7 +121,7 @@ def reports(clause: Clause) -> bool:
     """Whether the subject only tells something: the task is in what is said."""
     verb = clause.verb
     said = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 5]}
-    if verb.lemma_ in listed("verbs", "reporting") and "dat" in said:
+    if verb.lemma_ in listed("verbs", "reporting") | listed("verbs", "wishing") and "dat" in said:
         return True
     if any(child.dep_ == "xcomp" for child in verb.children):  # "geeft aan dit te doen"
         return False
@@ -155,6 +155,14 @@ def is_done_to(verb: Token) -> bool:
 def is_beneath(verb: Token) -> bool:
     """Whether a verb only tells more of something: "waardoor", "die", "als"."""
     return verb.dep_ in ("acl:relcl", "acl", "advcl") or verb.head.dep_ in ("acl:relcl", "acl")
+
+
+def is_condition(clause: Clause) -> bool:
+    """Whether a clause only tells when or why: "als de gemeente akkoord gaat"."""
+    opens = [child for child in clause.verb.children if child.dep_ == "mark"]
+    first = min((token.i for token in clause.subject.subtree), default=clause.subject.i)
+    before = clause.subject.doc[max(0, first - 1) : first]
+    return any(token.lower_ in listed("verbs", "conditions") for token in (*opens, *before))
 
 
 def comes_about(clause: Clause) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from notulen.extract.clauses import (
+    Clause,
     acts,
     clauses,
     comes_about,
     is_beneath,
+    is_condition,
     is_done_to,
     one_name,
     only_gets,
@@ -81,13 +84,25 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         if ours and is_beneath(verb):
             continue  # "wij zoeken een plan waardoor alle leden kunnen komen"
         does = sure >= Claim.AGENT or (sure == Claim.UNKNOWN and acts(clause))
-        if does and clause.finite is not None and clause.finite.lower_ in listed("verbs", "conditional"):
+        if does and (is_condition(clause) or _would(clause)):
             maybe = maybe or said  # what he would do, unless another does it
         elif does and (decided or not clause.told):
             return Doer(said)
+    if last and any(clause.told for clause in found) and _goes_on(doc):
+        return Doer(last)  # "Els heeft gebeld, maar zal nog schrijven"
     owner = _agent(doc, names) or maybe or speaker
     beside = "" if owner or ours or unknown else _first(doc) or _nearby(doc, names)
     return Doer(owner or (beside if beside not in passed else ""), ours, told)
+
+
+def _would(clause: Clause) -> bool:
+    return clause.finite is not None and clause.finite.lower_ in listed("verbs", "conditional")
+
+
+def _goes_on(doc: Doc) -> bool:
+    """Whether another clause without a subject tells what is to be done: "maar zal", "en gaat"."""
+    modal = listed("verbs", "modal")
+    return any(a.lower_ in ("maar", "en") and b.lemma_ in modal for a, b in pairwise(doc))
 
 
 def _stands_first(doc: Doc) -> bool:
@@ -162,7 +177,7 @@ def _agent(doc: Doc, names: frozenset[str]) -> str:
     """By whom it is done: "door X"; from whom it comes: "ontvangt van X"."""
     for token in doc:
         case = next((child for child in token.children if child.dep_ == "case"), None)
-        if case is None or not token.dep_.startswith(("obl", "nmod")):
+        if case is None or not token.dep_.startswith(("obl", "nmod")) or _only_after(case):
             continue
         word, verb = case.lower_, token.head.lemma_
         got = token.head.dep_ == "obj" and token.head.head.lemma_ in listed("verbs", "giving")
@@ -181,6 +196,12 @@ def _agent(doc: Doc, names: frozenset[str]) -> str:
             if claim(said, names) >= Claim.AGENT and len(said.split()) <= _LONGEST:
                 return said
     return ""
+
+
+def _only_after(case: Token) -> bool:
+    """Whether what somebody does only tells when: "na controle door de kascommissie"."""
+    before = [token.lower_ for token in case.doc[max(0, case.i - 3) : max(0, case.i - 1)]]
+    return any(word in ("na", "vóór", "tijdens", "zonder") for word in before)
 
 
 def _first(doc: Doc) -> str:

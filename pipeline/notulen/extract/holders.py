@@ -40,7 +40,9 @@ def holders(text: str, names: frozenset[str]) -> str:
     end = start = 0
     for joint in [*_JOINT.finditer(text), None]:
         part = text[start : joint.start() if joint else len(text)]
-        if part.strip() and not (_is_holder(part.strip(), names) or (end and part.strip() == "ik")):
+        if part.strip() and not (
+            _is_holder(part.strip(), names) or (end and part.strip(" .") in listed("people", "others"))
+        ):
             break
         if part.strip():
             end = start + len(part)

@@ -110,8 +110,10 @@ def at_end(text: str, names: frozenset[str]) -> str:
         first, *others = mark(separator).split(bare)
         if separator == "comma" and is_known(first, names):
             continue  # "Els, Jan en Joris zullen …"
-        if others and len(others) < 4 and not mark("conjugated").search(first):
-            owner = next((owner for part in others if (owner := holders(part, names))), "")
+        listing = bare.count(" / ") > 1
+        if others and len(others) < 4 and not listing and not mark("conjugated").search(first):
+            parts = (mark("by").sub("", part) for part in others)
+            owner = next((owner for part in parts if (owner := holders(part, names))), "")
             if owner:
                 return owner
     return ""
@@ -151,7 +153,9 @@ def in_front(text: str, names: frozenset[str]) -> str:
             "people", "small"
         ):
             continue
-        owner, rest = holders(" ".join(words[:place]), names), " ".join(words[place:])
+        front = " ".join(words[:place])
+        front = front.rpartition("(")[2] if ")" not in front else front  # "dak (Els kijkt ernaar)"
+        owner, rest = holders(front, names), " ".join(words[place:])
         if (mark("said").match(rest) and not mark("is_asked").match(rest)) or mark("asks").search(rest):
             return ""
         if mark("is_done_to").match(words_after := " ".join(words[place + 1 :])) and not mark(
@@ -174,12 +178,17 @@ def _initials(owner: str) -> bool:
     return all(part.isupper() and 1 < len(part) < 5 for part in split_holders(owner))
 
 
-def listed_first(text: str, names: frozenset[str]) -> str:
-    """Somebody who was there at the beginning of a few words without a verb: "Els en Joris posters"."""
+def listed_bare(text: str, names: frozenset[str]) -> str:
+    """Somebody who was there beside a few words without a verb: "Els en Joris posters", "dak verven Els"."""
     owner = leading_holder(text, names)
     rest = text[len(owner) :].split()
+    if not owner:
+        match = mark("ends").match(text)
+        parts = split_holders(match["who"]) if match else []
+        return match["who"] if match and all(part in names for part in parts) else ""
     parts = [part for part in re.split(r"\W+", owner) if part]
     present = parts and all(part in names or part in ("en", "samen", "met") for part in parts)
+    present = present or (len(parts) > 1 and _initials(owner))
     verb = rest and (rest[0].endswith("en") or mark("finite").fullmatch(rest[0].strip(",.;:")))
     return owner if present and 0 < len(rest) <= _FEW and rest[0][0].islower() and not verb else ""
 
@@ -188,7 +197,10 @@ def behind_verb(text: str, names: frozenset[str]) -> str:
     """The person right behind the first helping verb: "Voor mei zal Els de zaal huren"."""
     match = mark("helping").search(text)
     owner = leading_holder(" ".join(text[match.end() :].split()[:4]), names) if match else ""
-    return owner if owner and is_known(owner.split()[0], names) else ""
+    if owner and is_known(owner.split()[0], names):
+        return owner
+    match = mark("inverted").match(text)
+    return match["who"] if match and all_known(match["who"], names) else ""
 
 
 def ordered(text: str, names: frozenset[str]) -> str:

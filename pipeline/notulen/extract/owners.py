@@ -110,7 +110,7 @@ def _beside(view: View, doer: Doer) -> str:
     text = marks.without_opening(view.text)
     owner = owner or _begun(view)
     owner = owner or marks.labelled(text, view.names, task_list=True)
-    return owner or (marks.listed_first(text, view.names) if view.unit.kind == "item" else "")
+    return owner or (marks.listed_bare(text, view.names) if view.unit.kind == "item" else "")
 
 
 def _begun(view: View) -> str:
