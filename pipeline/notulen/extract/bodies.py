@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from notulen.extract.body_acronyms import acronym_candidates, acronyms, acronyms_before
 from notulen.extract.body_attendance import assembly_candidates, bracket_candidates
@@ -89,12 +89,20 @@ def _repeated(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
                 by_form.setdefault(form, c)
     if not by_form:
         return
-    forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w-])(?:{forms})(?!\w)", text):
+    for match in _any_of(by_form).finditer(text):
         c = by_form[match[0]]
         if c.head in ("commissie", "werkgroep", "gemeente", "provincie"):
             continue
         yield Candidate(match.start(), match.end(), c.kind, c.method, c.confidence, c.key)
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of names, the longest first. It begins with letters, which are fast to look for."""
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_letter.setdefault(name[0], []).append(re.escape(name[1:]))
+    names_by_letter = (rf"{letter}(?<![\w-].)(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"(?:{'|'.join(names_by_letter)})(?!\w)")
 
 
 def _body(text: str, group: Group) -> Body:
@@ -116,10 +124,12 @@ def _body(text: str, group: Group) -> Body:
 
 
 def _generic(grammar: Grammar) -> Iterator[tuple[Body, list[tuple[int, int]]]]:
-    for folded, indices in grammar.places.items():
-        if folded not in rules().generic:
-            continue
-        spans = [(grammar.words[index].start, grammar.words[index].end) for index in indices]
-        forms = Counter(grammar.text[start:end] for start, end in spans)
-        name = forms.most_common(1)[0][0]
+    words, plurals = grammar.words, rules().generic
+    places: dict[str, dict[str, list[int]]] = {}  # of each plural, by how it is written
+    for index in words.where(lambda kind: kind.folded in plurals):
+        kind = words.kind(index)
+        places.setdefault(kind.folded, {}).setdefault(kind.text, []).append(index)
+    for forms in places.values():
+        spans = [(words.start(index), words.end(index)) for those in forms.values() for index in those]
+        name = max(forms, key=lambda form: len(forms[form]))
         yield Body(name, tuple(forms), "overig", "", True, 0.9, "lijst:soorten"), spans

@@ -20,6 +20,7 @@ _PERSON = re.compile(
     r"(?:(?:van|de|der|den|het|ten|ter|te|el|al|’t|'t|von|la|le)\s){0,3}[A-ZÀ-Ý][\w’'-]+[,]?\s?$"
 )
 
+_LABELS = frozenset(["aanwezig", "vertegenwoordigd", "afwezig", "afgemeld"])
 _LISTED = re.compile(r"\b(?:[Aa]anwezig|[Vv]ertegenwoordigd|[Aa]fwezig|[Aa]fgemeld)\b[^.:;\n]{0,60}:\s*")
 _END_OF_LIST = re.compile(r"\.(?=\s|$)|\n\s*\n|\n(?=[A-Z][a-z]+wezig)")
 _TITLED = re.compile(r"\b(?:[Hh]eer|[Mm]evrouw|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?)\s[^\n,;:()]{2,40}$")
@@ -59,7 +60,7 @@ def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Itera
 
 def assembly_candidates(grammar: Grammar) -> Iterator[Candidate]:
     """Organisations of which somebody was there: "Aanwezig waren de verenigingen: VV Oost; De Vlinder."."""
-    for label in _LISTED.finditer(grammar.text):
+    for label in grammar.matches(_LISTED, _LABELS):
         if not pattern("attendance", "organisations").search(label[0]):
             continue
         end = _END_OF_LIST.search(grammar.text, label.end())

@@ -32,15 +32,21 @@ def evidence_candidates(grammar: Grammar, found: Sequence[Candidate]) -> Iterato
     near = beside(grammar, found)
     places: dict[str, list[tuple[int, int]]] = {}
     for first, after in free_runs(grammar, sorted((c.start, c.end) for c in found)):
-        name = grammar.text[grammar.words.start(first) : grammar.words.end(after - 1)]
+        name = _written(grammar, (first, after))
         places.setdefault(fold(" ".join(name.split())), []).append((first, after))
-    scores = {key: sum(_evidence(grammar, key, spans)) for key, spans in places.items()}
+    keys = {span: key for key, spans in places.items() for span in spans}
+    joined = list(rows(grammar, keys))
+    together = {keys[span] for row in joined for span in row}
+    together |= {keys[span] for span in keys if span[0] in near or span[1] - 1 in near}
     enough, weight = _weights()["enough"], _weights()["beside"]
+    scores: dict[str, float] = {}
     for key, spans in places.items():
+        scores[key] = sum(_evidence_for(grammar, key, spans))
+        if scores[key] >= enough or key in together:  # else what speaks against it does not matter
+            scores[key] += sum(_evidence_against(grammar, key, spans))
         if any(first in near or after - 1 in near for first, after in spans):
             scores[key] += weight
-    keys = {span: key for key, spans in places.items() for span in spans}
-    for row in rows(grammar, keys):
+    for row in joined:
         if max(scores[keys[span]] for span in row) >= enough:
             for key in {keys[span] for span in row if scores[keys[span]] < enough}:
                 scores[key] += weight
@@ -52,37 +58,39 @@ def evidence_candidates(grammar: Grammar, found: Sequence[Candidate]) -> Iterato
                 yield Candidate(start, end, "overig", "naam:verband", sure, key)
 
 
-def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Iterator[float]:
+def _evidence_for(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Iterator[float]:
+    """What speaks for a name: how it is written, and what stands beside it."""
     weight, lists = _weights(), rules().lists
-    words = key.split()
-    first, after = spans[0]
-    written = grammar.text[grammar.words.start(first) : grammar.words.end(after - 1)]
+    written = _written(grammar, spans[0])
     inside = [place for place, _ in spans if not grammar.begins(place)]  # a line or a sentence
     strong = sum(_after_strong_cue(grammar, place) for place in inside)
     cued = sum(grammar.is_in("cues", place - 1) for place in inside)
     acting = sum(grammar.follows(end, hyphens=False) and grammar.is_in("acts", end) for _, end in spans)
+    by = sum(grammar.words.kind(place - 1).folded == "bij" for place in inside)
     yield (
         weight["strong_cue"] * min(strong, 2) + weight["cue"] * min(cued, 3) + weight["acts"] * min(acting, 3)
     )
-    by = sum(grammar.words.kind(place - 1).folded == "bij" for place in inside)
     yield weight["by"] * min(by, 2)
-    yield weight["organised"] if words[-1].endswith(tuple(lists["organised_endings"])) else 0.0
+    yield weight["organised"] if key.split()[-1].endswith(tuple(lists["organised_endings"])) else 0.0
     yield weight["acronym"] if written.isupper() and len(written) > 2 else 0.0
     yield weight["camel"] if any(c.isupper() for c in written[1:]) and not written.isupper() else 0.0
     yield weight["frequent"] if len(spans) > 3 else 0.0
-    letters = (
-        written.isupper()
-        and written.isalpha()
-        and 2 < len(written) < 6
-        and not _among_capitals(grammar, spans)
-    )
-    ordinary = not letters and all(dictionary_form(word) for word in words)
-    yield weight["ordinary" if len(words) == 1 else "ordinary_words"] if ordinary else 0.0
-    yield weight["lower_too"] if len(words) == 1 and _in_small_letters(grammar, key) else 0.0
-    yield weight["first"] if not inside else 0.0
-    yield weight["person"] if any(is_person(grammar, *span) for span in spans) else 0.0
-    agent = sum(_is_agent(grammar, *span) for span in spans) if letters else 0
+    agent = sum(_is_agent(grammar, *span) for span in spans) if _are_letters(grammar, written, spans) else 0
     yield weight["agent"] * min(agent, 2)
+    yield weight["motion"] if any(_in_motion(grammar, place) for place, _ in spans) else 0.0
+
+
+def _evidence_against(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Iterator[float]:
+    """What speaks against a name: it is a word of the language, a person, a place, a code."""
+    weight = _weights()
+    words = key.split()
+    first, after = spans[0]
+    written = _written(grammar, spans[0])
+    ordinary = not _are_letters(grammar, written, spans) and all(dictionary_form(word) for word in words)
+    yield weight["ordinary" if len(words) == 1 else "ordinary_words"] if ordinary else 0.0
+    yield weight["lower_too"] if len(words) == 1 and key in grammar.small else 0.0
+    yield weight["first"] if all(grammar.begins(place) for place, _ in spans) else 0.0
+    yield weight["person"] if any(is_person(grammar, *span) for span in spans) else 0.0
     camel = any(c.isupper() for c in written[1:]) and len(words) == 1 and not written.isupper()
     placed = _place(grammar, first, after, key, camel) or any(_ends_place(grammar, i) for i, _ in spans)
     yield weight["place"] if placed else 0.0
@@ -93,7 +101,16 @@ def _evidence(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Itera
     yield weight["numbered"] if any(_numbered(grammar, end) for _, end in spans) else 0.0
     yield weight["speaker"] if any(_speaker(grammar, *span) for span in spans) else 0.0
     yield weight["code"] if words[0] in words_in("bodies", "not_bodies.txt") or len(key) < 3 else 0.0
-    yield weight["motion"] if any(_in_motion(grammar, place) for place, _ in spans) else 0.0
+
+
+def _written(grammar: Grammar, span: tuple[int, int]) -> str:
+    return grammar.text[grammar.words.start(span[0]) : grammar.words.end(span[1] - 1)]
+
+
+def _are_letters(grammar: Grammar, written: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether a name is letters, and not a word in a heading of capitals."""
+    letters = written.isupper() and written.isalpha() and 2 < len(written) < 6
+    return letters and not _among_capitals(grammar, spans)
 
 
 def _among_capitals(grammar: Grammar, spans: list[tuple[int, int]]) -> bool:
@@ -114,11 +131,6 @@ def _is_agent(grammar: Grammar, first: int, after: int) -> bool:
     end = grammar.words.end(after - 1)
     alone = grammar.text[end : end + 1] not in ("-", "/", "_")
     return alone and grammar.words.kind(first - 1).folded in ("de", "het") and grammar.follows(first - 1)
-
-
-def _in_small_letters(grammar: Grammar, key: str) -> bool:
-    kind = grammar.words.kind
-    return any(kind(index).text.islower() for index in grammar.places.get(key, ()))
 
 
 def _after_strong_cue(grammar: Grammar, index: int) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from notulen.extract.body_words import Kind, Words
+from notulen.extract.body_words import Words
 from notulen.language.dictionary import dictionary_form
 
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "„": "”", "'": "'", "«": "»"}
@@ -34,28 +34,26 @@ class Grammar:
     people: frozenset[str] = frozenset()
 
     @cached_property
-    def places(self) -> dict[str, array[int]]:
-        """For each folded word, where it stands: what depends on the word alone is asked once a word."""
-        of_kind = [array("I") for _ in self.words.kinds]
-        for index, number in enumerate(self.words.numbers):
-            of_kind[number].append(index)
-        places: dict[str, array[int]] = {}
-        for kind, indices in zip(self.words.kinds, of_kind, strict=True):
-            same = places.setdefault(kind.folded, indices)
-            if same is not indices:
-                same.extend(indices)
-        return places
+    def small(self) -> frozenset[str]:
+        """The words, folded, that are somewhere written in small letters."""
+        return frozenset(kind.folded for kind in self.words.kinds if kind.text.islower())
 
     @cached_property
     def capitals(self) -> array[int]:
         """The words with a capital: no other can begin a name."""
-        capital = [kind.capital for kind in self.words.kinds]
-        return array("I", (i for i, number in enumerate(self.words.numbers) if capital[number]))
+        return array("I", self.words.where(lambda kind: kind.capital))
 
-    def where(self, holds: Callable[[Kind], bool]) -> list[int]:
-        """The words for which something holds that depends on their folded form alone."""
-        kind = self.words.kind
-        return sorted(index for places in self.places.values() if holds(kind(places[0])) for index in places)
+    def matches(
+        self, pattern: re.Pattern[str], words: frozenset[str], before: int = 0
+    ) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that begin so many characters before one of some words (folded)."""
+        end = 0
+        for index in self.words.where(lambda kind: kind.folded.partition("'")[0] in words):
+            start = self.words.start(index) - before
+            match = pattern.match(self.text, start) if start >= end else None
+            if match:
+                yield match
+                end = match.end()
 
     def within(self, start: int, end: int) -> range:
         """The words that begin between two places in the text."""

@@ -84,9 +84,19 @@ class Lexicon:
         """Whether a known form begins with a word."""
         return word.stem in self._forms
 
+    def beginnings(self, words: Words) -> Iterator[int]:
+        """The words at which a known form may begin, for what that word and the next tell."""
+        firsts = [self._beginning(kind.stem) if kind.stem in self._forms else {} for kind in words.kinds]
+        stems, numbers = [kind.stem for kind in words.kinds], words.numbers
+        alone = ["" in first for first in firsts]
+        for index in words.where(self.may_begin_with):
+            number = numbers[index]
+            if alone[number] or (index + 1 < words.size and stems[numbers[index + 1]] in firsts[number]):
+                yield index
+
     def at(self, text: str, words: Words, index: int) -> Entry | None:
         """The longest known form that begins at a word, None where there is none."""
-        kinds, numbers = words.kinds, words.numbers  # asked for every third word
+        kinds, numbers = words.kinds, words.numbers
         first = kinds[numbers[index]].stem
         if first not in self._forms:
             return None

@@ -26,7 +26,7 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
     listed = [place for person in attendees for place in organisation_of(grammar.text, person)]
     present = {fold(a.name) for a in attendees}
     after = 0
-    for index in grammar.where(known.may_begin_with):
+    for index in known.beginnings(grammar.words):
         entry = known.at(grammar.text, grammar.words, index) if index >= after else None
         if entry is None or (grammar.words.kind(index).folded in grammar.people and entry.cued):
             continue

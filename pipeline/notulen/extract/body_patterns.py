@@ -29,23 +29,22 @@ def pattern_candidates(grammar: Grammar) -> Iterator[Candidate]:
     table = rules()
     starts = frozenset(_starts(grammar))
     skip = 0
-    for index in grammar.where(
-        lambda word: table.lexicon.may_begin_with(word) or word.folded.endswith(table.all_endings)
-    ):
+    ending = set(grammar.words.where(lambda word: word.folded.endswith(table.all_endings)))
+    for index in sorted(ending.union(table.lexicon.beginnings(grammar.words))):
         entry = table.lexicon.at(grammar.text, grammar.words, index)
         if entry is not None and index >= skip:
             after = index + len(entry.words)
             yield from _by_phrase(grammar, table.by_form[entry.form], index, after, starts)
             skip = after if after - index > 1 else skip
-        if grammar.words.kind(index).folded.endswith(table.all_endings):
+        if index in ending:
             yield from _by_ending(grammar, index, table, starts)
 
 
 def _starts(grammar: Grammar) -> Iterator[int]:
     """Words at which another body begins (and the "en" before it): no name runs over them."""
     table, known = rules(), known_bodies()
-    joined = (index + 1 for word in ("en", "of") for index in grammar.places.get(word, ()))
-    for index in joined:
+    for joint in grammar.words.where(lambda word: word.folded in ("en", "of")):
+        index = joint + 1
         if index >= grammar.words.size or not grammar.words.kind(index).capital:
             continue
         if any(lexicon.at(grammar.text, grammar.words, index) for lexicon in (table.lexicon, known)):

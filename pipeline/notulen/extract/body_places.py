@@ -14,7 +14,7 @@ from notulen.extract.body_words import fold
 def region_candidates(grammar: Grammar) -> Iterator[Candidate]:
     """Groups of municipalities under one name: "de BAR-gemeenten", "de HBEL gemeenten"."""
     plurals = grammar.lists["plural_organs"]
-    for index in grammar.where(lambda word: word.folded in plurals):
+    for index in grammar.words.where(lambda word: word.folded in plurals):
         if not grammar.follows(index):
             continue
         word, before = grammar.words[index], grammar.words[index - 1]
@@ -41,7 +41,7 @@ def municipality_candidates(grammar: Grammar) -> Iterator[Candidate]:
     places = municipalities()
     found: list[tuple[int, int]] = []
     after = 0
-    for index in grammar.where(places.may_begin_with):
+    for index in places.beginnings(grammar.words):
         if index < after or not grammar.words.kind(index).text[0].isupper():
             continue
         entry = places.at(grammar.text, grammar.words, index)

@@ -16,13 +16,13 @@ def beside(grammar: Grammar, found: Sequence[Candidate]) -> frozenset[int]:
     starts = {c.start for c in found if c.kind in kinds and not c.bare}
     ends = {c.end for c in found if c.kind in kinds and not c.bare}
     near: set[int] = set()
-    for index in grammar.places.get("en", ()):
+    for index in grammar.words.where(lambda word: word.folded == "en"):
         if 0 < index < grammar.words.size - 1:
             if grammar.words.start(index + 1) in starts:
                 near.add(index - 1)
             if grammar.words.end(index - 1) in ends:
                 near.add(index + 1)
-    for stroke in re.finditer(r"(?<=[^\W_])/(?=[^\W_])", grammar.text):
+    for stroke in re.finditer(r"/(?<=[^\W_]/)(?=[^\W_])", grammar.text):
         (index,) = grammar.within(stroke.end(), stroke.end() + 1)
         if stroke.start() in ends:
             near.add(index)

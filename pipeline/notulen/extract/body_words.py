@@ -6,13 +6,16 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate, compress, islice
 from typing import NamedTuple, overload
 
 from notulen import assets
 
 _WORD = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*")
+_APART = re.compile(rf"({_WORD.pattern})")
+_BLOCK = 2**16  # characters that are divided at once: what they are divided in takes ten times as much
 
 
 class Kind(NamedTuple):
@@ -52,15 +55,16 @@ class Words(Sequence[Word]):
         self.kinds: list[Kind] = []
         self.numbers = array("I")
         self.starts = array("I")
-        for match in _WORD.finditer(text):
-            word = match[0]
-            number = numbers.get(word)
-            if number is None:
-                number = numbers[word] = len(self.kinds)
-                folded = fold(word)
-                self.kinds.append(Kind(word, folded, bare(folded), word != word.lower()))
-            self.numbers.append(number)
-            self.starts.append(match.start())
+        for start, block in _blocks(text):
+            pieces = _APART.split(block)  # what stands between words and the words, in turn
+            words = pieces[1::2]
+            for word in dict.fromkeys(words):
+                if word not in numbers:
+                    numbers[word] = len(self.kinds)
+                    folded = fold(word)
+                    self.kinds.append(Kind(word, folded, bare(folded), word != word.lower()))
+            self.numbers.extend(map(numbers.__getitem__, words))
+            self.starts.extend(islice(accumulate(map(len, pieces), initial=start), 1, len(pieces), 2))
         self.size = len(self.starts)  # quicker to ask for than len()
 
     def __len__(self) -> int:
@@ -77,6 +81,11 @@ class Words(Sequence[Word]):
             return [self[place] for place in range(*index.indices(len(self.starts)))]
         start, kind = self.starts[index], self.kinds[self.numbers[index]]
         return Word(start, start + len(kind[0]), *kind)
+
+    def where(self, holds: Callable[[Kind], bool]) -> Iterator[int]:
+        """The words for which something holds that depends on the word alone: it is asked once a kind."""
+        held = [holds(kind) for kind in self.kinds]
+        return compress(range(self.size), map(held.__getitem__, self.numbers))
 
     def kind(self, index: int) -> Kind:
         """What a word is, wherever it stands."""
@@ -98,6 +107,16 @@ class Words(Sequence[Word]):
         """The words that begin between two places in the text."""
         first = bisect_left(self.starts, start)
         return range(first, bisect_left(self.starts, end, lo=first))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """A text in parts that end at a line end, each with where it begins."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _BLOCK)
+        end = end if end >= 0 else len(text)
+        yield start, text[start:end]
+        start = end
 
 
 def fold(text: str) -> str:

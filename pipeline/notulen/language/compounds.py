@@ -47,15 +47,21 @@ def _is_whole(word: str) -> bool:
     """A verb, or one of the words that only look like a compound."""
     lemma = known_lemma(word) or word
     exceptions, roles = words("compound_exceptions"), part_roles()
-    return bool({word, lemma} & exceptions) or any("v" in roles.get(form, "") for form in (word, lemma))
+    if word in exceptions or lemma in exceptions:
+        return True
+    return "v" in roles.get(word, "") or "v" in roles.get(lemma, "")
 
 
 @lru_cache(maxsize=200_000)
 def _divide(word: str) -> _Division | None:
     """The cheapest division of ``word`` in two parts or more."""
     found: list[_Division] = []
+    roles = part_roles()
     for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
-        cost = _begins(word[:cut])
+        beginning = word[:cut]
+        if beginning not in roles and not beginning.endswith(("s", "en")):
+            continue  # as nearly all
+        cost = _begins(beginning)
         if cost is None:
             continue
         rest = word[cut:]

@@ -31,7 +31,7 @@ def _without_accents(letters: str) -> str:
 
 def dictionary_form(word: str) -> str | None:
     """What the dictionary gives for ``word`` as written, without our corrections; None where it lacks it."""
-    found: str | None = _simplemma().get_lemma(word, "nl") if word else None
+    found = _look_up(word)
     return None if found is None else found.replace("_", "")
 
 
@@ -56,6 +56,7 @@ def known_lemma(word: str) -> str | None:
     return _end(lemma) if lemma else lemma
 
 
+@lru_cache(maxsize=100_000)
 def _end(lemma: str) -> str:
     """Where the dictionary leads to from ``lemma``; the shortest where it leads around ("kap", "kappen")."""
     seen = [lemma]
@@ -70,8 +71,16 @@ def _step(word: str) -> str | None:
     corrected = pairs("lemmas").get(word)
     if corrected is not None:
         return corrected
-    found: str | None = _simplemma().get_lemma(word, "nl") if word else None
+    found = _look_up(word)
     return None if found is None else _joined(word, found.lower())
+
+
+def _look_up(word: str) -> str | None:
+    """What simplemma's dictionary has for a word; a word as most are is looked up without simplemma's own code."""
+    if not (word.islower() and word.isalpha()):
+        return _simplemma().get_lemma(word, "nl") if word else None
+    dictionary = _DICTIONARIES.get_dictionary("nl")
+    return dictionary.get(word) or dictionary.get(word.capitalize())
 
 
 def _joined(word: str, lemma: str) -> str:

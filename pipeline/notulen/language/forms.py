@@ -21,7 +21,9 @@ AMOUNT = r"(?<![\d.,])\d{1,4}(?:[.,]\d{1,3})?\s(?:duizend|miljoen|miljard|mln|ml
 
 _NUMBER = re.compile(NUMBER)
 _AMOUNT = re.compile(AMOUNT, re.IGNORECASE)
-_TIMES = {"duizend": 10**3, "miljoen": 10**6, "mln": 10**6, "miljard": 10**9, "mld": 10**9}
+TIMES = {"duizend": 10**3, "miljoen": 10**6, "mln": 10**6, "miljard": 10**9, "mld": 10**9}
+"""What the words of an amount come to."""
+
 _CODE = re.compile(r"([a-z]{2,})(\d+)")
 _DAY = re.compile(r"(?P<day>\d{1,2})(?P<between>[-/.])(?P<month>\d{1,2})(?P=between)(?P<year>\d{4}|\d\d)")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
@@ -36,7 +38,7 @@ def number(word: str) -> str | None:
         return word.replace(".", "")
     if _AMOUNT.fullmatch(word):
         figure, times = word.lower().split()
-        return str(round(float(figure.replace(",", ".")) * _TIMES[times]))
+        return str(round(float(figure.replace(",", ".")) * TIMES[times]))
     return None
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 
 from notulen.language.compounds import split
 from notulen.language.dictionary import fold, known_lemma
-from notulen.language.forms import AMOUNT, NUMBER, letters_and_digits, number
+from notulen.language.forms import AMOUNT, NUMBER, TIMES, letters_and_digits, number
 from notulen.language.lemmas import lemma
 
 # Raise this whenever the terms of any text change: an index made with another version must be made anew.
@@ -22,12 +22,24 @@ NORMALISER_VERSION = 3
 WORD = re.compile(rf"(?=\d)(?:(?i:{AMOUNT})|{NUMBER})|[^\W_]+(?:['’`´-][^\W_]+)*")
 """A word, or a number that is written as more than one."""
 
+_AMOUNT = re.compile(rf"(?<![^\W_])(?<![^\W_]['’`´-])({AMOUNT})")  # as WORD finds it, in small letters
 _NOT_TERM = re.compile(r"[^a-z0-9\u0370-\uffff]+")
 
 
 def index_terms(text: str) -> str:
     """The terms of ``text`` in order, separated by spaces: what the full-text index holds."""
-    return " ".join(chain.from_iterable(map(terms_of, WORD.findall(text))))
+    text = text.lower()
+    # What stands between spaces is looked at once, since most comes back; only an amount holds a space.
+    parts = _AMOUNT.split(text) if any(times in text for times in TIMES) else [text]
+    pieces = chain.from_iterable(
+        [part] if place % 2 else part.split() for place, part in enumerate(parts)
+    )
+    return " ".join(filter(None, map(_terms_between_spaces, pieces)))
+
+
+@lru_cache(maxsize=2**16)
+def _terms_between_spaces(piece: str) -> str:
+    return " ".join(chain.from_iterable(map(terms_of, WORD.findall(piece))))
 
 
 @lru_cache(maxsize=500_000)

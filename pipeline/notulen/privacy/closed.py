@@ -14,6 +14,7 @@ from notulen.records import Action, AgendaItem, Decision, Document, Extraction
 _NUMBER = re.compile(r"^[\s#*_>|–—-]*(?:\(?(?:\d+|[a-zA-Z])(?:[.\d]*[a-z]?)[.):]?\s+)?")
 _FIRST_LINES = 8
 _LONGEST_LABEL = 70
+_LONG_LINE = _LONGEST_LABEL + 10  # with a number and marks in front
 
 
 def is_closed(document: Document) -> bool:
@@ -101,6 +102,8 @@ def _is_marked(title: str) -> bool:
 
 def _label(line: str) -> str:
     """A line as a label: without number, marks of layout and colon; "" where it is too long to be one."""
+    if len(line) > _LONG_LINE:
+        return ""
     bare = _NUMBER.sub("", line).strip(" \t*_#:.–—-|")
     return " ".join(bare.casefold().split()) if len(bare) <= _LONGEST_LABEL else ""
 

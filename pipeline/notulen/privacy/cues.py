@@ -17,19 +17,22 @@ from notulen.language.literals import fold
 class Cued:
     """A pattern whose every match begins with a cue; or, with ``reach``, holds one.
 
-    ``reach`` is how many characters a match may begin before the cue, and end after its beginning.
+    ``reach`` is how many characters a match may begin before the cue, ``ahead`` how many after it it may end.
     """
 
     pattern: re.Pattern[str]
     cues: tuple[str, ...]
     reach: int = 0
+    ahead: int = 0
 
     @classmethod
-    def compile(cls, pattern: str, cues: Iterable[str], reach: int = 0, flags: int = 0) -> Cued:
+    def compile(
+        cls, pattern: str, cues: Iterable[str], reach: int = 0, flags: int = 0, ahead: int = 0
+    ) -> Cued:
         """Of a cue of several words one counts: the first where a match begins with it, or the longest."""
         words = {fold(max(cue.split(), key=len) if reach else cue.split()[0]) for cue in cues}
         shortest = (word for word in words if not any(word != w and word.startswith(w) for w in words))
-        return cls(re.compile(pattern, flags), tuple(shortest), reach)
+        return cls(re.compile(pattern, flags), tuple(shortest), reach, ahead or reach)
 
 
 class Cues:
@@ -61,7 +64,7 @@ class Cues:
     def _around(self, cued: Cued, places: Iterable[int]) -> Iterator[re.Match[str]]:
         windows: list[tuple[int, int]] = []
         for place in places:
-            start, end = max(0, place - cued.reach), place + cued.reach
+            start, end = max(0, place - cued.reach), place + cued.ahead
             if windows and start <= windows[-1][1]:
                 start = windows.pop()[0]
             windows.append((start, end))

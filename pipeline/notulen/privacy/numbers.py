@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from notulen.privacy.cues import Cued, Cues
@@ -29,8 +29,9 @@ _PHONE = Cued.compile(
 def find_numbers(cues: Cues) -> Iterator[Mask]:
     """Every citizen service number (eleven-test), account (mod 97) and telephone number in the text."""
     yield from _citizen_numbers(cues)
-    yield from _accounts(cues.text)
-    yield from _phones(cues)
+    accounts = list(_IBAN.finditer(cues.text))
+    yield from _accounts(accounts)
+    yield from _phones(cues, Ranges(match.span() for match in accounts))
 
 
 def passes_eleven(digits: str) -> bool:
@@ -63,8 +64,8 @@ def _citizen_numbers(cues: Cues) -> Iterator[Mask]:
             yield Mask(*match.span("number"), "bsn")
 
 
-def _accounts(text: str) -> Iterator[Mask]:
-    for match in _IBAN.finditer(text):
+def _accounts(matches: Iterable[re.Match[str]]) -> Iterator[Mask]:
+    for match in matches:
         length = rules()["iban"]["lengths"].get(match[0][:2])
         end = _after(match[0], length) if length else None
         if end is not None and passes_97(re.sub(r"\s", "", match[0][:end])):
@@ -81,9 +82,8 @@ def _after(written: str, length: int) -> int | None:
     return None
 
 
-def _phones(cues: Cues) -> Iterator[Mask]:
+def _phones(cues: Cues, accounts: Ranges) -> Iterator[Mask]:
     service = tuple(rules()["phone"]["service"])
-    accounts = Ranges(match.span() for match in _IBAN.finditer(cues.text))
     for match in cues.find(_PHONE):
         if accounts.overlap(*match.span()):
             continue  # part of a mistyped account

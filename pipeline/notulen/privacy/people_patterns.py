@@ -15,6 +15,7 @@ GROUPS = ("addressed", "full", "bare")
 INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,5}"
 
 _REACH = 400  # characters, more than the longest name with what goes with it
+_AHEAD = 80  # more than the longest cue from its longest word on
 _PARTY = r"\([A-Z][\w’'/&.\s-]{1,30}\)"
 _CAPITAL = (
     r"(?:[dlDLO][’'])?(?=(?:IJ|[A-ZÀ-Þ])[\w’']{0,24}[a-zà-ÿ])[\w’']{2,30}(?![\w’'])"
@@ -52,7 +53,7 @@ def introductions() -> tuple[Cued, ...]:
         ),
         (rf"(?<!\w)(?P<bare>(?i:{any_of(people['family'])})\s{{1,3}}{_surname()})", people["family"], 0),
     )
-    return tuple(Cued.compile(*pattern) for pattern in patterns)
+    return tuple(Cued.compile(*pattern, ahead=_AHEAD if pattern[2] else 0) for pattern in patterns)
 
 
 @cache
@@ -82,7 +83,7 @@ def lists() -> tuple[Cued, ...]:
 
 @cache
 def office_holders() -> tuple[Cued, ...]:
-    """Names with the office or the party that goes with them: "wethouder De Graaf", "J. Bos (D66)"."""
+    """The names, or the ends of names, with an office or a party: "wethouder De Graaf", "J. Bos (D66)"."""
     office = rules()["people"]["office"]
     return (
         Cued.compile(
@@ -90,7 +91,7 @@ def office_holders() -> tuple[Cued, ...]:
             rf"(?:{INITIALS}|{_CAPITAL}\s{{1,3}})?(?P<full>{_surname()})",
             office,
         ),
-        Cued.compile(rf"(?<!\w)(?P<full>{_surname()})\s{{1,3}}{_PARTY}", "(", reach=200),
+        Cued.compile(rf"(?<!\w)(?P<full>{_CAPITAL})\s{{1,3}}{_PARTY}", "(", reach=100, ahead=40),
     )
 
 

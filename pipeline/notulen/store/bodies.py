@@ -72,16 +72,17 @@ def _find(db: Database, keys: Iterable[str], taken: set[int | None]) -> int | No
 
 
 def _insert(db: Database, body: Body, organisation: Value) -> int:
-    made = db.table("instanties").insert(
-        {
-            "naam": body.name,
-            "soort": body.kind,
-            "afkorting": body.acronym or None,
-            "organisatie": organisation if link.is_local(body.name, body.kind) else None,
-            "generiek": int(body.generic),
-        }
+    made = db.execute(
+        "INSERT INTO instanties (naam, soort, afkorting, organisatie, generiek) VALUES (?, ?, ?, ?, ?)",
+        [
+            body.name,
+            body.kind,
+            body.acronym or None,
+            organisation if link.is_local(body.name, body.kind) else None,
+            int(body.generic),
+        ],
     )
-    return int(str(made.last_pk))
+    return int(made.lastrowid or 0)
 
 
 def _only_named_by(db: Database, document: int, family: str) -> dict[str, int]:

@@ -188,11 +188,11 @@ def _known(dossier: Dossier, before: dict[tuple[str, int], int | None], taken: s
 
 
 def _insert(db: Database, family: str) -> int:
-    made = db.table("dossiers").insert({"naam": "", "familie": family, "aantal": 0})
-    return int(str(made.last_pk))
+    made = db.execute("INSERT INTO dossiers (naam, familie, aantal) VALUES ('', ?, 0)", [family])
+    return int(made.lastrowid or 0)
 
 
 def _name(db: Database, row: int, name: str) -> None:
     new: rows.Row = {"id": row, "naam": name}
     corrections.apply(db, "dossiers", [new])
-    db.table("dossiers").update(row, {"naam": new["naam"]})
+    db.execute("UPDATE dossiers SET naam = ? WHERE id = ?", [new["naam"], row])
