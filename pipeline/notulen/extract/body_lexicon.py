@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from notulen import assets
-from notulen.extract.body_words import Kind, Words, first_stem, words_in, words_of
+from notulen.extract.body_words import Kind, Words, few_words, first_stem, words_in, words_of
 from notulen.language.dictionary import dictionary_form
 
 _BLANK = " \n\xa0"
@@ -131,7 +131,7 @@ class Lexicon:
 def entry_of(form: Form) -> Entry:
     """A form divided into words."""
     cued, written = form.written.startswith("~"), form.written.removeprefix("~")
-    words = list(words_of(written))
+    words = few_words(written)
     plain = tuple(word.text.replace("’", "'") for word in words)
     return Entry(
         form.name,

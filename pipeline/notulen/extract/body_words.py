@@ -138,6 +138,15 @@ def words_of(text: str) -> Words:
     return Words(text)
 
 
+def few_words(text: str) -> list[Word]:
+    """All words of a short text, in order."""
+    found = []
+    for match in _WORD.finditer(text):
+        word, folded = match[0], fold(match[0])
+        found.append(Word(*match.span(), word, folded, bare(folded), word != word.lower()))
+    return found
+
+
 def first_stem(text: str) -> str:
     """The stem of the first word of a text, "" where it has none."""
     match = _WORD.search(text)

@@ -57,6 +57,8 @@ def settles(view: View, speaker: str) -> Rule | None:
     Who takes the minutes tells how a vote went. Who speaks can withdraw or defer what is his own.
     """
     text, kind = view.text, view.unit.kind
+    if kind != "row" and not _tells(speaker) and not _needed("own", "counted").search(fold(text)):
+        return None
     own = kind != "row" and _says("own", text)
     if kind != "row" and not own and not _tells(speaker) and not _notes(text):
         return None
@@ -112,15 +114,15 @@ def _says(key: str, text: str) -> bool:
 
 def _search(key: str, text: str) -> re.Match[str] | None:
     """Where a pattern first matches a text; a quick look at what it needs rules out most sentences."""
-    needed = _needed(key)
-    return _pattern(key).search(text) if needed is None or needed.search(fold(text)) else None
+    return _pattern(key).search(text) if _needed(key).search(fold(text)) else None
 
 
 @cache
-def _needed(key: str) -> re.Pattern[str] | None:
-    """The folded strings of which a match of a pattern holds one, as an expression; None if none is known."""
-    strings = required(_pattern(key).pattern)
-    return re.compile("|".join(map(re.escape, strings))) if strings else None
+def _needed(*keys: str) -> re.Pattern[str]:
+    """The folded strings of which a match of one of some patterns holds one, as an expression."""
+    sets = [required(_pattern(key).pattern) for key in keys]
+    strings = [string for some in sets for string in some] if all(sets) else [""]  # "": nothing is known
+    return re.compile("|".join(map(re.escape, strings)))
 
 
 @cache

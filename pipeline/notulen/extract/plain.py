@@ -10,7 +10,7 @@ import tomllib
 from functools import cache
 
 from notulen import assets
-from notulen.extract.rules import Rule, hits, likely
+from notulen.extract.rules import Rule, hits, likely, load_rules
 from notulen.extract.views import View
 from notulen.language.lookup import first_names
 from notulen.segment.unit_rules import is_article
@@ -50,7 +50,8 @@ def is_plain_task(view: View) -> bool:
 
 def is_tagged(view: View) -> bool:
     """Whether a box or a tag says that a unit is an action."""
-    return _says("task", f"{view.unit.marker} {view.text}".strip())
+    text = f"{view.unit.marker} {view.text}".strip()
+    return any(rule.search(text) for rule in _tags())
 
 
 def _is_listed(view: View) -> bool:
@@ -84,6 +85,12 @@ def _speaks_against(text: str) -> bool:
 
 def _says(name: str, text: str) -> bool:
     return bool(text) and any(rule.search(text) for rule in _named(name, text))
+
+
+@cache
+def _tags() -> tuple[Rule, ...]:
+    """The rules of boxes and tags. Each begins with a sign, so that a look at a text's words takes longer."""
+    return tuple(rule for rule in load_rules("plain") if rule.name == "task")
 
 
 def _named(name: str, text: str) -> list[Rule]:

@@ -31,9 +31,7 @@ def index_terms(text: str) -> str:
     text = text.lower()
     # What stands between spaces is looked at once, since most comes back; only an amount holds a space.
     parts = _AMOUNT.split(text) if any(times in text for times in TIMES) else [text]
-    pieces = chain.from_iterable(
-        [part] if place % 2 else part.split() for place, part in enumerate(parts)
-    )
+    pieces = chain.from_iterable([part] if place % 2 else part.split() for place, part in enumerate(parts))
     return " ".join(filter(None, map(_terms_between_spaces, pieces)))
 
 

@@ -61,7 +61,8 @@ _LEADERS = re.compile(r"\s*(?:\.\s?){5,}")  # the dots of a table of contents
 _AS_IS = r"\x21-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u2030-\u205e\u20ac\u25a0-\u25ff"
 _SIMPLE = re.compile(rf"[{_AS_IS}]+(?: [{_AS_IS}]+)*")
 # What keeps a text of many lines from being plain as it is; both hyphens are pdfium's, at a line's end.
-_NOT_PLAIN = re.compile(rf"[^{_AS_IS} \r\n\x02\ufffe]|  |\. \. \.|\.\.\.\.\.")
+_NOT_PLAIN = re.compile(rf"[^{_AS_IS} \r\n\x02\ufffe]")
+_NOR_PLAIN = ("  ", ". . .", ".....")
 
 _CUT = re.compile(r"([^\W\d_]+)[-\u2010\u2011\u00ad]$")
 _LONGEST_WORD = 80
@@ -102,7 +103,7 @@ def plain(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Whether each line of a text, stripped and its hyphen made one, is what ``plain`` would make of it."""
-    return not _NOT_PLAIN.search(text)
+    return not _NOT_PLAIN.search(text) and not any(map(text.__contains__, _NOR_PLAIN))
 
 
 def joined(line: str, following: str, words: frozenset[str] | set[str] = frozenset()) -> str | None:

@@ -94,8 +94,13 @@ def reading_order(fragments: Sequence[Fragment], leading: float) -> list[LaidLin
 
     ``leading`` is the usual distance between baselines within a paragraph, in font sizes.
     """
+    return in_order(lines_of(fragments), leading)
+
+
+def in_order(lines: list[list[Fragment]], leading: float) -> list[LaidLine]:
+    """The same of stretches that are lines already."""
     laid: list[LaidLine] = []
-    for block in _blocks(lines_of(fragments), 0):
+    for block in _blocks(lines, 0):
         for number, line in enumerate(block):
             whole = joined_line(line)
             below = block[number + 1][0] if number + 1 < len(block) else None
@@ -180,10 +185,17 @@ def _blocks(lines: list[list[Fragment]], depth: int) -> list[list[list[Fragment]
 
 def _columns(lines: list[list[Fragment]]) -> tuple[int, int, float] | None:
     """The first run of lines that stands in two columns, and the x of the white between them."""
+    if sum(map(len, lines)) < 2 * _COLUMN_LINES:
+        return None
     starts = sorted({round(f.x0) for line in lines for f in line})
+    # Each side has so many stretches: no other start can be that of a column.
+    least = sorted(f.x1 for line in lines for f in line)[_COLUMN_LINES - 1]
+    most = sorted(f.x0 for line in lines for f in line)[-_COLUMN_LINES]
     best: tuple[int, int, float] | None = None
     for start in starts[1:]:
         gutter = start - 1.0
+        if not least <= gutter <= most:
+            continue
         for first, last in _runs(lines, gutter):
             if best and last - first <= best[1] - best[0]:
                 continue

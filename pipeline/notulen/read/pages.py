@@ -16,7 +16,7 @@ from notulen.read.continued import ALIKE, join_tables
 from notulen.read.footnotes import body_size, footnotes
 from notulen.read.geometry import Fragment, PageContent
 from notulen.read.grid import GridRow, TableForm, names_columns, table_form, texts
-from notulen.read.layout import LaidLine, lines_of, parted, reading_order, usual_leading
+from notulen.read.layout import LaidLine, in_order, lines_of, parted, reading_order, usual_leading
 from notulen.read.leaf import Leaf, PageTable
 from notulen.read.running import ZONE, Candidate, running
 from notulen.read.tables import ruled_tables
@@ -106,11 +106,11 @@ def _lay_out_text(leaf: Leaf, before: Leaf | None, fragments: Sequence[Fragment]
     if rest and all(table.first >= rest.last for table in found):
         found.insert(0, rest)
     for table in found:
-        leaf.items += reading_order([f for line in lines[done : table.first] for f in line], leading)
+        leaf.items += in_order(lines[done : table.first], leading)
         rows = [GridRow([leaf.cell(reading_order(cell, leading)) for cell in row]) for row in table.rows]
         leaf.items.append(PageTable(table.columns, table.right, rows, unruled=True))
         done = table.last
-    leaf.items += reading_order([f for line in lines[done:] for f in line], leading)
+    leaf.items += in_order(lines[done:], leading)
 
 
 def _candidates(leaves: Sequence[Leaf]) -> Iterator[Candidate]:

@@ -48,6 +48,7 @@ class PageText:
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.byref(ctypes.c_int())
         self._count = max(raw.FPDFText_CountChars(self._raw), 0)
+        self._same = False
         self._found: list[tuple[int, Fragment]] = []
 
     def fragments(self) -> list[tuple[int, Fragment]]:
@@ -58,6 +59,8 @@ class PageText:
         written = raw.FPDFText_GetText(self._raw, 0, self._count, buffer)
         text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", errors="replace")
         clean = is_plain(text)
+        # Indices in the text grow with those in the page: where the last is the same, all are.
+        self._same = calls.char_index(self._page, len(text) - 1) == len(text) - 1
         for match in _LINE.finditer(text):
             line = match.group()
             body = line.rstrip("\r\n")
@@ -76,8 +79,9 @@ class PageText:
 
     def _line(self, text: str, body: str, position: int) -> None:
         lead = len(body) - len(body.lstrip())
-        first = calls.char_index(self._page, position + lead)
-        last = calls.char_index(self._page, position + len(body.rstrip()) - 1)
+        first, last = position + lead, position + len(body.rstrip()) - 1
+        if not self._same:
+            first, last = calls.char_index(self._page, first), calls.char_index(self._page, last)
         if first < 0:
             return
         last = max(last, first)
@@ -106,37 +110,40 @@ class PageText:
     def _split(self, first: int, last: int, size: float) -> bool:
         """Divide a line character by character. False where it is one stretch after all."""
         page, numbers, (left, right, bottom, top) = self._page, self._numbers, self._places
-        stretches: list[tuple[list[str], int, int]] = []
-        around: list[Rectangle] = []
+        stretches: list[tuple[str, int, int, Rectangle]] = []
+        chars: list[str] = []
+        begin = end = 0
+        x0 = above = x1 = below = 0.0
         blank = False
         for index in range(first, last + 1):
             code = calls.char_code(page, index)
             if code in _BLANK:
-                if stretches and not blank:
-                    stretches[-1][0].append(" ")
+                if chars and not blank:
+                    chars.append(" ")
                 blank = True
                 continue
             calls.char_box(page, index, left, right, bottom, top)
-            x0, x1, low, high = numbers[:]
-            box = self._frame.rectangle(x0, low, x1, high)
+            from_left, from_right, low, high = numbers[:]
+            box = self._frame.rectangle(from_left, low, from_right, high)
             char = "-" if code in (0x02, 0xFFFE) else chr(code) if code < 0x110000 else "\ufffd"
-            if stretches and not self._parted(around[-1], box, size, blank):
-                chars, start, _ = stretches[-1]
+            if chars and not self._parted((x0, above, x1, below), box, size, blank):
                 chars.append(char)
-                stretches[-1] = chars, start, index
-                a, b, c, d = around[-1]
-                around[-1] = min(a, box[0]), min(b, box[1]), max(c, box[2]), max(d, box[3])
+                x0, above = box[0] if box[0] < x0 else x0, box[1] if box[1] < above else above
+                x1, below = box[2] if box[2] > x1 else x1, box[3] if box[3] > below else below
             else:
-                stretches.append(([char], index, index))
-                around.append(box)
-            blank = False
-        if len(stretches) < 2:
+                if chars:
+                    stretches.append(("".join(chars), begin, end, (x0, above, x1, below)))
+                chars, begin = [char], index
+                x0, above, x1, below = box
+            end, blank = index, False
+        if not stretches:
             return False
-        for (chars, start, end), box in zip(stretches, around, strict=True):
-            text = plain("".join(chars))
+        stretches.append(("".join(chars), begin, end, (x0, above, x1, below)))
+        for written, begin, end, box in stretches:
+            text = plain(written)
             if text:
-                bold = self._bold(start) and (end == start or self._bold(end))
-                self._put(text, start, self._setting(start)[0], box, 0, bold)
+                bold = self._bold(begin) and (end == begin or self._bold(end))
+                self._put(text, begin, self._setting(begin)[0], box, 0, bold)
         return True
 
     def _parted(self, before: Rectangle, box: Rectangle, size: float, blank: bool) -> bool:
