@@ -76,7 +76,7 @@ def _step(word: str) -> str | None:
 
 
 def _look_up(word: str) -> str | None:
-    """What simplemma's dictionary has for a word. Small letters, as most are, are looked up in it directly."""
+    """What simplemma's dictionary has for a word. Small letters, as most are, are looked up directly."""
     if not (word.islower() and word.isalpha()):
         return _simplemma().get_lemma(word, "nl") if word else None
     dictionary = _DICTIONARIES.get_dictionary("nl")

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from notulen import assets
 from notulen.language.clauses import Clause, Phrase, clauses
@@ -43,7 +44,7 @@ def themes_of(*texts: str) -> tuple[str, ...]:
     """The keys of the themes of which a word stands in one of the texts, given as ``terms.index_terms``."""
     spaced = [f" {text} " for text in texts]
     found: set[str] = set()
-    for term in frozenset().union(*map(str.split, texts)) & _by_first_term().keys():
+    for term in _by_first_term().keys() & chain.from_iterable(map(str.split, texts)):
         for key, wanted in _by_first_term()[term]:
             if key not in found and all(_has(spaced, clause) for clause in wanted):
                 found.add(key)

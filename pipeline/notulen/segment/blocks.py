@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from notulen.records import Document, Line, TableRow
+from notulen.segment.layout import is_parted
 
 _WIDEST_WRAP = 170
 _FULL = 0.84
@@ -76,7 +77,7 @@ def split_blocks(document: Document, breaks: frozenset[int], markers: re.Pattern
                 blocks.append(Block(row.start, row.end, tuple(_lines_in(lines, row)), row=rows[row.start]))
             continue
         if current:
-            empty = text.count("\n", current[-1].end, line.start) > 1
+            empty = is_parted(text, current[-1].end, line.start)
             alone = line.start in breaks or current[-1].start in breaks
             if alone or not _reads_on(text, current, line, width, empty and not sparse, markers, hasty):
                 close()
@@ -120,7 +121,7 @@ def _is_double_spaced(document: Document, lines: list[Line]) -> bool:
         for a, b in itertools.pairwise(lines)
         if text[b.start : b.end].lstrip()[:1].islower() and not _ends(text[a.start : a.end].rstrip())
     ]
-    gaps = sum(text.count("\n", a.end, b.start) > 1 for a, b in pairs)
+    gaps = sum(is_parted(text, a.end, b.start) for a, b in pairs)
     return len(pairs) >= 5 and gaps > 0.4 * len(pairs)
 
 

@@ -265,8 +265,10 @@ def _dated_headings(layout: Layout) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     for position, setting in enumerate(layout.settings[:-1]):
-        dates = find_full_dates(setting.text) if len(setting.text) < _LONGEST_TITLE and setting.above else []
-        if len(dates) == 1 and not setting.bullet:
+        if not setting.above or setting.bullet or len(setting.text) >= _LONGEST_TITLE:
+            continue
+        dates = find_full_dates(setting.text) if pattern("meetings", "body").search(setting.text) else []
+        if len(dates) == 1:
             rest = setting.text[: dates[0].start] + setting.text[dates[0].end :]
             named = max((m.group() for m in pattern("meetings", "body").finditer(rest)), key=len, default="")
             if named and len(rest.split()) <= len(named.split()) + 2:

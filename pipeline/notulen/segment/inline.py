@@ -10,7 +10,7 @@ from notulen.segment.wordlists import pattern
 _BULLET = re.compile(r"(?<=\S)\s+(?=[•▪▫◦●○■□➢➤►▸‣☐☑✓✔❖]\s+\S)")
 _DASH = re.compile(r"(?:(?<=[.:;?!)])|(?<=\w))\s+(?=[-–—]\s+[^\W\d_])")
 _HAS_BULLET = re.compile("[•▪▫◦●○■□➢➤►▸‣☐☑✓✔❖]")
-_SECOND = re.compile(r"2[.)]|[ (]b\)| b\.")
+_SECONDS = ("2.", "2)", " b.", " b)", "(b)")
 _STOPS = ".:;?!)"
 _NUMBER = re.compile(r"(?:(?<=[:;.,)])|(?<=\ben)|(?<=\bof))\s+(?=\(?(?P<label>\d{1,2}|[a-z])[.)]\s+\S)")
 _LABEL = re.compile(r"\s\(?(?:\d{1,2}|[a-z])[.)]\s")  # ordinary prose has none, and is told by it at once
@@ -28,7 +28,7 @@ def inline_items(text: str, dashes: bool = False) -> list[int]:
         found.update(match.end() for match in _BULLET.finditer(text))
     if ":" in text and pattern("headings", "inline").search(text, 1):
         found.update(match.end() for match in _labelled().finditer(text))
-    if _SECOND.search(text):
+    if any(map(text.__contains__, _SECONDS)):
         found.update(_numbered(text))
     if dashes:
         found.update(_dashed(text))

@@ -150,7 +150,7 @@ def _settings(document: Document, lines: list[Line], width: int) -> list[Setting
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
         following = lines[index + 1] if index + 1 < len(lines) else None
-        below = following is None or text.count("\n", line.end, following.start) > 1
+        below = following is None or is_parted(text, line.end, following.start)
         fills = bool(width) and len(content) > 0.8 * width
         begins = (
             above
@@ -164,6 +164,11 @@ def _settings(document: Document, lines: list[Line], width: int) -> list[Setting
         settings.append(Setting(line, content, index, above, below, begins, fills, wraps))
         above, before = below, content.rstrip()
     return settings
+
+
+def is_parted(text: str, end: int, start: int) -> bool:
+    """Whether an empty line stands between the end of a line and the start of the next."""
+    return start - end > 1 and text.count("\n", end, start) > 1
 
 
 def _has_no_room(line: Line, content: str, word: str, edge: float, width: int) -> bool:
@@ -193,5 +198,5 @@ def _mostly_bold(lines: list[Line]) -> bool:
 
 def _is_sparse(document: Document, lines: list[Line]) -> bool:
     """Whether nearly every line has white space below it, so that white space says nothing."""
-    gaps = [document.text.count("\n", a.end, b.start) > 1 for a, b in pairwise(lines)]
+    gaps = [is_parted(document.text, a.end, b.start) for a, b in pairwise(lines)]
     return len(gaps) > 3 and sum(gaps) > 0.8 * len(gaps)

@@ -89,7 +89,8 @@ def _parts(block: Block, headings: list[tuple[int, int]], text: str) -> Iterator
 
 def _items(block: Block, text: str) -> Iterator[Block]:
     begin = block.start
-    unwrapped = any(line.end - line.start > _LONG_LINE for line in block.lines)
+    long = block.end - begin > _LONG_LINE
+    unwrapped = long and any(line.end - line.start > _LONG_LINE for line in block.lines)
     for offset in inline_items(text[block.start : block.end], dashes=unwrapped):
         yield replace(block, end=begin + offset)
         block = replace(block, start=begin + offset)

@@ -14,7 +14,7 @@ from typing import cast
 from notulen import assets
 
 _EDGE = r"\b"
-_SHORT = 200  # characters; a longer line is no phrase, only one with "*" can match it
+_MORE = 40  # characters that a line may have more than a phrase; a longer one only matches one with "*"
 _REMEMBERED = 2**14  # lines
 _DRESSING = re.compile(r"^[\s*_#=>\[(]+|[\s*_#=:\])]+$")
 
@@ -35,10 +35,13 @@ def pattern(file: str, group: str) -> re.Pattern[str]:
 
 def is_in(file: str, group: str, text: str) -> bool:
     """Whether a heading or label, without its emphasis, brackets and colon, is one of the phrases."""
-    literal, open_ended = _phrases(file, group)
-    plain, folded = _bare(text) if len(text) <= _SHORT else (undressed(text), "")
-    if folded in literal:
-        return True
+    literal, longest, open_ended = _phrases(file, group)
+    if len(text) <= longest + _MORE:
+        plain, folded = _bare(text)
+        if folded in literal:
+            return True
+    elif open_ended is not None:
+        plain = undressed(text)
     return open_ended is not None and open_ended.fullmatch(plain) is not None
 
 
@@ -64,12 +67,12 @@ def _folded(text: str) -> str:
 
 
 @cache
-def _phrases(file: str, group: str) -> tuple[frozenset[str], re.Pattern[str] | None]:
-    """The phrases without "*", folded, and one expression for the others."""
+def _phrases(file: str, group: str) -> tuple[frozenset[str], int, re.Pattern[str] | None]:
+    """The phrases without "*", folded, the length of the longest, and one expression for the others."""
     phrases = sorted(word_list(file)[group]["phrases"], key=len, reverse=True)
     open_ended = [phrase for phrase in phrases if "*" in phrase]
     literal = frozenset(_folded(phrase) for phrase in phrases if "*" not in phrase)
-    return literal, _any_of(open_ended) if open_ended else None
+    return literal, max(map(len, literal), default=0), _any_of(open_ended) if open_ended else None
 
 
 def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
