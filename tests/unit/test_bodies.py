@@ -199,6 +199,18 @@ def test_bodies_that_are_known_to_be_missed(text: str, missed: list[str]) -> Non
     assert {name.casefold() for name in missed} & found
 
 
+NONE = [
+    line
+    for line in (Path(__file__).parent / "no_bodies.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_streets_laws_systems_people_and_plans_are_no_bodies(text: str) -> None:
+    assert forms(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -125,7 +125,7 @@ def _among_capitals(grammar: Grammar, spans: list[tuple[int, int]]) -> bool:
 
 
 def _is_agent(grammar: Grammar, first: int, after: int) -> bool:
-    """Whether letters stand alone after "door de" or the like: "vastgesteld door de VTOI"."""
+    """Whether letters stand alone after "door de" or the like: "vastgesteld door de VVOT"."""
     if first < 2 or not grammar.follows(first, hyphens=False) or not grammar.is_in("agents", first - 2):
         return False
     end = grammar.words.end(after - 1)
@@ -154,7 +154,7 @@ def _after_strong_cue(grammar: Grammar, index: int) -> bool:
         and before[-2:-1]
         and before[-2] in rules().lists["located_cues"]
     ):
-        return False  # "in café Dudok"
+        return False  # "in café Zomerlust"
     cues = rules().lists["strong_cues"]
     return any(" ".join(before[-count:]) in cues for count in (1, 2, 3) if len(before) >= count)
 

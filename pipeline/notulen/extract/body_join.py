@@ -12,6 +12,7 @@ from notulen.extract.body_groups import Group, folded_form, merge, written
 from notulen.extract.body_heads import join_bare_heads
 from notulen.extract.body_rules import Candidate
 
+_COUNCILS = ("bestuursorgaan", "adviesorgaan", "overleg")
 _NAMED_ALONE = ("vereniging_stichting", "bedrijf", "onderwijs", "zorg")
 
 
@@ -37,6 +38,8 @@ def _inside(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _own(candidate: Candidate, other: Candidate) -> bool:
+    if candidate.method == "patroon:school" and other.kind in ("adviesorgaan", "bestuursorgaan"):
+        return True  # "ouderraad van de Wilgenschool"
     if candidate.method.startswith(
         ("gemeente:", "haakjes", "opsomming", "patroon", "naam", "regel:rechtsvorm")
     ):
@@ -146,7 +149,7 @@ def _by_subject(groups: dict[str, Group]) -> None:
 
 
 def _by_subject_letters(groups: dict[str, Group]) -> None:
-    """Two of one head are one where the subject of one is the letters of the other's: "stuurgroep BGT"."""
+    """Two of one head are one where the subject of one is the letters of the other's: "stuurgroep DOG"."""
     cores: dict[str, dict[str, str]] = {}
     for key, group in groups.items():
         for c in group.candidates:
@@ -185,11 +188,12 @@ def _by_prefix(groups: dict[str, Group]) -> None:
 def _by_initials(text: str, groups: dict[str, Group]) -> None:
     """An acronym that the text never spells out joins the one name that ends in words with its letters.
 
-    Or that begins with its letters, those of its small words too: "RvA", "raad van afgevaardigden der Bond".
+    Or a council that begins with its letters, also of small words: "RvA", "raad van afgevaardigden der Bond".
     """
     names = {key: {written(text, c) for c in group.candidates} for key, group in groups.items()}
     initials = {key: {_initials(name) for name in forms} for key, forms in names.items()}
-    whole = {key: {_letters(name) for name in forms} for key, forms in names.items()}
+    councils = [key for key, group in groups.items() if group.candidates[0].kind in _COUNCILS]
+    whole = {key: {_letters(name) for name in names[key]} for key in councils}
     for key in list(groups):
         forms = groups[key].forms if key in groups else set()
         short = next(iter(forms), "")
@@ -205,13 +209,12 @@ def _by_initials(text: str, groups: dict[str, Group]) -> None:
             if other != key
             and (
                 any(letters.endswith(short) for letters in initials[other])
-                or any(letters.startswith(short) for letters in whole[other] if len(short) > 2)
+                or any(letters.startswith(short) for letters in whole.get(other, ()) if len(short) > 2)
             )
         ]
         if len(longer) == 1:
             merge(groups, longer[0], key)
             initials[longer[0]] |= initials[key]
-            whole[longer[0]] |= whole[key]
 
 
 def _is_acronym(name: str) -> bool:

@@ -11,7 +11,7 @@ from notulen.extract.body_rules import Candidate
 from notulen.extract.body_words import fold
 from notulen.language.dictionary import dictionary_form
 
-# A party with its members behind it, as councils list who was there: "ODN: de heer J. Bos".
+# A party with its members behind it, as councils list who was there: "LPZ: de heer J. Bos".
 _WORD = r"[A-ZÀ-Ý0-9][\w!&’'/-]*"
 _MEMBERS = re.compile(
     rf"(?<![\w/])({_WORD}(?: {_WORD}){{0,2}}) ?: (?=(?:de heren|de heer|mevrouw|de dames|mw\.|dhr\.|mevr\.) )"
@@ -39,7 +39,7 @@ def party_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iterator[
 
 
 def _without_surname(grammar: Grammar, start: int, end: int) -> tuple[int, int]:
-    """The span without the surname that a list has just before it: "de heer B. Hart ODN"."""
+    """The span without the surname that a list has just before it: "de heer B. Hart LPZ"."""
     words = grammar.within(start, end)
     first = 0
     while first < len(words) - 1 and words[first]:

@@ -68,7 +68,7 @@ def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | 
     if rule.article and not _has_article(grammar, index, rule.article):
         return None
     stop = grammar.words.end(after - 1)
-    if _is_label(grammar, index, after):
+    if _is_label(grammar, index, after) or _is_somebody(grammar, index):
         return None
     rest = grammar.text[stop : stop + 40].lstrip(" \n").casefold()
     said = rest.startswith(rule.not_before) and not rest.startswith(rule.though)
@@ -104,6 +104,14 @@ def _of_neighbours(grammar: Grammar, after: int, whose: str) -> bool:
     start = grammar.words.start(after) if whose else 0
     place = municipality_after(grammar, after) if start > _TITLE else None
     return place is not None and whose not in grammar.text[:start]
+
+
+def _is_somebody(grammar: Grammar, index: int) -> bool:
+    """Whether letters are of somebody who was there and no article stands before them: "AB belt terug"."""
+    word = grammar.words.kind(index)
+    if not word.text.isupper() or word.folded not in grammar.people:
+        return False
+    return not grammar.follows(index, hyphens=False) or not grammar.is_in("articles", index - 1)
 
 
 def _is_label(grammar: Grammar, index: int, after: int) -> bool:
@@ -216,7 +224,7 @@ def _capitals_before(grammar: Grammar, index: int) -> int:
         first = before
     opened = first > 0 and grammar.words.kind(first - 1).text == "Van" and grammar.follows(first)
     if opened and not grammar.begins(first - 1):
-        first -= 1  # "Van Goghschool"
+        first -= 1  # "Van Goorschool"
     return index if first < index and is_person(grammar, first, index) else first
 
 

@@ -136,6 +136,20 @@ def _proper(phrase: Phrase) -> tuple[int, int] | None:
     return None if end == first + 1 and len(grammar.words.kind(first).text) < 3 else (index, end)
 
 
+def _subject(phrase: Phrase) -> tuple[int, int] | None:
+    """A team or a department with its subject or place: "team Handhaving", not "team B" or "team Piet"."""
+    grammar, after = phrase.grammar, phrase.after
+    if (
+        not grammar.follows(after, hyphens=False)
+        or not grammar.names(after)
+        or is_person(grammar, after, after + 1)
+    ):
+        return None
+    end = grammar.run(after, phrase.starts)
+    short = len(grammar.words.kind(after).text) < 4
+    return None if short or grammar.words.kind(after).folded in grammar.people else (phrase.index, end)
+
+
 def _before(phrase: Phrase) -> tuple[int, int] | None:
     found, grammar, after = _capitals_before(phrase), phrase.grammar, phrase.after
     if (
@@ -235,6 +249,7 @@ _REACH: dict[str, Callable[[Phrase], tuple[int, int] | None]] = {
     "register": _register,
     "name": _name,
     "seat": _seat,
+    "subject": _subject,
     "long": _long,
     "van": _van,
     "of": _of,
