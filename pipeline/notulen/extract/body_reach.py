@@ -147,7 +147,9 @@ def _subject(phrase: Phrase) -> tuple[int, int] | None:
         return None
     end = grammar.run(after, phrase.starts)
     short = len(grammar.words.kind(after).text) < 4
-    return None if short or grammar.words.kind(after).folded in grammar.people else (phrase.index, end)
+    if short or grammar.words.kind(after).folded in grammar.people or _known(phrase, after):
+        return None  # "team Logius" are the people of Logius
+    return phrase.index, end
 
 
 def _before(phrase: Phrase) -> tuple[int, int] | None:
