@@ -13,9 +13,9 @@ from notulen.language.dictionary import dictionary_form
 
 # A party with its members behind it, as councils list who was there: "LPZ: de heer J. Bos".
 _WORD = r"[A-ZÀ-Ý0-9][\w!&’'/-]*"
-_MEMBERS = re.compile(
-    rf"(?<![\w/])({_WORD}(?: {_WORD}){{0,2}}) ?: (?=(?:de heren|de heer|mevrouw|de dames|mw\.|dhr\.|mevr\.) )"
-)
+_MEMBERS = re.compile(r": (?=(?:de heren|de heer|mevrouw|de dames|mw\.|dhr\.|mevr\.) )")
+_NAME = re.compile(rf"(?<![\w/])({_WORD}(?: {_WORD}){{0,2}}) ?$")
+_LONGEST = 120  # characters of a name
 _BEFORE = re.compile(r"(?<![\w/])([A-ZÀ-Ý][\w!&’'-]*)(?: en |, )$")
 
 
@@ -24,7 +24,7 @@ def party_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iterator[
     parties = {c.start: c for c in bodies if c.kind == "partij"}
     if not parties:
         return
-    listed = [_without_surname(grammar, *match.span(1)) for match in _MEMBERS.finditer(grammar.text)]
+    listed = [_without_surname(grammar, *span) for span in _with_members(grammar.text)]
     if sum(start in parties for start, _ in listed) > 1:
         for start, end in listed:
             if start not in parties and _may_be(grammar, start, end):
@@ -36,6 +36,14 @@ def party_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iterator[
             cued = grammar.is_in("party_cues", words[0] - 1) and grammar.follows(words[0], hyphens=False)
             if cued and _may_be(grammar, *before.span(1)):
                 yield _party(grammar, *before.span(1))
+
+
+def _with_members(text: str) -> Iterator[tuple[int, int]]:
+    """The names that have people behind them."""
+    for match in _MEMBERS.finditer(text):
+        name = _NAME.search(text, max(0, match.start() - _LONGEST), match.start())
+        if name:
+            yield name.span(1)
 
 
 def _without_surname(grammar: Grammar, start: int, end: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from math import ceil
 from notulen import assets
 from notulen.extract.rules import Rule, first_hit, hits
 from notulen.extract.views import View
-from notulen.language.literals import fold, required
+from notulen.language.literals import fold, may_match, required
 
 _SPOKEN, _OFTEN = 0.15, 10
 """The share of sentences with words of speech from which on a report is verbatim, and how many at least.
@@ -57,7 +57,7 @@ def settles(view: View, speaker: str) -> Rule | None:
     Who takes the minutes tells how a vote went. Who speaks can withdraw or defer what is his own.
     """
     text, kind = view.text, view.unit.kind
-    if kind != "row" and not _tells(speaker) and not _needed("own", "counted").search(fold(text)):
+    if kind != "row" and not _tells(speaker) and not may_match(_needed("own", "counted"), fold(text)):
         return None
     own = kind != "row" and _says("own", text)
     if kind != "row" and not own and not _tells(speaker) and not _notes(text):
@@ -114,15 +114,16 @@ def _says(key: str, text: str) -> bool:
 
 def _search(key: str, text: str) -> re.Match[str] | None:
     """Where a pattern first matches a text; a quick look at what it needs rules out most sentences."""
-    return _pattern(key).search(text) if _needed(key).search(fold(text)) else None
+    return _pattern(key).search(text) if may_match(_needed(key), fold(text)) else None
 
 
 @cache
-def _needed(*keys: str) -> re.Pattern[str]:
-    """The folded strings of which a match of one of some patterns holds one, as an expression."""
+def _needed(*keys: str) -> tuple[str, ...]:
+    """The folded words of which a match of one of some patterns holds one; () where none are known."""
     sets = [required(_pattern(key).pattern) for key in keys]
-    strings = [string for some in sets for string in some] if all(sets) else [""]  # "": nothing is known
-    return re.compile("|".join(map(re.escape, strings)))
+    strings = [string for some in sets for string in some] if all(sets) else []
+    words = {max(reversed(string.split()), key=len) for string in strings}
+    return tuple(sorted(word for word in words if not any(other != word and other in word for other in words)))
 
 
 @cache
