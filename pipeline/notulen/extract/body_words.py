@@ -8,8 +8,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, compress, islice
+from itertools import accumulate, islice
 from typing import NamedTuple, overload
+
+import numpy as np
 
 from notulen import assets
 
@@ -82,10 +84,11 @@ class Words(Sequence[Word]):
         start, kind = self.starts[index], self.kinds[self.numbers[index]]
         return Word(start, start + len(kind[0]), *kind)
 
-    def where(self, holds: Callable[[Kind], bool]) -> Iterator[int]:
+    def where(self, holds: Callable[[Kind], bool]) -> list[int]:
         """The words for which something holds that depends on the word alone: it is asked once a kind."""
-        held = [holds(kind) for kind in self.kinds]
-        return compress(range(self.size), map(held.__getitem__, self.numbers))
+        held = np.array([holds(kind) for kind in self.kinds], bool)
+        places: list[int] = np.flatnonzero(held[np.frombuffer(self.numbers, np.uintc)]).tolist()
+        return places
 
     def kind(self, index: int) -> Kind:
         """What a word is, wherever it stands."""

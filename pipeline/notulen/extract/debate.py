@@ -123,7 +123,7 @@ def _needed(*keys: str) -> tuple[str, ...]:
     sets = [required(_pattern(key).pattern) for key in keys]
     strings = [string for some in sets for string in some] if all(sets) else []
     words = {max(reversed(string.split()), key=len) for string in strings}
-    return tuple(sorted(word for word in words if not any(other != word and other in word for other in words)))
+    return tuple(sorted(w for w in words if not any(other != w and other in w for other in words)))
 
 
 @cache
