@@ -116,3 +116,14 @@ def test_bold_with_white_space_inside_its_marks_is_bold() -> None:
 def test_boxes_and_tags_of_notes_kept_together_are_no_text() -> None:
     document = read_bytes(b"# Notulen\n\n###### tags: `bestuur`\n\n:::info\n- Mia belt\n:::\n", "v.md")
     assert document.text == "Notulen\n\n- Mia belt"
+
+
+def test_text_between_two_rules_is_no_front_matter() -> None:
+    text = "---\n\n**1. Opening**\n\n- De loods gaat om negen uur open.\n\n---\n\nRondvraag: geen.\n"
+    assert "De loods gaat om negen uur open." in read_bytes(text.encode(), "verslag.md").text
+
+
+def test_a_bullet_above_its_text_makes_no_heading_of_the_line_before() -> None:
+    text = "Lopende punten\n-\nsleutel van de loods: is bijgemaakt\n-\npomp: Wil belt de maker\n"
+    lines = read_bytes(text.encode(), "verslag.md").lines
+    assert [line.role for line in lines] == ["text", "item", "item"]

@@ -15,10 +15,14 @@ from notulen.records import Document, ReadError
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _ENTRY = re.compile(r"(\w+):[ \t]*(\S.*)$", re.MULTILINE)
+# It is made of fields: what stands between two rules that divide the text is not left out.
+_FIELD = re.compile(r"(?:#.*|[\"']?\w[\w .-]*[\"']?:(?:\s.*)?)$")
 # What a page made from the file shows of its front matter, above the text.
 _SHOWN = ("title", "titel", "subtitle", "description", "date", "datum")
 # Boxes and tags of HackMD and its like, which are no text.
 _FENCE = re.compile(r"^[ \t]*:::.*$|^#+[ \t]*tags:.*$", re.MULTILINE)
+# "Actie\n-\nBrief sturen": a bullet above its text, which the grammar takes for the rule below a heading.
+_LOOSE_BULLET = re.compile(r"^([ \t]*-)[ \t]*\r?\n(?=[ \t]*[^\s*+#>|-])", re.MULTILINE)
 _LOOSE_BREAK = re.compile(r"\\[ \t]*$", re.MULTILINE)
 # Where a line is broken in the source, a person meant a line: lists of names often have no other mark.
 # "**Datum: **maandag", as converters write it: emphasis that the grammar does not take for any.
@@ -41,7 +45,7 @@ def read_markdown(content: bytes, name: str) -> Document:
     builder.page()
     title = ""
     front = _FRONT_MATTER.match(text)
-    if front:
+    if front and _FIELD.match(front.group(1).lstrip().partition("\n")[0].rstrip()):
         text = text[front.end() :]
         for key, value in _ENTRY.findall(front.group(1)):
             shown = plain(value.strip("\"' \t"))
@@ -51,7 +55,8 @@ def read_markdown(content: bytes, name: str) -> Document:
             elif key.lower() in _SHOWN:
                 builder.line(Piece(shown))
         builder.gap()
-    soup = BeautifulSoup(_PARSER.render(_LOOSE_BREAK.sub("", _bold_put_right(_FENCE.sub("", text)))), "lxml")
+    text = _LOOSE_BULLET.sub(r"\1 ", _FENCE.sub("", text))
+    soup = BeautifulSoup(_PARSER.render(_LOOSE_BREAK.sub("", _bold_put_right(text))), "lxml")
     HtmlWriter(builder).write(soup)
     return builder.document(name, content, "md", "markdown", title)
 
