@@ -157,3 +157,23 @@ def test_a_printed_agenda_keeps_its_items() -> None:
 )
 def test_a_list_of_tasks_belongs_to_a_meeting(title: str, genre: str) -> None:
     assert guess_genre(segment(read_bytes(LISTS.format(title=title).encode(), "lijst.txt"))) == genre
+
+
+DAY = "{title}\n\nDe bevers zijn met twaalf. Sterre kan helpen, dan kunnen er vier bij.\n"
+FORM = "Draaiweek 4\nAanwezig:\nAfwezig:\n\n- decor op schaal getekend\n- zaagplan gemaakt\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "genre"),
+    [
+        (DAY.format(title="Groepsraad 23 juni - Scouting De Wiek"), "document.txt", "notulen"),
+        (DAY.format(title="Sfeerverslag ledenavond 18 november"), "document.txt", "notulen"),
+        (DAY.format(title="Vooraf"), "stalling_overleg_2023-10-03.txt", "notulen"),
+        (DAY.format(title="Vooraf"), "presentatie_overleg_2023-10-03.txt", "overig"),
+        (DAY.format(title="Vooraf"), "stalling_folder_2023-10-03.txt", "overig"),
+        (DAY.format(title="Raadsvoorstel 3 oktober 2023"), "raad_2023-10-03.txt", "overig"),
+        (FORM, "document.txt", "notulen"),
+    ],
+)
+def test_short_notes_are_told_by_their_title_name_or_form(text: str, name: str, genre: str) -> None:
+    assert guess_genre(segment(read_bytes(text.encode(), name))) == genre

@@ -8,13 +8,18 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import PurePath
 
+from notulen.language.dates import find_full_dates
 from notulen.records import Genre, Minutes
+from notulen.segment.meeting_date import NAME_DAY, name_date
 from notulen.segment.wordlists import is_in, pattern, word_list
 
 _BEGINNING = 1200
 _PAGE = 3000
 _MANY = 6  # people on a list of those present: no letter or proposal has one
 _NAME_WORDS = re.compile(r"[^a-z]+")
+_MONTH_IN_NAME = re.compile(r"(?:19|20)\d\d[-_. ]?(?:0[1-9]|1[0-2])(?!\d)")
+_FIRST_LINES = 6
+_LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ def _weigh(minutes: Minutes) -> _Evidence:
         other += strength * bool(pattern("meetings", "other_document").search(title) and not _reports(title))
     listed_people = len(minutes.attendees)
     reported += 1.5 * (listed_people >= 2) + 0.3 * (listed_people == 1) + 0.5 * (listed_people >= _MANY)
+    reported += 1.0 * _has_form(beginning)
     known = sum(is_in("headings", "agenda", item.title) for item in minutes.agenda)
     reported += min(0.6 * known, 1.8)
     if any(
@@ -96,9 +102,9 @@ def _weigh(minutes: Minutes) -> _Evidence:
         for meeting in minutes.meetings[:1]
     ):
         reported += 1.0 * _has_lines(text, "task_heading", 1)
-    other += 1.0 * bool(
-        pattern("meetings", "other_document").search(beginning[:300]) and not _reports(beginning)
-    )
+    other += 1.0 * bool(_titled_otherwise(beginning) and not _reports(beginning))
+    if not other:
+        reported += 1.0 * any(map(_names_day, titles[1:])) + 1.0 * _named_after_day(document.name, name)
     return _Evidence(reported, listed, other, _has_lines(text, "decision_heading", 2))
 
 
@@ -140,6 +146,42 @@ def _words_of(text: str) -> _Words:
 def _has_speech(text: str) -> bool:
     enough = int(2 + len(text) / 2500) + 1
     return sum(1 for _ in islice(pattern("meetings", "speech").finditer(text), enough)) == enough
+
+
+def _has_form(beginning: str) -> bool:
+    """Whether there are places for those who were there and those who were not, filled in or not."""
+    labels = [re.split(r"[:\t]", line, maxsplit=1)[0] for line in beginning.splitlines()]
+    return all(
+        any(is_in("attendance", group, label) for label in labels if label.strip())
+        for group in ("present", "absent")
+    )
+
+
+def _names_day(title: str) -> bool:
+    """Whether a title says that a body met, and on what day: "Groepsraad 23 juni"."""
+    named = pattern("meetings", "title").search(title) or pattern("meetings", "body").search(title)
+    return bool(named and (find_full_dates(title) or name_date(title) or NAME_DAY.search(title)))
+
+
+def _named_after_day(name: str, words: str) -> bool:
+    """Whether the name of a file has a meeting and its day or month: "overleg_2021-05-03.md"."""
+    if not (name_date(name) or _MONTH_IN_NAME.search(name)) or pattern("meetings", "other_name").search(
+        words
+    ):
+        return False
+    return bool(pattern("meetings", "title").search(words) or pattern("meetings", "body").search(words))
+
+
+def _titled_otherwise(beginning: str) -> bool:
+    """Whether one of the first lines is the title of a proposal, a letter and so on, not a word of a text."""
+    lines = [line.strip(" #*_=\t") for line in beginning.splitlines() if line.strip()]
+    return any(
+        len(line) < _LONGEST_TITLE
+        and pattern("meetings", "other_document").match(line)
+        and not is_in("headings", "front", line)
+        and not line.endswith((".", ";", "?"))
+        for line in lines[:_FIRST_LINES]
+    )
 
 
 def _reports(text: str) -> bool:

@@ -41,7 +41,7 @@ _NAME_DATES = (
     ),
     re.compile(r"(?<!\d)(?P<d>0[1-9]|[12]\d|3[01])(?P<m>0[1-9]|1[0-2])(?P<y>20[012]\d)(?!\d)"),
 )
-_NAME_DAY = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?(?P<n>{_MONTH})(?![a-z])", re.IGNORECASE)
+NAME_DAY = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?(?P<n>{_MONTH})(?![a-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def name_date(name: str, days: Callable[[], Sequence[str]] = tuple) -> str:
             iso = _iso(int(parts["y"]), _month(parts), int(parts["d"]))
             if iso:
                 return iso
-    day = _NAME_DAY.search(stem)
+    day = NAME_DAY.search(stem)
     if day:
         ending = f"-{_month(day.groupdict()):02d}-{int(day['d']):02d}"
         years = {iso for iso in days() if iso.endswith(ending)}
