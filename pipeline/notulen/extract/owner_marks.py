@@ -91,6 +91,18 @@ def without_speaker(text: str, names: frozenset[str]) -> str:
     return text
 
 
+def bracketed(text: str, names: frozenset[str]) -> str:
+    """Somebody known, or all, in brackets at the end, not behind a body of which they are."""
+    for match in mark("bracket").finditer(text):
+        before = text[: match.start()].split()
+        if match["end"] is None or not before or is_role(before[-1]):
+            continue
+        owner = holders(match["who"], names)
+        known = owner and (all_known(owner, names) or owner.casefold() in listed("people", "everybody"))
+        return owner if known and not is_person(before[-1], names) else ""
+    return ""
+
+
 def at_end(text: str, names: frozenset[str]) -> str:
     """Who stands in brackets, or behind a dash or comma at the end of a text that is no sentence."""
     for match in mark("bracket").finditer(text):

@@ -59,7 +59,11 @@ def _in_cells(view: View) -> str:
     for column, cell in view.cells:
         if is_column(column, "who") and re.search(r"\w", cell):
             return "" if cell.casefold() in listed("people", "never") else cell
-    cells = [cell for _, cell in reversed(view.cells) if len(cell) <= _LONGEST_CELL]
+    cells = [
+        cell
+        for column, cell in reversed(view.cells)
+        if len(cell) <= _LONGEST_CELL and not is_column(column, "about")
+    ]
     alone = next((cell for cell in cells if holders(cell, view.names)), "")
     return alone or next((owner for cell in cells if (owner := _in_words(cell, view.names))), "")
 
@@ -78,6 +82,7 @@ def _marked(view: View) -> str:
         marks.tagged(view.text, names)
         or marks.ordered(text, names)
         or marks.listed_last(text, names)
+        or marks.bracketed(text, names)
         or marks.does_first(text, names)
     )
     if told:
