@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from notulen.extract.people import listed
+from notulen.extract.people import is_article, listed
 
 _WITHIN = frozenset(
     "det amod nummod flat fixed compound conj cc nmod nmod:poss case punct appos".split(" ")  # noqa: SIM905
@@ -76,8 +76,11 @@ def one_name(words: str) -> str:
         particle = particle and (word == "De" or (word == "de" and before[0].isupper()))
         if not particle:
             return " ".join(parts[:place])
-    beside = next((i for i, word in enumerate(parts) if i and word in listed("people", "beside")), len(parts))
-    return " ".join(parts[:beside])
+    for place, word in enumerate(parts):
+        along = word == "met" and is_article(" ".join(parts[place + 1 :]) or "-")
+        if place and (along or word in listed("people", "beside")):
+            return " ".join(parts[:place])
+    return words
 
 
 def _within(token: Token) -> Iterator[int]:

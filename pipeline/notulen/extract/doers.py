@@ -22,7 +22,7 @@ from notulen.extract.clauses import (
     undertakes,
 )
 from notulen.extract.holders import is_plural, leading_holder, without_deadline
-from notulen.extract.people import Claim, claim, is_known, is_role, listed, meets
+from notulen.extract.people import Claim, claim, is_known, is_role, is_title, listed, meets
 from notulen.language.lookup import words
 
 _LONGEST = 12  # words of one owner
@@ -56,6 +56,8 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         subject, verb, told = clause.subject, clause.verb, True
         if subject.lower_ in listed("verbs", "ours"):
             ours = ours or not reports(clause)
+            continue
+        if _is_beside(subject):
             continue
         said = phrase(subject)
         if subject.pos_ == "PRON" and subject.lower_ in listed("verbs", "theirs"):
@@ -103,6 +105,14 @@ def _goes_on(doc: Doc) -> bool:
     """Whether another clause without a subject tells what is to be done: "maar zal", "en gaat"."""
     modal = listed("verbs", "modal")
     return any(a.lower_ in ("maar", "en") and b.lemma_ in modal for a, b in pairwise(doc))
+
+
+def _is_beside(subject: Token) -> bool:
+    """Whether a preposition stands before what the parse took for a subject: "op verzoek van Els doet"."""
+    place = min(token.i for token in subject.subtree) - 1
+    while place > 0 and (subject.doc[place].text == "." or is_title(subject.doc[place].text)):
+        place -= 1
+    return place > 0 and subject.doc[place].text in ("van", "met", "aan", "bij", "namens", "door")
 
 
 def _stands_first(doc: Doc) -> bool:

@@ -90,8 +90,10 @@ def _is_holder(part: str, names: frozenset[str]) -> bool:
         or part.casefold() in listed("people", "never")
     ):
         return False
-    if words[0].casefold() in listed("people", "articles") and len(words) > 1:
-        words = words[1:]
+    if words[0].casefold() in listed("people", "articles"):
+        if len(words) == 1 and not is_role(words[0]):
+            return False
+        words = words[1:] or words
     if words[0].casefold() in listed("people", "passing"):
         return False
     if words[0].casefold() in listed("people", "never") or words[-1] in listed("people", "particles"):

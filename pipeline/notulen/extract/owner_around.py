@@ -18,7 +18,7 @@ def taken_up(after: str, names: frozenset[str]) -> str:
     if match and claim(match["who"], names) == Claim.NAMED:
         return match["who"]
     match = mark("taken_up_by").match(after)
-    return holders(match["who"] or match["tag"], names) if match else ""
+    return holders(match["who"] or match["tag"] or match["alone"], names) if match else ""
 
 
 def owner_line(text: str, names: frozenset[str]) -> str:
