@@ -37,6 +37,8 @@ def clauses(doc: Doc) -> Iterator[Clause]:
         ]
         helpers += [child for helper in helpers for child in helper.children if child.dep_.startswith("aux")]
         finite = next((word for word in [*chain, *helpers] if "Fin" in word.morph.get("VerbForm", [])), None)
+        if finite is None and _is_misread(head):
+            finite = head
         if finite is None:
             continue
         participle = "Part" in verb.morph.get("VerbForm", [])
@@ -90,10 +92,17 @@ def _within(token: Token) -> Iterator[int]:
             yield from _within(child)
 
 
+def _is_misread(head: Token) -> bool:
+    """Whether a verb in the present was taken for a noun: "daarom verstuurt Els de lijst"."""
+    return head.pos_ == "NOUN" and head.lower_.endswith("t") and head.lemma_.endswith("en")
+
+
 def _is_infinitive(subject: Token, finite: Token) -> bool:
     """Whether a verb that reads like a plural is an infinitive with its object: "poll maken"."""
     joined = any(child.dep_ == "conj" for child in subject.children)
-    if "Sing" in subject.morph.get("Number", []) and not joined:
+    named = subject.pos_ in ("PROPN", "ADV", "X") and subject.text.istitle() and subject.i == 0
+    named = named and finite.i == 1 and not subject.lower_.endswith(("s", "en"))
+    if ("Sing" in subject.morph.get("Number", []) or named) and not joined:
         return True
     last = all(token.is_punct or token.is_space for token in finite.doc[finite.i + 1 :])
     return last and not any(

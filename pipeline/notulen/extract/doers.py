@@ -66,7 +66,7 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
                 continue  # "leden die mee willen"
             unknown = unknown or (not said and subject.lower_ in ("hij", "zij", "ze"))
         sure = claim(said, names) if said else Claim.NEVER
-        if sure == Claim.NAMED and said[0].isupper() and comes_about(clause):
+        if sure == Claim.NAMED and said[0].isupper() and (comes_about(clause) or is_known(said, names)):
             last = said
         if (
             clause.passive
@@ -86,7 +86,7 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         if ours and is_beneath(verb):
             continue  # "wij zoeken een plan waardoor alle leden kunnen komen"
         does = sure >= Claim.AGENT or (sure == Claim.UNKNOWN and acts(clause))
-        if does and (is_condition(clause) or _would(clause)):
+        if does and (is_condition(clause) or _would(clause) or _only_is(clause)):
             maybe = maybe or said  # what he would do, unless another does it
         elif does and (decided or not clause.told):
             return Doer(said)
@@ -99,6 +99,14 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
 
 def _would(clause: Clause) -> bool:
     return clause.finite is not None and clause.finite.lower_ in listed("verbs", "conditional")
+
+
+def _only_is(clause: Clause) -> bool:
+    """Whether a clause tells where or what somebody is: "Els is ziek"."""
+    rest = clause.verb.doc[clause.subject.i :]
+    return clause.verb.lemma_ == "zijn" and not any(
+        word.lower_ in listed("verbs", "in_charge") for word in rest
+    )
 
 
 def _goes_on(doc: Doc) -> bool:

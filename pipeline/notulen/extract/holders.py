@@ -20,6 +20,7 @@ _JOINT = re.compile(
     r"\s*(?:,|&|(?<!\bv)/|\+|;|\ben/of\b|\ben\b|\bsamen met\b|\bmet\b|\bi\.?s\.?m\.?(?=\s))\s*"
 )
 _AND = re.compile(r"\s*\((?:en|&|\+) ([^()]*)\)")  # "Els (en Jan)"
+_STOP = re.compile(r"(?P<word>[A-ZÀ-Ž][a-zà-ž]{2,})(?=\.\s+[A-ZÀ-Ž][a-zà-ž]+\b)")  # "Els. Klaar in mei"
 _UNTIL = re.compile(r"\s(?:voor|vóór|uiterlijk|gereed|klaar|per)\s.*$", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[a-zà-ž]{3,}(?:e|isch|lijk)")
 _IN_YEAR = re.compile(r"\s(?:19|20)\d\d$")
@@ -34,7 +35,10 @@ def holders(text: str, names: frozenset[str]) -> str:
     if "?" in text or is_address(text):
         return ""
     text = _AND.sub(r" en \1", without_deadline(text))
-    text = text.strip(" .,:;-–—\t")
+    stop = next((m for m in _STOP.finditer(text) if not is_title(m["word"])), None)
+    text = text[: stop.end()] if stop else text
+    letter = re.search(r"(?:^|\s)[A-Z]\.\W*$", text)  # "Bram D."
+    text = text.strip(" .,:;-–—\t") + ("." if letter else "")
     if text.count("(") != text.count(")"):
         text = text.strip("() ")
     end = start = 0
@@ -50,8 +54,8 @@ def holders(text: str, names: frozenset[str]) -> str:
             return ""  # "overleg met de beheerder"
         start = joint.end() if joint else len(text)
     found = text[:end].strip(" .,:;(")
-    rest = text[end:].lstrip()
-    if found and re.search(r"(?:^|\s)[A-Z]$", found) and rest[:1] == ".":  # "Bram D."
+    rest = text[len(found) :].lstrip() if text.startswith(found) else text[end:].lstrip()
+    if found and re.search(r"(?:^|\s)[A-Z]$", found) and rest[:1] == ".":
         found, rest = f"{found}.", rest[1:].lstrip()
     return found if not rest or rest[0] in ",;(:" else ""
 

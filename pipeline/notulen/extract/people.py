@@ -22,7 +22,8 @@ _ADDRESS = re.compile(r"://|\bwww\.|\w\.(?:nl|be|com|org|eu)\b")
 _PREPOSITION = re.compile(
     r"\s(?:van|voor|uit|bij|in|met|namens|over|op|aan|naar|tot|door|om|dat|die|als|te)\s", re.IGNORECASE
 )
-_SURNAME = re.compile(r"(?:Van|Ter|Ten|Von|El)(?: (?:de|den|der|het|['’]t|la))* [A-ZÀ-Ž]")
+_LETTERS = re.compile(r"(?:[A-Z]\.)+")  # "J.W."
+_SURNAME = re.compile(r"(?:Van|De|Den|Der|Ter|Ten|Von|El)(?: (?:de|den|der|het|['’]t|la))* [A-ZÀ-Ž]")
 
 
 class Claim(IntEnum):
@@ -78,7 +79,7 @@ def _is_small(word: str, names: frozenset[str]) -> bool:
 
 def is_known(words: str, names: frozenset[str]) -> bool:
     """Whether a few words begin with an attendee's name or a first name, however written."""
-    parts = words.split()
+    parts = [part for part in words.split() if not _LETTERS.fullmatch(part)]
     if not 0 < len(parts) < 4:
         return False
     first = parts[0]
@@ -127,6 +128,11 @@ def is_article(words: str) -> bool:
 def meets(word: str) -> bool:
     """Whether a word in small letters names several who meet and decide: "raadscommissie"."""
     return endings("meeting_ends").fullmatch(word) is not None
+
+
+def is_surname(words: str) -> bool:
+    """Whether words are a surname with its particle: "Van 't Hof", "De Wit"."""
+    return _SURNAME.match(words) is not None
 
 
 def is_address(text: str) -> bool:
