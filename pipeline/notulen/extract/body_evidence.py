@@ -31,7 +31,7 @@ def evidence_candidates(grammar: Grammar, found: Sequence[Candidate]) -> Iterato
     """
     near = beside(grammar, found)
     places: dict[str, list[tuple[int, int]]] = {}
-    for first, after in free_runs(grammar, sorted((c.start, c.end) for c in found)):
+    for first, after in free_runs(grammar, sorted(_extent(grammar.text, c) for c in found)):
         name = _written(grammar, (first, after))
         places.setdefault(fold(" ".join(name.split())), []).append((first, after))
     keys = {span: key for key, spans in places.items() for span in spans}
@@ -56,6 +56,12 @@ def evidence_candidates(grammar: Grammar, found: Sequence[Candidate]) -> Iterato
             for first, after in spans:
                 start, end = grammar.words.start(first), grammar.words.end(after - 1)
                 yield Candidate(start, end, "overig", "naam:verband", sure, key)
+
+
+def _extent(text: str, candidate: Candidate) -> tuple[int, int]:
+    """Where a candidate stands with the longest of its further forms: "Chiro" with "Chiro Sint-Jan"."""
+    long = max((len(form) for form in candidate.also if text.startswith(form, candidate.start)), default=0)
+    return candidate.start, max(candidate.end, candidate.start + long)
 
 
 def _evidence_for(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Iterator[float]:

@@ -14,6 +14,7 @@ def join_bare_heads(groups: dict[str, Group]) -> None:
     _join_association(groups)
     _join_water_boards(groups)
     _join_board(groups)
+    _join_listed_heads(groups)
     bare = [key for key, g in groups.items() if all(c.bare or c.method == "afkorting" for c in g.candidates)]
     for head in bare:
         named = [
@@ -31,6 +32,19 @@ def join_bare_heads(groups: dict[str, Group]) -> None:
     for short, other in rules().bare["stands_for"]:
         if short in groups and other in groups and all(" " not in form for form in groups[short].forms):
             merge(groups, other, short)
+
+
+def _join_listed_heads(groups: dict[str, Group]) -> None:
+    """A listed name that is a head as well is the one body of that head: "Dorpsbelang (Oudbroek)"."""
+    for key in list(groups):
+        if key in groups and key in rules().heads and groups[key].candidates[0].method.startswith("lijst"):
+            named = [
+                other
+                for other, group in groups.items()
+                if other != key and any(c.head == key and not c.bare for c in group.candidates)
+            ]
+            if len(named) == 1:
+                merge(groups, named[0], key)
 
 
 def _join_board(groups: dict[str, Group]) -> None:

@@ -192,6 +192,10 @@ def _by_initials(text: str, groups: dict[str, Group]) -> None:
     """
     names = {key: {written(text, c) for c in group.candidates} for key, group in groups.items()}
     initials = {key: {_initials(name) for name in forms} for key, forms in names.items()}
+    for key in groups:
+        head, _, subject = key.partition(":")
+        if head == "commissie" and subject:  # "OC", "onderwijscommissie"
+            initials[key].add("".join(word[0] for word in subject.split()) + "c")
     councils = [key for key, group in groups.items() if group.candidates[0].kind in _COUNCILS]
     whole = {key: {_letters(name) for name in names[key]} for key in councils}
     for key in list(groups):

@@ -16,6 +16,7 @@ from notulen.records import Attendee
 
 # Kinds of which a name of ordinary words in small letters is none.
 _PRIVATE = ("vereniging_stichting", "bedrijf", "zorg", "onderwijs", "partij")
+_TOWN = re.compile(r"[A-Z][a-zë-]{3,} ")  # before a party, in brackets: "(Oudbroek VVD)"
 _MINISTRY = re.compile(r"\b(?:[Mm]in|[Dd]ep)\. $")
 
 
@@ -43,7 +44,10 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
             alone = after == index + len(entry.words)
             key = fold(entry.name if alone else grammar.text[start:end])
             method, sure = f"lijst:{entry.kind}", 0.6 if entry.cued else 0.92
-            also = (*_whole_bracket(grammar.text, start, end), *(o for o in organisations if entry.form in o))
+            also = (
+                *_whole_bracket(grammar.text, start, end, entry.kind),
+                *(o for o in organisations if entry.form in o),
+            )
             also = (*also, *_with_place(grammar, entry, start, after))
             ministry = entry.kind == "rijk" and _MINISTRY.search(grammar.text, max(0, start - 14), start)
             also = (*also, grammar.text[ministry.start() : end]) if ministry else also
@@ -86,7 +90,11 @@ def _with_place(grammar: Grammar, entry: Entry, start: int, after: int) -> tuple
     """The name with the place behind it: "Natuur en Milieu Overijssel", "IVN Zandwolde-Zuid"."""
     if not grammar.follows(after, hyphens=False) or not grammar.words.kind(after).capital:
         return ()
-    if entry.kind in _PRIVATE and grammar.names(after) and not is_person(grammar, after, after + 1):
+    named = entry.kind in _PRIVATE and entry.kind != "partij" and grammar.names(after)
+    word = grammar.words.kind(after).folded
+    title = dictionary_form(word) is not None and not grammar.bound(after + 1)
+    title = title and not grammar.is_in("provinces", after)
+    if named and not title and not is_person(grammar, after, after + 1):
         return (grammar.text[start : grammar.words.end(grammar.run(after) - 1)],)
     place = municipalities().at(grammar.text, grammar.words, after)
     if place is None and not grammar.is_in("provinces", after):
@@ -101,11 +109,14 @@ def _head_of(entry: Entry) -> str:
     return next((family(word) for word in ends if family(word) in rules().heads), "")
 
 
-def _whole_bracket(text: str, start: int, end: int) -> tuple[str, ...]:
+def _whole_bracket(text: str, start: int, end: int, kind: str) -> tuple[str, ...]:
     """What stands in brackets with a known body, where it is little more: "(BZK/B&I)"."""
-    opening, closing = text.rfind("(", max(0, start - 12), start), text.find(")", end, end + 13)
+    opening, closing = text.rfind("(", max(0, start - 20), start), text.find(")", end, end + 13)
     inside = text[opening + 1 : closing].strip() if opening >= 0 and closing >= 0 else ""
-    return (inside,) if "/" in inside and "\n" not in inside and len(inside) <= 30 else ()
+    before = text[opening + 1 : start]
+    local = kind == "partij" and inside.endswith(text[start:end]) and _TOWN.fullmatch(before)
+    whole = ("/" in inside and "." not in before) or bool(local)
+    return (inside,) if whole and "\n" not in inside and len(inside) <= 30 else ()
 
 
 def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:

@@ -12,13 +12,13 @@ from notulen.extract.body_words import fold, words_in
 _COMPANY = re.compile(
     r"[BNVCUWAHGLInbv](?<!\w.)(?:(?<=n)v|(?<=b)vba|(?<=v)zw|(?<=B)\.?V\.?|(?<=N)\.?V\.?|(?<=V)(?:OF|\.O\.F\.)|(?<=B)VBA|(?<=C)(?:VBA|\.V\.)"
     r"|(?<=[UW])\.A\.|(?<=B)A|(?<=A)SBL|(?<=H)olding|(?<=G)mbH|(?<=L)td\.?|(?<=I)nc\.?)(?!\w)"
-    r"|& (?:[Pp]artners|[Zz]onen|[Aa]ssociates|[Cc]o)(?!\w)|e(?<!\w.)n [Zz]onen(?!\w)"
+    r"|& (?:[Pp]artners|[Zz]onen|[Zz]n|[Aa]ssociates|[Cc]o)(?!\w)|e(?<!\w.)n [Zz]onen(?!\w)"
 )
 
 # The words in which a legal form begins, by what stands between the beginning and the word.
 _FORMS = {
     "": "b n v c u w bv nv vof vba bvba cvba vzw ba asbl holding gmbh ltd inc",
-    "& ": "partners zonen associates co",
+    "& ": "partners zonen zn associates co",
     "en ": "zonen",
 }
 
@@ -52,7 +52,7 @@ def company_candidates(grammar: Grammar) -> Iterator[Candidate]:
             first -= 1
         while first < len(inside) and not grammar.names(inside[first]):
             first += 1
-        first = _opened(grammar, inside, first)
+        first = _behind_organ(grammar, inside, _opened(grammar, inside, first))
         if first < len(inside) and grammar.text[grammar.words[inside[-1]].end : match.start()] in (" ", ""):
             start = grammar.words[inside[first]].start
             name = grammar.text[start : grammar.words[inside[-1]].end]
@@ -60,6 +60,16 @@ def company_candidates(grammar: Grammar) -> Iterator[Candidate]:
             yield Candidate(
                 start, match.end(), "bedrijf", "regel:rechtsvorm", 0.9, fold(name), name, also=also
             )
+
+
+def _behind_organ(grammar: Grammar, inside: Sequence[int], first: int) -> int:
+    """Where the name begins behind an organ of it: "Raad van Bestuur Jeugdhuis De Kelder vzw"."""
+    if first >= len(inside):
+        return first
+    organ = rules().lexicon.at(grammar.text, grammar.words, inside[first])
+    fixed = organ is not None and rules().by_form[organ.form][0].fixed
+    after = first + len(organ.words) if organ and fixed else first
+    return after if after < len(inside) and grammar.names(inside[after]) else first
 
 
 def _without_head(grammar: Grammar, inside: Sequence[int], end: int) -> tuple[str, ...]:

@@ -158,7 +158,9 @@ def _whose(grammar: Grammar, index: int) -> int:
     if known is not None:
         end = after + len(known.words)
         place = municipality_after(grammar, end)
-        named = not known.cued and not rules().by_form.get(known.form, (_FIXED,))[0].fixed
+        forms = rules().by_form
+        of_form = forms.get(known.form) or forms.get(known.form.lower(), (_FIXED,))
+        named = not of_form[0].fixed
         if place is not None and named and grammar.name(end) > end + len(place.words):
             return grammar.name(end)  # "Stichting Best Onderwijs": Best is a municipality too
         if place is None and named:
@@ -281,7 +283,8 @@ def _by_ending(grammar: Grammar, index: int, table: Rules, starts: frozenset[int
         described = grammar.follows(index) and grammar.describes(index - 1)
         first = index - 1 if described else grammar.hyphened(index)
         if ending.capital and first == index:
-            first = _capitals_before(grammar, index)
+            bound = grammar.bound(index) and grammar.names(index - 1)  # "Sint-Jansparochie"
+            first = _capitals_before(grammar, index - 1 if bound else index)
         start = grammar.words[first].start
         named = match in table.lists["family_endings"]
         head = family(match) if named else word.folded

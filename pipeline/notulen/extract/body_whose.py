@@ -30,6 +30,7 @@ def _whose_own(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
         and name[0].isupper()
         and fold(name) == whose
         and place is None
+        and fold(name) not in rules().heads
         and "/" not in name
     ):
         yield Candidate(start, found.end, "overig", "regel:van", 0.6, whose)
