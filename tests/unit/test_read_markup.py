@@ -127,3 +127,8 @@ def test_a_bullet_above_its_text_makes_no_heading_of_the_line_before() -> None:
     text = "Lopende punten\n-\nsleutel van de loods: is bijgemaakt\n-\npomp: Wil belt de maker\n"
     lines = read_bytes(text.encode(), "verslag.md").lines
     assert [line.role for line in lines] == ["text", "item", "item"]
+
+
+def test_of_a_paragraph_broken_into_lines_each_is_bold_for_itself() -> None:
+    lines = read_bytes(b"**Sinterklaas**\nDe zak is zoek.\n", "verslag.md").lines
+    assert [line.bold for line in lines] == [True, False]

@@ -57,7 +57,8 @@ class HtmlWriter:
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self._text: list[str] = []
-        self._bold = [0, 0]  # characters in bold, and all
+        self._bold = [0, 0]  # characters in bold, and all, of this line
+        self._lines: list[tuple[str, bool]] = []  # those above it in the block, and whether each is bold
         self._role: Role = "text"
         self._level = 0
         self._marker = ""
@@ -80,11 +81,15 @@ class HtmlWriter:
             elif isinstance(child, Tag) and child.name not in _DROPPED and not _hidden(child):
                 self._tag(child, depth, bold)
 
-    def _flush(self) -> None:
-        lines = [plain(line) for line in "".join(self._text).split("\n")]
+    def _end_line(self) -> None:
         bold = self._bold[1] > 0 and self._bold[0] == self._bold[1]
+        self._lines += [(plain(line), bold) for line in "".join(self._text).split("\n")]
         self._text, self._bold = [], [0, 0]
-        for line in lines:
+
+    def _flush(self) -> None:
+        self._end_line()
+        lines, self._lines = self._lines, []
+        for line, bold in lines:
             if not line:
                 continue
             if self._marker:
@@ -102,7 +107,7 @@ class HtmlWriter:
     def _tag(self, tag: Tag, depth: int, bold: bool) -> None:
         name = tag.name
         if name == "br":
-            self._text.append("\n")
+            self._end_line()
         elif name == "pre":
             self._flush()
             self.builder.gap()

@@ -107,6 +107,8 @@ def _title(settings: Sequence[Setting]) -> int | None:
             break
         if not setting.title or len(text) > _LONGEST_TITLE or setting.bullet or setting.number:
             continue
+        if not setting.begins and text[:1].islower():
+            continue  # a line within a paragraph
         words = pattern("meetings", "title").findall(setting.title)
         weight = 1.0 * bool(words) + 0.8 * bool(pattern("meetings", "report").search(setting.title))
         weight += (

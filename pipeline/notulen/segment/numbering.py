@@ -12,7 +12,7 @@ _WORD = (
 )
 _DECIMAL = r"0?\d{1,2}(?:\.\d{1,2}){0,3}(?:(?:[.-]?[a-zA-Z]|\s[a-z])(?![\w'’]|\.\w))?(?:\.\d{1,2})?"
 _LABEL = rf"(?P<label>{_DECIMAL}|[a-zA-Z](?:\.?\d{{1,2}}){{1,2}}|[IVX]{{1,6}}|[ivx]{{1,5}}|[a-zA-Z])"
-_SEPARATOR = r"(?P<sep>\s*[.):\]]{1,2}(?!\d)\s*|\s+[-–—]\s+|\s+|$)"
+_SEPARATOR = r"(?P<sep>\s*[.):\]]{1,2}(?!\d)\s*|/\s+|\s+[-–—]\s+|\s+|$)"
 _NUMBERED = re.compile(rf"[(\[]?(?:{_LABEL}){_SEPARATOR}")
 _WORDED = re.compile(rf"{_WORD}{_LABEL}{_SEPARATOR}", re.IGNORECASE)
 # What an HTML list leaves behind: its own number and then the one that was typed ("1. 2.Mededelingen").

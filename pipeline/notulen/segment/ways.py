@@ -149,9 +149,9 @@ def by_space(lines: Lines) -> list[Heading]:
             continue
         if following is None or not reads_as_title(setting):
             continue
-        if following.text[:1].islower() and not setting.run_in:
-            continue
         known = is_in("headings", "agenda", setting.title)
+        if following.text[:1].islower() and not (setting.run_in or known):
+            continue
         if (
             is_no_heading(setting, first=not found)
             or is_field(setting.text)
