@@ -13,7 +13,8 @@ from notulen.extract.owner_around import due_line
 from notulen.extract.owner_marks import mark
 from notulen.extract.people import listed
 from notulen.extract.views import View, day_of_meeting
-from notulen.language.dates import Deadline, find_deadline, resolve_deadline
+from notulen.language.date_words import date_words
+from notulen.language.dates import Deadline, find_deadline, meeting_named, resolve_deadline
 from notulen.language.periods import last_day
 from notulen.records import Document, Minutes
 
@@ -24,6 +25,7 @@ _COUNTED = re.compile(
     r"(?:week|weken|dag(?:en)?|maanden|jaar|kwartaal|weekend|volgend\w*|komend\w*|deze|morgen|vandaag)(?!\w)",
     re.IGNORECASE,
 )  # counted from the day of the meeting
+_ISO_DAY = 10
 _FAR = 240  # days: a date of a table without its year that is farther off has passed
 
 
@@ -44,8 +46,18 @@ def find_due(minutes: Minutes, view: View, below: Iterable[str]) -> tuple[str, s
     if words and held_on is None and not _COUNTED.search(words):
         due = due or resolve_deadline(words, _year_told(minutes.document))
     if words and not due:
-        due = resolve_deadline(words, held_on, find_next_meeting(minutes, held_on))
+        coming = find_next_meeting(minutes, held_on) if _is_ours(minutes, view, words) else None
+        due = resolve_deadline(words, held_on, coming)
     return words, due
+
+
+def _is_ours(minutes: Minutes, view: View, words: str) -> bool:
+    """Whether "the next meeting" is one of those whose minutes these are, and not the next newsletter."""
+    noun, index = meeting_named(words), view.unit.meeting
+    if not noun or noun in date_words().deadline["own_meetings"]:
+        return True
+    meeting = minutes.meetings[index] if index < len(minutes.meetings) else None
+    return meeting is not None and noun in f"{meeting.title} {meeting.body}".casefold()
 
 
 @lru_cache(8)
@@ -67,10 +79,17 @@ def _around(view: View, below: Iterable[str], held_on: date | None) -> Iterator[
     told += [view.lead_in] if view.lead_in and not mark("due_past").search(view.lead_in) else []
     if mark("taken_up").match(view.text):  # "Els pakt dit op." of what the sentence before tells
         told.append(view.before)
+    if mark("due_then").search(view.text):
+        told.append(view.before)
     if mark("due_after").match(view.after):
         told.append(view.after)
     titles = [*view.agenda.split(" / ")[-1:], *view.heading.split(" / ")]
-    told += [title for title in reversed(titles) if mark("due_heading").search(title)]
+    event = mark("due_event").search(view.text)  # "voor het feest" under "Feest 3 juni"
+    told += [
+        title
+        for title in reversed(titles)
+        if mark("due_heading").search(title) or (event and event["event"].lower() in title.casefold())
+    ]
     for text in told:
         found = find_deadline(text, held_on)
         if found is not None:
@@ -93,7 +112,14 @@ def _due_cell(view: View, held_on: date | None) -> str:
     told = listed("columns", "status") | {"datum"}
     dates = [cell for column, (_, cell) in zip(columns, view.cells, strict=True) if column not in told]
     short = [cell for cell in dates[1:] if len(cell) <= _LONGEST_DATE] if not named else []
-    return next((cell for cell in reversed(short) if _settled(cell, held_on)), "")
+    found = next((cell for cell in reversed(short) if _settled(cell, held_on)), "")
+    return found or ("" if named or any(columns) else _planned(dates, held_on))
+
+
+def _planned(cells: list[str], held_on: date | None) -> str:
+    """The first cell of a row without titles where it is a day to come: "4 mei | stukken inleveren"."""
+    due = _settled(cells[0], held_on) if len(cells) > 1 and len(cells[0]) <= _LONGEST_DATE else ""
+    return cells[0] if held_on and len(due) == _ISO_DAY and due > held_on.isoformat() else ""
 
 
 def _settled(cell: str, held_on: date | None) -> str:

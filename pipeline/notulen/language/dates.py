@@ -22,6 +22,7 @@ _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _LISTED = re.compile(r",?\s*(?:en|of|/|&)?\s*")
+_WHICH_IS = re.compile(r",?\s*\(?(?:op|van|d\.?d\.?|namelijk|te weten)?\s*", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _ISO_DAY = 10
 _LOOK_BACK = 60
@@ -89,6 +90,12 @@ def resolve_deadline(text: str, anchor: date | None, next_meeting: date | None =
     return found.pop() if len(found) == 1 else ""
 
 
+def meeting_named(text: str) -> str:
+    """What the words of a deadline call the next meeting, in small letters ("vergadering", "alv"), or ""."""
+    match = _deadline_patterns().noun.search(text)
+    return match["noun"].lower() if match else ""
+
+
 def find_deadline(text: str, anchor: date | None, next_meeting: date | None = None) -> Deadline | None:
     """The words in a sentence that say until when, with their preposition ("uiterlijk begin juni"), or None.
 
@@ -101,8 +108,11 @@ def find_deadline(text: str, anchor: date | None, next_meeting: date | None = No
         return None
     _, start, end = min(candidates, key=lambda found: (-found[0], found[1], -found[2]))
     for mention in _mentions(text, anchor, lenient=False):  # "op 9 mei, 16 mei en 23 mei" is one deadline
-        if mention.start > end and _LISTED.fullmatch(text, end, mention.start):
-            end = mention.end
+        meeting = _deadline_patterns().meeting.search(text, start, end)
+        joint = _WHICH_IS if meeting else _LISTED  # "het volgende overleg (9 mei)"
+        if mention.start > end and joint.fullmatch(text, end, mention.start):
+            closes = "(" in text[end : mention.start] and text[mention.end : mention.end + 1] == ")"
+            end = mention.end + closes
     words = text[start:end]
     return Deadline(start, end, words, resolve_deadline(words, anchor, next_meeting))
 
@@ -164,6 +174,7 @@ class _Patterns(NamedTuple):
     between: re.Pattern[str]
     meeting_of: re.Pattern[str]
     meeting: re.Pattern[str]
+    noun: re.Pattern[str]
     vague: re.Pattern[str]
     clause: re.Pattern[str]
     other: re.Pattern[str]
@@ -193,6 +204,7 @@ def _deadline_patterns() -> _Patterns:
         meeting=pattern(
             rf"{place}\s+(?:een\s+)?{meeting}|(?:de\s+)?{coming}\s+keer(?!\w)|^\W*{meeting}|het\s+{meeting}"
         ),
+        noun=pattern(rf"{coming}\s+(?:\w+\s+)?(?P<noun>[\w-]*{any_of(deadline['meetings'])})(?!\w)"),
         vague=pattern(any_of(deadline["vague"])),
         clause=pattern(rf"{any_of(deadline['clauses'])}\s[^,.;:]{{3,80}}(?=,|[.;]?\s*$)"),
         other=pattern(rf"{any_of([*deadline['other'], *deadline['repeated']])}\s+(?:(?:het|de)\s+)?$"),
