@@ -42,8 +42,10 @@ def aligned_tables(lines: Sequence[Sequence[Fragment]], leading: float) -> list[
 
 def is_header_row(line: Sequence[Fragment]) -> bool:
     """Whether the stretches of a line are words that name columns."""
+    if len(line) < 2:
+        return False
     labels = [fragment.text.casefold().rstrip(" .:") for fragment in line]
-    if len(labels) < 2 or any(len(label) > _LABEL_CHARACTERS for label in labels):
+    if any(len(label) > _LABEL_CHARACTERS for label in labels):
         return False
     known = sum(label in column_words() for label in labels)
     return known >= 2 and 2 * known >= len(labels) and len(set(labels)) == len(labels)

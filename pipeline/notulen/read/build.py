@@ -148,6 +148,8 @@ class Builder:
         if not self._parts:
             return False
         last = self._parts[-1]
+        if last[-1:].isalnum():  # as mostly
+            return False
         whole = joined(last, following, self._words)
         if whole is None:
             return False

@@ -11,6 +11,7 @@ from notulen.read.geometry import Fragment, Rectangle, union
 
 _SAME_LINE = 0.35  # of the font size: baselines nearer than this are one line
 _RAISED = 0.82  # of the line's size: smaller than this may be raised or lowered
+_LONGEST_RAISED = 6  # characters
 _TOUCHING = 0.12  # of the font size: nearer than this, two stretches are one word
 _PARAGRAPH = 1.25  # times the usual distance between lines: more than this parts paragraphs
 _COLUMN_LINES = 4  # a column has at least so many lines
@@ -48,20 +49,18 @@ def lines_of(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
             lines.append([fragment])
     kept: list[list[Fragment]] = []
     for line in lines:
-        host = _host(line, lines) if len(line) == 1 else None
+        host = _host(line, lines) if len(line) == 1 and len(line[0].text) <= _LONGEST_RAISED else None
         if host is not None:
             raised.append(line[0])
             host.append(line[0])
         else:
             kept.append(line)
-    return [sorted(line, key=lambda f: f.x0) for line in kept]
+    return [sorted(line, key=lambda f: f.x0) if len(line) > 1 else line for line in kept]
 
 
 def _host(line: Sequence[Fragment], lines: Iterable[list[Fragment]]) -> list[Fragment] | None:
     """The line to which a small raised or lowered stretch ("2e", "m²") belongs."""
     small = line[0]
-    if len(small.text) > 6:
-        return None
     for other in lines:
         if other is line or small.size > _RAISED * other[0].size:
             continue
@@ -73,7 +72,11 @@ def _host(line: Sequence[Fragment], lines: Iterable[list[Fragment]]) -> list[Fra
 
 def joined_line(fragments: Sequence[Fragment], gap: bool = False) -> LaidLine:
     """One line of text from the stretches on it."""
-    text = fragments[0].text
+    first = fragments[0]
+    if len(fragments) == 1:  # as most
+        box = first.x0, first.top, first.x1, first.bottom
+        return LaidLine(first.text, box, first.baseline, first.size, first.bold, gap, (first,))
+    text = first.text
     for before, fragment in pairwise(fragments):
         close = fragment.x0 - before.x1 < _TOUCHING * min(before.size, fragment.size)
         text += ("" if close and not before.text.endswith(" ") else " ") + fragment.text

@@ -157,8 +157,9 @@ class PageText:
         )
 
     def _put(self, text: str, first: int, size: float, box: Rectangle, turn: int, bold: bool) -> None:
-        calls.char_origin(self._page, first, *self._places[:2])
-        baseline = self._frame.turned(*self._frame.point(self._numbers[0], self._numbers[1]), turn)[1]
+        calls.char_origin(self._page, first, self._places[0], self._places[1])
+        x, y = self._frame.point(self._numbers[0], self._numbers[1])
+        baseline = self._frame.turned(x, y, turn)[1] if turn else y
         x0, top, x1, bottom = box
         if turn == 0 and calls.char_loose_box(self._page, first, self._loose):
             loose = self._rectangle

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _MONTH = re.compile(
@@ -44,6 +45,7 @@ class Candidate(NamedTuple):
     height: float
 
 
+@lru_cache(2**10)
 def template(text: str) -> str:
     """A text without what changes from page to page: digits, months, days and case."""
     folded = _NUMBER.sub("#", _MONTH.sub("@", text.casefold()))
