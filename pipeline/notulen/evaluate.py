@@ -242,13 +242,15 @@ def _figures(results: Sequence[Result]) -> list[str]:
 
 
 def own_material(folders: Sequence[Path]) -> list[Sample]:
-    """Training material of our own that is not scored: the fragments, and the corpus where it is at hand."""
+    """Our own training material, not scored: whole minutes, fragments and, where it is, the corpus."""
     from notulen import assets
 
-    samples = load_fragments(assets.models() / "training" / "fragments")
-    corpus = assets.models().parent / "corpus"
-    if (corpus / "gold").is_dir() and not any(folder.resolve() == corpus.resolve() for folder in folders):
-        samples += [replace(entry.sample, invented=True) for entry in prepare([corpus])]
+    training, corpus = assets.models() / "training", assets.models().parent / "corpus"
+    samples = load_fragments(training / "fragments")
+    scored = {folder.resolve() for folder in folders}
+    for folder in (training / "minutes", corpus):
+        if (folder / "gold").is_dir() and folder.resolve() not in scored:
+            samples += [replace(entry.sample, invented=True) for entry in prepare([folder])]
     return samples
 
 
