@@ -234,3 +234,39 @@ def test_the_day_in_a_dateline(dateline: str) -> None:
         f"{dateline}\n\nAanwezig: Jan Bos, Els Kok\n\n1. Opening\nHet verslag van 1 maart 2020 is akkoord.\n"
     )
     assert find_meetings(read_bytes(text.encode(), "x.txt"))[0].date == "2021-06-03"
+
+
+SAID = "De pomp is stuk.\nWil belt de maker.\nVolgende keer verder.\n\n"
+DAYS = {
+    "a day of the week in the title": "Verslag - dinsdag 6 juni\n{0}Verslag - dinsdag 13 juni\n{0}",
+    "a heading with the day above the title": "## Dinsdag 6 juni\n\n### Verslag\n\n{0}## Dinsdag 13 juni\n\n### Verslag\n{0}",
+    "numbers with white space": "Samenvatting di 2023 06 06\n{0}Samenvatting di 2023 06 13\n{0}",
+    "a log": "2023-06-06 10:00 - begin\n{0}2023-06-13 13:30 - voortgang\n{0}",
+}
+
+
+@pytest.mark.parametrize("text", DAYS.values(), ids=DAYS)
+def test_minutes_of_several_days_are_several_meetings(text: str) -> None:
+    found = find_meetings(read_bytes(text.format(SAID).encode(), "verslagen_2023.md"))
+    assert [meeting.date for meeting in found] == ["2023-06-06", "2023-06-13"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Verslag bestuur 3 mei 2023\n\nVergaderingen\n\nVergadering 6 juni 2023\nVergadering 13 juni 2023\n",
+        "Verslag bestuur 3 mei 2023\n\n1. Verslag 4 april\n\nGoed.\n\n2. Verslag 7 maart\n\nGoed.\n",
+    ],
+)
+def test_a_list_of_days_is_one_meeting(text: str) -> None:
+    assert [meeting.date for meeting in find_meetings(read_bytes(text.encode(), "v.md"))] == ["2023-05-03"]
+
+
+def test_the_day_in_a_title_has_the_year_of_its_publication() -> None:
+    text = "9 oktober 2023\n\nVerslagje ledenavond 2 oktober\n\nHet was vol.\n"
+    assert [meeting.date for meeting in find_meetings(read_bytes(text.encode(), "v.txt"))] == ["2023-10-02"]
+
+
+def test_the_day_may_stand_in_a_list_of_fields() -> None:
+    text = "# Verslag\n\n- Datum : 21/03/2018\n- Hoe: telefoon\n\n## Punten\n\nDe lijn viel weg.\n"
+    assert [meeting.date for meeting in find_meetings(read_bytes(text.encode(), "v.md"))] == ["2018-03-21"]

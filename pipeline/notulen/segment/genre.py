@@ -95,6 +95,7 @@ def _weigh(minutes: Minutes) -> _Evidence:
     listed_people = len(minutes.attendees)
     reported += 1.5 * (listed_people >= 2) + 0.3 * (listed_people == 1) + 0.5 * (listed_people >= _MANY)
     reported += 1.0 * _has_form(beginning)
+    reported += 1.0 * (len({m.date for m in minutes.meetings if m.main is None and m.date}) > 1)
     known = sum(is_in("headings", "agenda", item.title) for item in minutes.agenda)
     reported += min(0.6 * known, 1.8)
     if any(

@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from pathlib import PurePath
-from weakref import WeakKeyDictionary
 
 from notulen.language.dates import find_full_dates
 from notulen.records import Document, Meeting
 from notulen.segment.chains import is_capitals
-from notulen.segment.layout import Layout, Setting, lay_out
+from notulen.segment.days import day_starts
+from notulen.segment.layout import Setting, lay_out
 from notulen.segment.meeting_date import meeting_date
 from notulen.segment.wordlists import is_in, pattern, undressed, word_list
 
@@ -41,8 +40,8 @@ def find_meetings(document: Document) -> tuple[Meeting, ...]:
     layout = lay_out(document, tables=True)
     if not layout.settings:
         return ()
-    starts = _day_starts(layout) or [0]
-    dated = _dated_headings(layout) if len(starts) > 1 else {}
+    days = day_starts(document, layout)
+    starts = list(days) or [0]
     meetings: list[Meeting] = []
     for position, start in enumerate(starts):
         stop = starts[position + 1] if position + 1 < len(starts) else len(layout.settings)
@@ -50,8 +49,8 @@ def find_meetings(document: Document) -> tuple[Meeting, ...]:
         end = layout.settings[stop].line.start if stop < len(layout.settings) else len(document.text)
         begin = settings[0].line.start if position else 0
         whole = _meeting(document, settings, begin, end, single=len(starts) == 1)
-        if dated and not whole.date:
-            whole = replace(whole, date=next(iso for at, iso in dated.items() if at >= start))
+        if days:
+            whole = replace(whole, date=days[start])
         meetings.append(whole)
         meetings.extend(_parts(settings, whole, len(meetings) - 1))
     return tuple(meetings)
@@ -83,7 +82,7 @@ def title_starts(document: Document) -> frozenset[int]:
     """The starts of the lines that are titles of the document or of a meeting rather than headings in it."""
     layout = lay_out(document, tables=True)
     found: set[int] = set()
-    starts = _day_starts(layout) or [0]
+    starts = list(day_starts(document, layout)) or [0]
     for position, start in enumerate(starts):
         stop = starts[position + 1] if position + 1 < len(starts) else len(layout.settings)
         settings = layout.settings[start:stop]
@@ -220,65 +219,6 @@ def _place(settings: Sequence[Setting]) -> str:
         if match:
             return match["place"].strip()
     return ""
-
-
-_starts: WeakKeyDictionary[Layout, list[int]] = WeakKeyDictionary()  # asked for three times a document
-
-
-def _day_starts(layout: Layout) -> list[int]:
-    if layout not in _starts:
-        _starts[layout] = _found_day_starts(layout)
-    return _starts[layout]
-
-
-def _found_day_starts(layout: Layout) -> list[int]:
-    """Where the minutes of each day begin, in a file that has those of several days; else empty."""
-    starts: list[tuple[int, str, str]] = []
-    for position, setting in enumerate(layout.settings):
-        if len(setting.text) > _LONGEST_TITLE or not setting.begins or setting.number or setting.bullet:
-            continue
-        report = pattern("meetings", "report").search(setting.title)
-        if not report or report.start() >= 25 or setting.sentence:
-            continue
-        dates = find_full_dates(setting.text)
-        if len(dates) == 1:
-            start, end, iso = dates[0].start, dates[0].end, dates[0].iso
-            shape = re.sub(r"\W+", " ", setting.text[:start] + setting.text[end:]).casefold().strip()
-            starts.append((position, iso, shape))
-    if len({iso for _, iso, _ in starts}) < 2 and (headed := _dated_headings(layout)):
-        return [0, *list(headed)[1:]]
-    shapes = [shape for _, _, shape in starts]
-    common = max(set(shapes), key=shapes.count, default="")
-    chosen = [(position, iso) for position, iso, shape in starts if shape == common]
-    kept: list[tuple[int, str]] = []
-    for position, iso in chosen:
-        if not kept or kept[-1][1] != iso:
-            kept.append((position, iso))
-    if len({iso for _, iso in kept}) < 2 or len(kept) != len({iso for _, iso in kept}):
-        return []
-    return [0, *(position for position, _ in kept[1:])] if kept[0][0] < _HEADER_LINES else []
-
-
-def _dated_headings(layout: Layout) -> dict[int, str]:
-    """Lines that are a day and the name of a body and begin what was decided that day ("3 mei 2021 Bestuur").
-
-    The ISO day by the place of the line. There are three at least, their days in one order, with text
-    below each: else they are dates of something else, and there is none.
-    """
-    found: dict[int, str] = {}
-    for position, setting in enumerate(layout.settings[:-1]):
-        if not setting.above or setting.bullet or len(setting.text) >= _LONGEST_TITLE:
-            continue
-        dates = find_full_dates(setting.text) if pattern("meetings", "body").search(setting.text) else []
-        if len(dates) == 1:
-            rest = setting.text[: dates[0].start] + setting.text[dates[0].end :]
-            named = max((m.group() for m in pattern("meetings", "body").finditer(rest)), key=len, default="")
-            if named and len(rest.split()) <= len(named.split()) + 2:
-                found[position] = dates[0].iso
-    days = list(found.values())
-    ordered = days in (sorted(days), sorted(days, reverse=True)) and len(set(days)) == len(days)
-    apart = all(after - before > 1 for before, after in pairwise(found))
-    return found if len(days) >= 3 and ordered and apart else {}
 
 
 def _parts(settings: Sequence[Setting], whole: Meeting, main: int) -> list[Meeting]:

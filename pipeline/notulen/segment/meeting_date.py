@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import PurePath
 
 from notulen.language.dates import find_full_dates
 from notulen.records import Document
 from notulen.segment.layout import Setting
-from notulen.segment.wordlists import is_in, pattern
+from notulen.segment.wordlists import is_in, pattern, undressed
 
+WEEKDAYS = "(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo"
 _WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\s*,?\s*$", re.IGNORECASE)
 _STARTS_WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\b", re.IGNORECASE)
 _SENT = re.compile(r"(?:van|from|aan|to|verzonden|cc):.*\w@\w", re.IGNORECASE)  # the head of a mail
 _CLOCK = re.compile(r"\s*[,|–-]?\s*(?:om\s|van\s|\()?\s*\d{1,2}[.:]\d{2}\b")
-_SPACED = re.compile(r"(?:^\W*|\b)(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)\b")  # "24 05 2018", in a heading only
+# "24 05 2018" and "2018 05 24", in a heading only.
+_SPACED = re.compile(
+    r"(?:^\W*|\b)(?:(?P<d>\d{1,2}) (?P<m>\d{1,2}) (?P<y>(?:19|20)\d\d)"
+    r"|(?P<y2>(?:19|20)\d\d) (?P<m2>\d{1,2}) (?P<d2>\d{1,2}))\b"
+)
 _DATELINE = re.compile(r"[A-Z][^.;:!?]{2,70}(?:,| [-–—|]) *")
 _TOP_LINES = 5
 _HEADER_LINES = 45
 _HEADER_LENGTH = 2500
 _LONG_LINE = 350
 _LONGEST_TITLE = 120
-_FROM_NAME = 2.5
+_FROM_NAME = 2.6
+_PUBLISHED_WITHIN = 60  # days
 
 _MONTHS = (
     *("jan(?:uari)?", "feb(?:ruari)?", "(?:maart|mrt)", "apr(?:il)?", "mei", "juni?"),
@@ -42,6 +50,13 @@ _NAME_DATES = (
     re.compile(r"(?<!\d)(?P<d>0[1-9]|[12]\d|3[01])(?P<m>0[1-9]|1[0-2])(?P<y>20[012]\d)(?!\d)"),
 )
 NAME_DAY = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?(?P<n>{_MONTH})(?![a-z])", re.IGNORECASE)
+_WEEKDAY_AND_DAY = re.compile(
+    rf"\b(?P<w>{WEEKDAYS})\.? (?P<d>\d{{1,2}}) (?P<n>{_MONTH})\b(?! '?\d)", re.IGNORECASE
+)
+_YEARLESS = re.compile(rf"(?<![\d.-])(?P<d>\d{{1,2}}) (?P<n>{_MONTH})\b(?! '?\d)", re.IGNORECASE)
+_WEEK = ("ma", "di", "wo", "do", "vr", "za", "zo")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS_IN = 20000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +80,8 @@ def meeting_date(document: Document, settings: Sequence[Setting]) -> str:
     named = name_date(document.name, lambda: [mention.iso for mention in find_full_dates(document.text)])
     if named:
         totals[named] = max(totals.get(named, 0.0), 0.0) + _FROM_NAME
+    for iso, weight in _without_year(settings, list(totals)):
+        totals[iso] = max(totals.get(iso, 0.0), weight)
     best = max(totals, key=lambda iso: totals[iso], default="")
     return best if best and totals[best] > 0.5 else ""
 
@@ -76,15 +93,30 @@ def _dates_in_header(settings: Sequence[Setting]) -> Iterator[_Found]:
         opened = opened or (position > 0 and is_in("meetings", "opening", setting.title))
         above = settings[position - 1].text if position else ""
         titled = pattern("meetings", "title").search(setting.text) and len(setting.text) < _LONGEST_TITLE
-        spaced = _SPACED.search(setting.text) if titled else _SPACED.match(setting.text)
-        if spaced and (iso := _iso(int(spaced[3]), int(spaced[2]), int(spaced[1]))):
-            yield _Found(iso, 3.0 - 0.06 * position)
+        spaced = spaced_day(setting.text, anywhere=bool(titled))
+        if spaced:
+            yield _Found(spaced[2], 3.0 - 0.06 * position)
         for mention in find_full_dates(setting.text[:_HEADER_LENGTH]):
             weight = _weight(setting, above, mention.start, mention.end) - 3.0 * opened
             yield _Found(mention.iso, weight - 0.06 * position - 0.001 * mention.start)
         length += len(setting.text)
         if length > _HEADER_LENGTH:
             return
+
+
+def _without_year(settings: Sequence[Setting], days: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Days in titles ("Verslagje buddyavond 2 oktober") in the year of another day, on or soon after which
+    it was published."""
+    for position, setting in enumerate(settings[:_TOP_LINES]):
+        if len(setting.text) > _LONGEST_TITLE or setting.number or setting.bullet:
+            continue
+        found = _YEARLESS.search(setting.text)
+        if not found or not pattern("meetings", "title").search(setting.text):
+            continue
+        for other in map(date.fromisoformat, days):
+            iso = _iso(other.year, _month(found.groupdict()), int(found["d"]))
+            if iso and timedelta(0) <= other - date.fromisoformat(iso) <= timedelta(_PUBLISHED_WITHIN):
+                yield iso, 3.5 - 0.06 * position
 
 
 def _weight(setting: Setting, above: str, start: int, end: int) -> float:
@@ -114,8 +146,11 @@ def _weight(setting: Setting, above: str, start: int, end: int) -> float:
         weight += 1.0
     if pattern("meetings", "other_date").search(label) or _SENT.match(above):
         weight -= 4.0
-    if (setting.number or setting.bullet) and not end < _LONG_LINE < len(text):  # there it numbers the page
-        weight -= 4.0
+    labelled = before.endswith((":", ": ")) and is_in(
+        "meetings", "date_label", undressed(before[setting.bullet :])
+    )
+    if (setting.number or setting.bullet) and not end < _LONG_LINE < len(text) and not labelled:
+        weight -= 4.0  # in a line as long as a page the number is that of the page
     return weight
 
 
@@ -138,6 +173,40 @@ def name_date(name: str, days: Callable[[], Sequence[str]] = tuple) -> str:
         if len(years) == 1:
             return years.pop()
     return ""
+
+
+def spaced_day(text: str, anywhere: bool = True) -> tuple[int, int, str] | None:
+    """A day in numbers with white space between them ("2018 05 24"): its span and ISO day."""
+    found = _SPACED.search(text) if anywhere else _SPACED.match(text)
+    if not found:
+        return None
+    numbers = [int(found[name] or found[f"{name}2"]) for name in ("y", "m", "d")]
+    iso = _iso(numbers[0], numbers[1], numbers[2])
+    return (found.start(), found.end(), iso) if iso else None
+
+
+def yearless_day(text: str, years: Sequence[int]) -> tuple[int, int, str] | None:
+    """A day of the week and of the month ("Dinsdag 6 juni"): its span, and ISO in the first year where it is so."""
+    for found in _WEEKDAY_AND_DAY.finditer(text):
+        for year in years:
+            iso = _iso(year, _month(found.groupdict()), int(found["d"]))
+            if iso and _WEEK[date.fromisoformat(iso).weekday()] == found["w"][:2].casefold():
+                return found.start(), found.end(), iso
+        if years and (iso := _iso(years[0], _month(found.groupdict()), int(found["d"]))):
+            return found.start(), found.end(), iso  # the day of the week is wrong
+    return None
+
+
+def years_of(document: Document) -> list[int]:
+    """The years in the name and the text of a document: that of the name first, then the most usual."""
+    return _years(document.name, document.text)
+
+
+@lru_cache(2)
+def _years(name: str, text: str) -> list[int]:
+    named = [int(year) for year in _YEAR.findall(name)]
+    counts = Counter(map(int, _YEAR.findall(text[:_YEARS_IN])))
+    return list(dict.fromkeys([*named, *(year for year, _ in counts.most_common())]))
 
 
 def _month(parts: dict[str, str]) -> int:
