@@ -48,10 +48,12 @@ def _join_listed_heads(groups: dict[str, Group]) -> None:
 
 
 def _join_board(groups: dict[str, Group]) -> None:
-    """ "de raad" of what has no college is its raad van toezicht."""
+    """ "de raad" of what has no college is its raad van toezicht, or that of its OCMW."""
     council = groups.get("raad")
     if council and "college" not in groups and council.forms == {"raad"}:
-        merge(groups, "rvt", "raad")
+        boards = [key for key in groups if key in ("rvt", "ocmw-raad")]
+        if len(boards) == 1:
+            merge(groups, boards[0], "raad")
 
 
 def _meant(groups: dict[str, Group], head: str, named: list[str]) -> str:

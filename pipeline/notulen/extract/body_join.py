@@ -38,8 +38,9 @@ def _inside(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _own(candidate: Candidate, other: Candidate) -> bool:
-    if candidate.method == "patroon:school" and other.kind in ("adviesorgaan", "bestuursorgaan"):
-        return True  # "ouderraad van de Wilgenschool"
+    house = candidate.kind in ("onderwijs", "zorg") and candidate.method.startswith("patroon")
+    if house and other.kind in ("adviesorgaan", "bestuursorgaan"):
+        return True  # "ouderraad van de Wilgenschool", "cliëntenraad Zorgcentrum De Wilg"
     if candidate.method.startswith(
         ("gemeente:", "haakjes", "opsomming", "patroon", "naam", "regel:rechtsvorm")
     ):

@@ -16,6 +16,7 @@ from notulen.records import Attendee
 
 # Kinds of which a name of ordinary words in small letters is none.
 _PRIVATE = ("vereniging_stichting", "bedrijf", "zorg", "onderwijs", "partij")
+_FIRMS = ("vereniging_stichting", "bedrijf", "zorg", "onderwijs")
 _TOWN = re.compile(r"[A-Z][a-zë-]{3,} ")  # before a party, in brackets: "(Oudbroek VVD)"
 _MINISTRY = re.compile(r"\b(?:[Mm]in|[Dd]ep)\. $")
 
@@ -151,20 +152,20 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
         else False
     ):
         return True
-    return bracketed or _is_cued(grammar, index) or _is_subject(grammar, index, after)
+    return (
+        bracketed or _is_cued(grammar, index) or (entry.kind in _FIRMS and _is_subject(grammar, index, after))
+    )
 
 
 def _is_subject(grammar: Grammar, index: int, after: int) -> bool:
     """Whether a name that is no word of the language and nobody's acts: "Schiphol stelt een plan op"."""
+    behind = grammar.is_in("deeds", after) and grammar.follows(after, hyphens=False)
+    if not behind and not (grammar.is_in("deeds", index - 1) and grammar.follows(index, hyphens=False)):
+        return False
     word = grammar.words.kind(index)
-    other = dictionary_form(word.folded) is None and word.folded not in words_in("names", "first_names.txt")
-    acts = grammar.is_in("acts", after) or (grammar.is_in("acts", index - 1) and not grammar.begins(index))
-    return (
-        other
-        and len(word.text) > 3
-        and acts
-        and grammar.follows(after if grammar.is_in("acts", after) else index)
-    )
+    known = word.folded in words_in("names", "first_names.txt") or dictionary_form(word.folded) is not None
+    code = word.folded in words_in("bodies", "not_bodies.txt")
+    return not known and not code and len(word.text) > (2 if word.text.isupper() else 3)
 
 
 def _is_cued(grammar: Grammar, index: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_lexicon import known_bodies
 from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Candidate
 from notulen.extract.body_words import fold
@@ -16,6 +17,7 @@ _WORD = r"[A-ZÀ-Ý0-9][\w!&’'/-]*"
 _MEMBERS = re.compile(r": (?=(?:de heren|de heer|mevrouw|de dames|mw\.|dhr\.|mevr\.) )")
 _NAME = re.compile(rf"(?<![\w/])({_WORD}(?: {_WORD}){{0,2}}) ?$")
 _LONGEST = 120  # characters of a name
+_AFTER = re.compile(r"(?:, | en |,? & |/)(?=[A-ZÀ-Ý])")
 _BEFORE = re.compile(r"(?<![\w/])([A-ZÀ-Ý][\w!&’'-]*)(?: en |, )$")
 
 
@@ -29,6 +31,7 @@ def party_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iterator[
         for start, end in listed:
             if start not in parties and _may_be(grammar, start, end):
                 yield _party(grammar, start, end)
+    yield from _beside(grammar, parties)
     for start in parties:
         before = _BEFORE.search(grammar.text, max(0, start - 24), start)
         if before and before.start(1) not in parties:
@@ -44,6 +47,19 @@ def _with_members(text: str) -> Iterator[tuple[int, int]]:
         name = _NAME.search(text, max(0, match.start() - _LONGEST), match.start())
         if name:
             yield name.span(1)
+
+
+def _beside(grammar: Grammar, parties: dict[int, Candidate]) -> Iterator[Candidate]:
+    """Parties whose name is a word as well, in a row with another: "CDA en Groen"."""
+    for party in parties.values():
+        joint = _AFTER.match(grammar.text, party.end)
+        words = grammar.within(joint.end(), joint.end() + 1) if joint else range(0)
+        entry = known_bodies().at(grammar.text, grammar.words, words[0]) if words else None
+        if entry and entry.kind == "partij" and entry.cued and grammar.words.start(words[0]) not in parties:
+            start, end = grammar.words.start(words[0]), grammar.words.end(words[0] + len(entry.words) - 1)
+            after = words[0] + len(entry.words)
+            if not (grammar.follows(after, hyphens=False) and grammar.names(after)):
+                yield _party(grammar, start, end)
 
 
 def _without_surname(grammar: Grammar, start: int, end: int) -> tuple[int, int]:
