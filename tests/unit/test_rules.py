@@ -5,7 +5,7 @@ from notulen.extract.rules import load_rules
 
 RULES = [
     (name, rule)
-    for name in ("decisions", "actions", "vetoes", "titles", "plain")
+    for name in ("decisions", "actions", "vetoes", "background", "titles", "plain")
     for rule in load_rules(name)
 ]
 HITS = list(chain.from_iterable([(n, r, text) for text in r.hits] for n, r in RULES))

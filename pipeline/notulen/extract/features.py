@@ -83,7 +83,7 @@ def _beside(view: View) -> Iterator[str]:
 
 
 def _hits(text: str, prefix: str) -> Iterator[str]:
-    for file in ("decisions", "actions", "vetoes") if text else ():
+    for file in ("decisions", "actions", "vetoes", "background") if text else ():
         for rule in hits(file, text):
             yield f"{prefix}{file[0]}:{rule.name}"
             if rule.outcome and rule.strong:

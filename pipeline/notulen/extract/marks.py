@@ -27,6 +27,7 @@ _NAMED = (
     "verzoek",
     "deadline",
 )
+_TOLD_BESIDE = ("verteld-verleden", "uitleg", "gewoonlijk", "misschien", "wie-gebruikt")
 _QUOTED = ('"', "“", "‘", "'")
 
 
@@ -39,6 +40,7 @@ def mark(view: View) -> tuple[bool, ...]:
     to_do, decided = hits("actions", text), hits("decisions", text)
     plain = () if vetoes - {"spreker"} or leads_in else (*to_do, *decided)
     sure = {rule.name for rule in plain}
+    beside = {rule.name for rule in hits("background", text)}
     headed, titled, led = _says(unit.heading), _says(view.agenda), _says(view.lead_in)
     return (
         "acties" in headed,
@@ -64,6 +66,8 @@ def mark(view: View) -> tuple[bool, ...]:
         unit.kind != "sentence" and _INFINITIVE.search(text) is not None,
         unit.kind == "sentence",
         *(name in sure for name in _NAMED),
+        *(name in beside for name in _TOLD_BESIDE),
+        bool(beside) and any(rule.strong for rule in (*to_do, *decided)),
     )
 
 

@@ -15,7 +15,7 @@ _REMEMBERED = 2**15  # answers: about two hundred pages, since the last layer as
 
 _TEXTS = 2**13  # of which is remembered what could hit them
 _ESCAPE = re.compile(r"\\.")
-FILES = ("decisions", "actions", "vetoes", "titles", "outcome_cells")
+FILES = ("decisions", "actions", "vetoes", "background", "titles", "outcome_cells")
 _TOGETHER = (*FILES, "promises", "plain")  # of these, a text's words are looked up once for all
 
 
