@@ -15,7 +15,7 @@ from itertools import islice
 from math import ceil
 
 from notulen import assets
-from notulen.extract.rules import Rule, first_hit, hits
+from notulen.extract.rules import Rule, first_hit, hits, likely
 from notulen.extract.views import View
 from notulen.language.literals import fold, may_match, required
 
@@ -63,7 +63,7 @@ def settles(view: View, speaker: str) -> Rule | None:
     if kind != "row" and not own and not _tells(speaker) and not _notes(text):
         return None
     listed = kind == "item" and (view.unit.lead_in or view.unit.marker)  # what a motion asks
-    rule = first_hit("decisions", text, strong=True) if not listed and not text.endswith(":") else None
+    rule = _plainly_told(text) if not listed and not text.endswith(":") else None
     if rule is None or kind == "row":
         return rule
     if _says("open", text) or _says("earlier", text):
@@ -72,6 +72,12 @@ def settles(view: View, speaker: str) -> Rule | None:
         return rule
     against = any(veto.name not in _REPORTED for veto in hits("vetoes", text))
     return rule if not against and (_tells(speaker) or _notes(text)) else None
+
+
+def _plainly_told(text: str) -> Rule | None:
+    """The first strong rule of decision that hits a text and holds in direct speech too."""
+    told = (rule for rule in likely("decisions", text) if rule.strong and not rule.reported)
+    return next((rule for rule in told if rule.search(text)), None)
 
 
 @lru_cache(2**8)  # of the few who speak in a debate it is asked for each sentence

@@ -23,6 +23,7 @@ _TOGETHER = (*FILES, "promises", "plain")  # of these, a text's words are looked
 class Rule:
     """A named regular expression. A ``strong`` rule decides by itself, a weak one is evidence.
 
+    A ``reported`` one holds in reported speech only: in a debate "dat doen we" is said of anything.
     It is compiled when a text first calls for it: a short document calls for few.
     """
 
@@ -31,6 +32,7 @@ class Rule:
     cased: bool = False
     outcome: str = ""
     strong: bool = False
+    reported: bool = False
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
 
@@ -73,6 +75,7 @@ def _rule(entry: dict[str, Any], source: str) -> Rule:
         bool(entry.get("case")),
         entry.get("outcome", ""),
         entry.get("strength") == "strong",
+        bool(entry.get("reported")),
         tuple(entry.get("hits", ())),
         tuple(entry.get("misses", ())),
     )
