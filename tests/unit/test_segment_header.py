@@ -239,7 +239,7 @@ def test_the_day_in_a_dateline(dateline: str) -> None:
 SAID = "De pomp is stuk.\nWil belt de maker.\nVolgende keer verder.\n\n"
 DAYS = {
     "a day of the week in the title": "Verslag - dinsdag 6 juni\n{0}Verslag - dinsdag 13 juni\n{0}",
-    "a heading with the day above the title": "## Dinsdag 6 juni\n\n### Verslag\n\n{0}## Dinsdag 13 juni\n\n### Verslag\n{0}",
+    "a day above the title": "## Dinsdag 6 juni\n\n### Verslag\n\n{0}## Dinsdag 13 juni\n\n### Verslag\n{0}",
     "numbers with white space": "Samenvatting di 2023 06 06\n{0}Samenvatting di 2023 06 13\n{0}",
     "a log": "2023-06-06 10:00 - begin\n{0}2023-06-13 13:30 - voortgang\n{0}",
 }

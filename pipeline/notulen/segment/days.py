@@ -59,7 +59,7 @@ def _found_day_starts(document: Document, layout: Layout) -> dict[int, str]:
 
 
 def _titled(document: Document, layout: Layout, position: int) -> tuple[str, str] | None:
-    """The ISO day of a title of minutes, which may stand on the line above it, and what else the title says."""
+    """The ISO day of a title of minutes (it may stand on the line above) and what else it says."""
     setting = layout.settings[position]
     report = pattern("meetings", "report").search(setting.title) or pattern("meetings", "title").match(
         setting.title

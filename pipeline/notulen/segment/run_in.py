@@ -19,6 +19,9 @@ _FEWEST = 2
 _FEWEST_WITHOUT_NUMBER = 3
 _MANY = 4
 _FEWEST_ALIKE = 3
+_FEWEST_STOPS = 3
+_LONGEST_ADDRESS = 5  # "Mevr. Bos vraagt …" has no title
+_STOP = (".", ("", 0))  # how "Kantine. Er is …" begins
 _SHORT_TITLE = 4  # words
 
 
@@ -49,6 +52,9 @@ def parted(settings: Sequence[Setting]) -> list[Setting]:
     chosen |= {
         style for style, times in alike.items() if times >= _FEWEST_ALIKE and _heads(settings, ends, style)
     }
+    chosen.discard(_STOP)
+    if _STOP in alike and _begin_most(settings, ends, known[_STOP]):
+        chosen.add(_STOP)
     if not chosen:
         return list(settings)
     lines: list[Setting] = []
@@ -71,6 +77,14 @@ def _heads(settings: Sequence[Setting], ends: dict[int, _End], style: tuple[str,
     ordinary = [all(dictionary_form(word.casefold()) for word in title.split()[:1]) for title in titles]
     short = all(len(title.split()) <= _SHORT_TITLE for title in titles)
     return style[0] == ":" and style[1][1] > 0 and short and 3 * sum(ordinary) >= 2 * len(ordinary)
+
+
+def _begin_most(settings: Sequence[Setting], ends: dict[int, _End], known: int) -> bool:
+    """Whether most paragraphs without a number begin with a few words and a full stop: "Kantine. Er is …"."""
+    first = next((s.index for s in settings if (end := ends.get(s.index)) and end.mark == "."), 0)
+    paragraphs = [s for s in settings if s.index >= first and s.above and not (s.number or s.bullet)]
+    titled = [s for s in paragraphs if (end := ends.get(s.index)) and end.mark == "."]
+    return len(titled) >= (_FEWEST_STOPS if known else 2 * _FEWEST_STOPS) and 2 * len(titled) >= len(paragraphs)
 
 
 def _fewest(style: tuple[str, tuple[str, int]], alike: int) -> int:
@@ -111,11 +125,15 @@ def _could_head(setting: Setting, end: _End) -> bool:
     """Whether a line without a number may begin with a title: not a field of a form, a label or a speaker."""
     title = _title(setting, end)
     apart = setting.above or setting.bullet or (setting.begins and end.mark == ":")
-    if end.mark == "." or not apart or not _is_title(title):
+    if end.mark == "." and (setting.bullet or len(title.split()) > _SHORT_TITLE):
+        return False
+    if not apart or not _is_title(title):
         return False
     alone = replace(setting, text=title)
     if is_field(setting.text) or is_no_heading(alone) or is_no_heading(replace(setting, text=f"{title}:")):
         return False
+    if end.mark == "." and len(title) > _LONGEST_ADDRESS:
+        return True  # whatever the word, since most paragraphs must begin like it
     return is_in("headings", "agenda", title) or any(dictionary_form(w.casefold()) for w in title.split())
 
 
