@@ -593,6 +593,8 @@ MARKS = {
     "a dash, the text behind it": "{title} – {said}\n\n",
     "a bullet and a colon": "• {title}: {said}\n",
     "white space above only": "{title}\n{said}\n\n",
+    "a full stop, the text behind it": "{title}. {said}\n\n",
+    "a number and a stroke": "{n}/ {title}\n{said}\n\n",
 }
 
 
@@ -624,6 +626,40 @@ def test_headings_below_the_one_that_begins_the_report_are_items() -> None:
     items = "".join(f"### {title}\n\n{said}\n\n" for title, said in zip(FOUR, SAID, strict=True))
     text = f"# Verslag\n\n## Doel\n\nDe zaal.\n\n## Besproken onderwerpen\n\n{items}## Reflectie\n\nGoed.\n"
     assert titles(text, "v.md") == FOUR
+
+
+def test_numbered_headings_below_one_without_a_number_are_items() -> None:
+    items = "".join(f"### {n}. {a}\n\n{b}\n\n" for n, (a, b) in enumerate(zip(FOUR, SAID, strict=True), 1))
+    assert (
+        titles(
+            f"# Verslag\n\n## Aanleiding\n\nDe zaal.\n\n## Punten\n\n{items}## Terugkijkend\n\nGoed.\n",
+            "v.md",
+        )
+        == FOUR
+    )
+
+
+def test_what_ends_a_meeting_may_have_no_number() -> None:
+    items = "".join(f"{n}. {a}\n{b}\n\n" for n, (a, b) in enumerate(zip(FOUR, SAID, strict=True), 1))
+    assert titles(f"Notulen wijkraad 3 mei 2021\n\n{items}Sluiting\nOm tien uur.\n") == [*FOUR, "Sluiting"]
+
+
+def test_leden_is_an_item_among_others_and_a_label_above_names() -> None:
+    items = "".join(f"{a}\n{b}\n\n" for a, b in zip(FOUR, SAID, strict=True))
+    text = (
+        f"Notulen SV Kadijk 3 mei 2021\n\nAanwezig: Jan Bos, Mia Kok\n\n{items}Leden\nEr zijn twee nieuwe.\n"
+    )
+    assert titles(text) == [*FOUR, "Leden"]
+
+
+def test_a_first_sentence_is_no_title_for_its_full_stop() -> None:
+    said = "De pomp is oud. Wil belt de maker.\n\nGoed idee. Dat doen we.\n\nDe loods ruikt naar vis.\n\n"
+    assert (
+        titles(
+            f"Notulen SV Kadijk 3 mei 2021\n\nAanwezig: Jan Bos, Mia Kok\n\n{said}Mia Kok heeft een net.\n"
+        )
+        == []
+    )
 
 
 def test_a_printed_agenda_counts_where_the_headings_are_of_something_else() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from notulen.segment.headings import Heading, Lines, as_heading, is_no_heading
+from notulen.segment.headings import Heading, Lines, any_known, as_heading, is_no_heading
 from notulen.segment.layout import Setting
 from notulen.segment.wordlists import is_in
 
@@ -37,12 +37,19 @@ def by_format(lines: Lines) -> list[Heading]:
 
 
 def _numbered(marked: Sequence[Setting]) -> list[Setting]:
-    """The headings whose numbers go up though their levels differ ("## 2. Verslag", "### 3. Rondvraag")."""
+    """The headings whose numbers go up though their levels differ ("## 2. Verslag", "### 3. Rondvraag").
+
+    Many of one level may also stand below another that has no number and is no item ("## Punten").
+    """
     found = [s for s in marked if s.number and len(s.number.parts) == 1 and s.number.sep]
     numbers = [s.number.parts for s in found if s.number]
     goes_up = all(before < after for before, after in pairwise(numbers))
     one_level = len({setting.line.level for setting in found}) < 2
-    return found if len(found) >= _FEW and goes_up and not one_level and numbers[0] == (1,) else []
+    within = one_level and bool(found) and found[0].line.level > min(s.line.level for s in marked)
+    enough = (
+        len(found) > _FEW and not any_known(marked[:1]) if within else not one_level and len(found) >= _FEW
+    )
+    return found if enough and goes_up and numbers[0] == (1,) else []
 
 
 def _within_front(lines: Lines) -> list[Setting]:

@@ -92,7 +92,10 @@ def is_no_heading(setting: Setting, first: bool = True) -> bool:
     ``first`` says that no heading stands above it: the title "Besluitenlijst" may come back as an item.
     """
     title = setting.title
-    if not any(letter.isalpha() for letter in title) or is_attendance_label(setting.text):
+    if not any(letter.isalpha() for letter in title):
+        return True
+    alone = not first and setting.text[-1:].isalpha() and is_in("headings", "label_or_item", title)
+    if is_attendance_label(setting.text) and not alone:
         return True
     if is_in("headings", "furniture", title):
         return True
@@ -104,6 +107,8 @@ def is_no_heading(setting: Setting, first: bool = True) -> bool:
     if setting.text.rstrip(" *_").endswith(":") and is_in("headings", "subheading_with_colon", title):
         return True
     if not first and is_in("headings", "returning", title):
+        return False
+    if not first and setting.line.role == "heading" and is_in("headings", "returning_in_format", title):
         return False
     return any(is_in("headings", group, title) for group in ("subheading", "front", "outcome"))
 

@@ -186,7 +186,7 @@ def spaced_day(text: str, anywhere: bool = True) -> tuple[int, int, str] | None:
 
 
 def yearless_day(text: str, years: Sequence[int]) -> tuple[int, int, str] | None:
-    """A day of the week and of the month ("Dinsdag 6 juni"): its span and ISO day, in a year where it is so."""
+    """A day of the week and of the month ("Dinsdag 6 juni"): its span and ISO day in a year that fits."""
     for found in _WEEKDAY_AND_DAY.finditer(text):
         for year in years:
             iso = _iso(year, _month(found.groupdict()), int(found["d"]))

@@ -34,7 +34,22 @@ def by_number(lines: Lines) -> list[Heading]:
         stop = chain[position + 1].lines[0].index if position + 1 < len(chain) else None
         top = as_heading(link.lines)
         headings += [top, *_below(lines, link, stop, top.depth + 1)]
-    return headings
+    if not any(heading.known for heading in headings):
+        return headings
+    return headings + _closing(lines, chain[-1].lines[-1].index)
+
+
+def _closing(lines: Lines, last: int) -> list[Heading]:
+    """The items that end a meeting and stand below the last number without one ("Rondvraag")."""
+    rest = lines.settings[bisect_right(lines.settings, last, key=_index) :]
+    found = [
+        setting
+        for setting in rest
+        if setting.above
+        and not (setting.number or setting.bullet)
+        and is_in("headings", "closing", setting.title)
+    ]
+    return [as_heading((setting,)) for setting in found if not setting.text.endswith(".")]
 
 
 _index = attrgetter("index")  # lines are in the order of their indices

@@ -84,7 +84,9 @@ def _begin_most(settings: Sequence[Setting], ends: dict[int, _End], known: int) 
     first = next((s.index for s in settings if (end := ends.get(s.index)) and end.mark == "."), 0)
     paragraphs = [s for s in settings if s.index >= first and s.above and not (s.number or s.bullet)]
     titled = [s for s in paragraphs if (end := ends.get(s.index)) and end.mark == "."]
-    return len(titled) >= (_FEWEST_STOPS if known else 2 * _FEWEST_STOPS) and 2 * len(titled) >= len(paragraphs)
+    return len(titled) >= (_FEWEST_STOPS if known else 2 * _FEWEST_STOPS) and 2 * len(titled) >= len(
+        paragraphs
+    )
 
 
 def _fewest(style: tuple[str, tuple[str, int]], alike: int) -> int:
