@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from notulen.extract.people import is_article, listed
+from notulen.extract.people import is_article, is_infinitive, listed
 
 _WITHIN = frozenset(
     "det amod nummod flat fixed compound conj cc nmod nmod:poss case punct appos".split(" ")  # noqa: SIM905
@@ -104,10 +104,13 @@ def _is_infinitive(subject: Token, finite: Token) -> bool:
     named = named and finite.i == 1 and not subject.lower_.endswith(("s", "en"))
     if ("Sing" in subject.morph.get("Number", []) or named) and not joined:
         return True
-    last = all(token.is_punct or token.is_space for token in finite.doc[finite.i + 1 :])
-    return last and not any(
+    opened = any(
         token.pos_ == "SCONJ" or token.lower_ in listed("verbs", "theirs") for token in finite.doc[: finite.i]
     )
+    if is_infinitive(finite.lower_) and not opened:
+        return True
+    last = all(token.is_punct or token.is_space for token in finite.doc[finite.i + 1 :])
+    return last and not opened
 
 
 def _chain(verb: Token) -> Iterator[Token]:

@@ -22,7 +22,7 @@ from notulen.extract.clauses import (
     undertakes,
 )
 from notulen.extract.holders import is_plural, leading_holder, without_deadline
-from notulen.extract.people import Claim, claim, is_known, is_role, is_title, listed, meets
+from notulen.extract.people import Claim, claim, is_infinitive, is_known, is_role, is_title, listed, meets
 from notulen.language.lookup import words
 
 _LONGEST = 12  # words of one owner
@@ -86,7 +86,9 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         if ours and is_beneath(verb):
             continue  # "wij zoeken een plan waardoor alle leden kunnen komen"
         does = sure >= Claim.AGENT or (sure == Claim.UNKNOWN and acts(clause))
-        if does and (is_condition(clause) or _would(clause) or _only_is(clause)):
+        if does and _only_is(clause):
+            continue
+        if does and (is_condition(clause) or _would(clause)):
             maybe = maybe or said  # what he would do, unless another does it
         elif does and (decided or not clause.told):
             return Doer(said)
@@ -104,9 +106,8 @@ def _would(clause: Clause) -> bool:
 def _only_is(clause: Clause) -> bool:
     """Whether a clause tells where or what somebody is: "Els is ziek"."""
     rest = clause.verb.doc[clause.subject.i :]
-    return clause.verb.lemma_ == "zijn" and not any(
-        word.lower_ in listed("verbs", "in_charge") for word in rest
-    )
+    copula = clause.finite is not None and clause.finite.lemma_ == "zijn" and clause.verb.pos_ != "VERB"
+    return copula and not any(word.lower_ in listed("verbs", "in_charge") for word in rest)
 
 
 def _goes_on(doc: Doc) -> bool:
@@ -247,6 +248,8 @@ def _nearby(doc: Doc, names: frozenset[str]) -> str:
         front = doc[: finite.i]
         alone = not any(token.pos_ in ("ADP", "SCONJ", "VERB", "AUX") for token in front)
         if finite.lower_.endswith("en") and not is_plural(front.text):  # "Els mailen" is a task with Els
+            continue
+        if is_infinitive(finite.lower_) and alone:
             continue
         noun = 0 < len(front) <= _LONGEST and front[-1].pos_ in ("NOUN", "PROPN", "X")
         if alone and noun and claim(front.text, names) == Claim.NAMED:

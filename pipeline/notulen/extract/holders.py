@@ -104,10 +104,11 @@ def _is_holder(part: str, names: frozenset[str]) -> bool:
         return False
     sure = False
     proper = len(words) == 1 or any(word[0].isupper() for word in words[1:])
-    if (
-        not proper and is_role(words[-1]) and words[0][0].isupper()
-    ):  # "FSC team", not "Terugkoppeling wijkraad"
-        proper = endings("abstract").fullmatch(words[0].casefold()) is None
+    if not proper and words[0][0].isupper() and is_role(words[-1]):  # "FSC team", not "Jubileum vereniging"
+        group = words[-1].casefold() in listed("people", "groups")
+        proper = is_name_word(words[0], names) or (
+            group and not endings("abstract").fullmatch(words[0].casefold())
+        )
     for place, word in enumerate(words):
         folded = word.casefold().rstrip(",.")
         titled = is_title(word)

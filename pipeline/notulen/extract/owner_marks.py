@@ -10,7 +10,16 @@ from functools import cache
 
 from notulen.extract.clauses import clauses
 from notulen.extract.holders import all_known, holders, is_plural, leading_holder, split_holders
-from notulen.extract.people import Claim, claim, is_article, is_known, is_person, is_role, listed
+from notulen.extract.people import (
+    Claim,
+    claim,
+    is_article,
+    is_infinitive,
+    is_known,
+    is_person,
+    is_role,
+    listed,
+)
 from notulen.extract.rules import load_rules
 from notulen.language.pipeline import parse
 
@@ -175,6 +184,7 @@ def in_front(text: str, names: frozenset[str]) -> str:
         ).match(f"wordt {words_after}"):
             return ""
         bare = text[0].islower() and not is_article(front) and not all_known(owner, names)
+        bare = bare or (is_infinitive(verb) and not words[place].endswith(":"))
         infinitive = verb.endswith("en") and (place + 1 == len(words) or bare or not is_plural(owner))
         return "" if infinitive else owner
     return ""

@@ -20,7 +20,9 @@ from notulen.language.lookup import first_names
 _WORD = re.compile(r"[\w'’&+-]+\.?(?:[A-Z]\.)*")
 _ADDRESS = re.compile(r"://|\bwww\.|\w\.(?:nl|be|com|org|eu)\b")
 _PREPOSITION = re.compile(
-    r"\s(?:van|voor|uit|bij|in|met|namens|over|op|aan|naar|tot|door|om|dat|die|als|te)\s", re.IGNORECASE
+    r"\s(?:van|voor|uit|bij|in|met|namens|over|op|aan|naar|tot|door|om|dat|die|als|te"
+    r"|achter|naast|langs|tussen|onder|rond|tegenover|binnen|buiten)\s",
+    re.IGNORECASE,
 )
 _LETTERS = re.compile(r"(?:[A-Z]\.)+")  # "J.W."
 _SURNAME = re.compile(r"(?:Van|De|Den|Der|Ter|Ten|Von|El)(?: (?:de|den|der|het|['’]t|la))* [A-ZÀ-Ž]")
@@ -128,6 +130,13 @@ def is_article(words: str) -> bool:
 def meets(word: str) -> bool:
     """Whether a word in small letters names several who meet and decide: "raadscommissie"."""
     return endings("meeting_ends").fullmatch(word) is not None
+
+
+def is_infinitive(word: str) -> bool:
+    """Whether a verb is joined with its particle, as it never is in a main clause: "inschrijven"."""
+    if not word.endswith("en") or word in listed("verbs", "whole"):
+        return False
+    return any(word.startswith(part) and len(word) > len(part) + 4 for part in listed("verbs", "particles"))
 
 
 def is_surname(words: str) -> bool:
