@@ -50,3 +50,25 @@ def test_without_the_meetings_date_only_a_told_year_gives_a_day_its_year(name, t
     unit = Unit(text.index("Els"), len(text))
     minutes = Minutes(Document(name, "", "txt", text), units=(unit,))
     assert make_action(minutes, View(unit, text[unit.start :]), 1.0).due == due
+
+
+@pytest.mark.parametrize(
+    "announcement",
+    [
+        "Volgende bijeenkomst: 12/12",
+        "Volgende MR: 12 december",
+        "Volgende OR overleg 12-12",
+        "Vergaderdata: 14 november, 12 december, 6 februari",
+        "Wij zien elkaar weer op 12 december",
+        "Agenda volgende vergadering (12 december)",
+        "Het volgende overleg vindt plaats op donderdag 12 december 2024",
+        "Volgende kerkenraad: 12 december",
+    ],
+)
+def test_the_next_meeting_is_the_one_that_the_minutes_announce(announcement):
+    text = f"Els maakt een opzet voor de volgende vergadering.\n{announcement}\n"
+    unit = Unit(0, 49)
+    minutes = Minutes(
+        Document("a.txt", "", "txt", text), (Meeting(0, 60, "overleg", date="2024-11-14"),), units=(unit,)
+    )
+    assert make_action(minutes, View(unit, text[:49]), 1.0).due == "2024-12-12"

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from notulen.extract.details import detail
-from notulen.language.dates import find_dates
+from notulen.language.dates import find_dates, resolve_deadline
 from notulen.records import Minutes
 
 _BELOW = 160  # characters after the announcement in which its date may stand
+_SHORT = 30
+_ISO_DAY = 10
 _LONGEST = timedelta(days=400)
 
 
@@ -33,4 +35,8 @@ def _announced(text: str, held_on: date) -> date | None:
             found = date.fromisoformat(mention.iso)
             if held_on < found <= held_on + _LONGEST:
                 return found
+        line = text[match.end() :].partition("\n")[0]
+        short = resolve_deadline(line[:_SHORT], held_on)  # "14/5" is no date elsewhere
+        if len(short) == _ISO_DAY and held_on.isoformat() < short:
+            return date.fromisoformat(short)
     return None
