@@ -43,6 +43,8 @@ def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Itera
         yield Candidate(start, end, "overig", "haakjes", 0.7, fold(text[start:end]))
     places = sorted(spans | listed)
     for number, (start, end) in enumerate(places):
+        if _behind_body(grammar, start, end):
+            continue
         if (start, end) in listed:
             yield from _glued(text, start, end)
         near = [other for other in places[max(0, number - 2) : number + 3] if abs(other[0] - start) < 250]
@@ -56,6 +58,15 @@ def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Itera
         )
         parties = any(_known_kind(grammar, *other) == "partij" for other in near)
         yield from _organisations(grammar, start, end, sure, "partij" if parties else "overig")
+
+
+def _behind_body(grammar: Grammar, start: int, end: int) -> bool:
+    """Whether brackets behind a body hold a surname: "Aedes (Smit)"."""
+    inside, before = grammar.within(start, end), grammar.within(max(0, start - 24), start)
+    if len(inside) != 1 or not before or grammar.words.kind(inside[0]).text.isupper():
+        return False
+    known = known_bodies().at(grammar.text, grammar.words, before[-1])
+    return known is not None and not known.cued and not _known_kind(grammar, start, end)
 
 
 def assembly_candidates(grammar: Grammar) -> Iterator[Candidate]:

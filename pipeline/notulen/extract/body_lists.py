@@ -63,7 +63,7 @@ def _is_of_person(grammar: Grammar, index: int, after: int) -> bool:
     named = [w for w in words if w.folded not in grammar.lists["surname_particles"]]
     before = grammar.text[max(0, words[0].start - 2) : words[0].start]
     behind_name = before.endswith((". ", ".")) or (
-        grammar.follows(index, hyphens=False) and grammar.words.kind(index - 1).capital
+        grammar.follows(index, hyphens=False) and grammar.names(index - 1)
     )
     before_name = grammar.follows(after, hyphens=False) and grammar.words.kind(after).folded in grammar.people
     return (behind_name or before_name) and bool(named) and all(w.folded in grammar.people for w in named)

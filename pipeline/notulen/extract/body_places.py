@@ -10,6 +10,9 @@ from notulen.extract.body_lexicon import municipalities
 from notulen.extract.body_rules import Candidate, topic_key_of
 from notulen.extract.body_words import fold
 
+# Who was there for a municipality: "Zeist (wethouder Bos)".
+_MEMBER = re.compile(r" \((?:wethouder|burgemeester|portefeuillehouder|gemeentesecretaris|griffier)s? [A-Z]")
+
 
 def region_candidates(grammar: Grammar) -> Iterator[Candidate]:
     """Groups of municipalities under one name: "de BAR-gemeenten", "de HBEL gemeenten"."""
@@ -79,6 +82,8 @@ def _of_party(grammar: Grammar, after: int) -> bool:
 
 def _acts(grammar: Grammar, first: int, after: int) -> bool:
     """Whether a municipality is the subject: "Weesp laat weten", "namens Weesp"."""
+    if _MEMBER.match(grammar.text, grammar.words.end(after - 1)):
+        return True
     subject = grammar.begins(first) and grammar.follows(after, hyphens=False) and grammar.is_in("acts", after)
     if subject or not grammar.follows(first, hyphens=False):
         return subject
