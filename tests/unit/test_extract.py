@@ -155,10 +155,12 @@ def test_features_are_hashed_as_scikit_learn_does():
         ("Iedereen belt de beheerder.\n", False, True),
         ("Els vraagt of de beheerder belt.\n", False, False),
         ("De OR adviseert positief over de verhuizing.\n", True, False),
+        ("| Wat | Wie |\n|---|---|\n| Zaal | Els |\n", False, True),
+        ("| Wat | Waar |\n|---|---|\n| Zaal | Dorp |\n", False, False),
     ],
 )
 def test_a_plain_sign_tells_a_task_or_a_decision(text: str, decided: bool, to_do: bool) -> None:
-    view = view_units(segment(read_bytes(text.encode(), "verslag.txt")))[-1]
+    view = view_units(segment(read_bytes(text.encode(), "verslag.md" if "|" in text else "verslag.txt")))[-1]
     assert plain_signs(view) == (decided, to_do)
 
 

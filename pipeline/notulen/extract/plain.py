@@ -42,7 +42,7 @@ def is_plain_decision(view: View) -> bool:
 
 def is_plain_task(view: View) -> bool:
     """Whether a plain sign says that a unit is an action."""
-    if is_tagged(view) or _undertaken(view):
+    if is_tagged(view) or _undertaken(view) or _in_task_table(view):
         return True
     headed = _is_listed(view) and _says("task-heading", view.heading.rpartition(" / ")[2])
     return headed and _could_tell(view.text)
@@ -52,6 +52,12 @@ def is_tagged(view: View) -> bool:
     """Whether a box or a tag says that a unit is an action."""
     text = f"{view.unit.marker} {view.text}".strip()
     return any(rule.search(text) for rule in _tags())
+
+
+def _in_task_table(view: View) -> bool:
+    """Whether a row stands in a table of tasks: one column tells what, another who."""
+    told = {column.casefold().strip(" :?*") for column, cell in view.cells if cell.strip(" -–")}
+    return view.unit.kind == "row" and all(told & _words(names) for names in ("what", "who"))
 
 
 def _is_listed(view: View) -> bool:
