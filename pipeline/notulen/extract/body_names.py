@@ -56,10 +56,10 @@ def company_candidates(grammar: Grammar) -> Iterator[Candidate]:
         if first < len(inside) and grammar.text[grammar.words[inside[-1]].end : match.start()] in (" ", ""):
             start = grammar.words[inside[first]].start
             name = grammar.text[start : grammar.words[inside[-1]].end]
-            also = _without_head(grammar, inside[first:], match.end())
-            yield Candidate(
-                start, match.end(), "bedrijf", "regel:rechtsvorm", 0.9, fold(name), name, also=also
-            )
+            ends = match[0].endswith("V.") and "." not in match[0][:-1]  # "X BV." ends a sentence
+            stop = match.end() - ends
+            also = _without_head(grammar, inside[first:], stop)
+            yield Candidate(start, stop, "bedrijf", "regel:rechtsvorm", 0.9, fold(name), name, also=also)
 
 
 def _behind_organ(grammar: Grammar, inside: Sequence[int], first: int) -> int:
