@@ -113,11 +113,11 @@ def _head_of(entry: Entry) -> str:
 def _whole_bracket(text: str, start: int, end: int, kind: str) -> tuple[str, ...]:
     """What stands in brackets with a known body, where it is little more: "(BZK/B&I)"."""
     opening, closing = text.rfind("(", max(0, start - 20), start), text.find(")", end, end + 13)
-    inside = text[opening + 1 : closing].strip() if opening >= 0 and closing >= 0 else ""
-    before = text[opening + 1 : start]
+    if opening < 0 or closing < 0 or closing - opening > 31 or "\n" in text[opening:closing]:
+        return ()
+    before, inside = text[opening + 1 : start], text[opening + 1 : closing].strip()
     local = kind == "partij" and inside.endswith(text[start:end]) and _TOWN.fullmatch(before)
-    whole = ("/" in inside and "." not in before) or bool(local)
-    return (inside,) if whole and "\n" not in inside and len(inside) <= 30 else ()
+    return (inside,) if local or ("/" in inside and "." not in before) else ()
 
 
 def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
