@@ -11,7 +11,7 @@ from notulen.extract.details import find_status
 from notulen.extract.next_meeting import find_next_meeting
 from notulen.extract.owner_around import due_line
 from notulen.extract.owner_marks import mark
-from notulen.extract.people import listed
+from notulen.extract.people import is_column, listed
 from notulen.extract.views import View, day_of_meeting
 from notulen.language.date_words import date_words
 from notulen.language.dates import Deadline, find_deadline, meeting_named, resolve_deadline
@@ -102,8 +102,8 @@ def _due_cell(view: View, held_on: date | None) -> str:
     A column "Datum" before the task tells when it was noted.
     """
     columns = [column.casefold().strip(" :") for column, _ in view.cells]
-    named = [place for place, column in enumerate(columns) if column in listed("columns", "due")]
-    task = next((place for place, column in enumerate(columns) if column in listed("columns", "task")), -1)
+    named = [place for place, column in enumerate(columns) if is_column(column, "due")]
+    task = next((place for place, column in enumerate(columns) if is_column(column, "task")), -1)
     named = [place for place in named if columns[place] != "datum" or place > task]
     for place in named:
         cell = view.cells[place][1]

@@ -23,6 +23,9 @@ _COMPACT = re.compile(
 )
 _LISTED = re.compile(r",?\s*(?:en|of|/|&)?\s*")
 _WHICH_IS = re.compile(r",?\s*\(?(?:op|van|d\.?d\.?|namelijk|te weten)?\s*", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\s*(?:\w*(?:jaar|dag|dagen|uur|deel|maand|week|fte|van)\b|$)", re.IGNORECASE
+)  # "1/2 uur"
 _DIGIT = re.compile(r"\d")
 _ISO_DAY = 10
 _LOOK_BACK = 60
@@ -155,8 +158,11 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
 
 def _stands_alone(text: str, mention: DateMention) -> bool:
     """Whether a date stands between dashes, brackets or commas: "zaal huren – Els – 1-11"."""
-    if "/" in text[mention.start : mention.end] and not text[mention.end :].strip(" ."):
-        return mention.start > 0  # "zaal huren 15/3"
+    if "/" in text[mention.start : mention.end]:
+        if mention.start and not text[mention.end :].strip(" ."):
+            return True  # "zaal huren 15/3"
+        if not mention.start and not _PARTS.match(text, mention.end):
+            return True  # "15/3 zaal huren"
     opened = re.search(r"(?:[–—,:<(\[]|\s-|deadline)\s*$", text[: mention.start])
     return bool(opened and re.match(r"\s*(?:[–—,;).\]]|-\s|$)", text[mention.end :]))
 
@@ -206,7 +212,7 @@ def _deadline_patterns() -> _Patterns:
         ),
         noun=pattern(rf"{coming}\s+(?:\w+\s+)?(?P<noun>[\w-]*{any_of(deadline['meetings'])})(?!\w)"),
         vague=pattern(any_of(deadline["vague"])),
-        clause=pattern(rf"{any_of(deadline['clauses'])}\s[^,.;:]{{3,80}}(?=,|[.;]?\s*$)"),
+        clause=pattern(rf"{any_of(deadline['clauses'])}\s[^,.;:()]{{3,80}}(?=,|\)|[.;]?\s*$)"),
         other=pattern(rf"{any_of([*deadline['other'], *deadline['repeated']])}\s+(?:(?:het|de)\s+)?$"),
         past=pattern(rf"{any_of(deadline['past_verbs'])}(?!\w)"),
         future=pattern(rf"{any_of(deadline['future_verbs'])}(?!\w)"),
