@@ -26,6 +26,7 @@ _WHICH_IS = re.compile(r",?\s*\(?(?:op|van|d\.?d\.?|namelijk|te weten)?\s*", re.
 _PARTS = re.compile(
     r"\s*(?:\w*(?:jaar|dag|dagen|uur|deel|maand|week|fte|van)\b|$)", re.IGNORECASE
 )  # "1/2 uur"
+_PLAIN = re.compile(r"/|\b0\d-|-0\d\b|\b(?:1[3-9]|2\d|3[01])-")  # "3-4" may be a number of things
 _DIGIT = re.compile(r"\d")
 _ISO_DAY = 10
 _LOOK_BACK = 60
@@ -158,11 +159,11 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
 
 def _stands_alone(text: str, mention: DateMention) -> bool:
     """Whether a date stands between dashes, brackets or commas: "zaal huren – Els – 1-11"."""
-    if "/" in text[mention.start : mention.end]:
-        if mention.start and not text[mention.end :].strip(" ."):
-            return True  # "zaal huren 15/3"
-        if not mention.start and not _PARTS.match(text, mention.end):
-            return True  # "15/3 zaal huren"
+    rest = text[mention.end :]
+    if mention.start and not rest.strip(" .") and _PLAIN.search(text, mention.start, mention.end):
+        return True  # "zaal huren 15/3"
+    if not mention.start and "/" in text[: mention.end] and not _PARTS.match(rest):
+        return True  # "15/3 zaal huren"; "15-03" may be the number of a task
     opened = re.search(r"(?:[–—,:<(\[]|\s-|deadline)\s*$", text[: mention.start])
     return bool(opened and re.match(r"\s*(?:[–—,;).\]]|-\s|$)", text[mention.end :]))
 
