@@ -24,7 +24,8 @@ _WIDEST_WRAP = 170
 
 @dataclass(slots=True, eq=False)  # not frozen, which takes three times as long to make
 class Setting:
-    """A line in its setting. ``index`` counts the document's lines that have text and stand in no table.
+    """A line in its setting. ``index`` counts the document's lines that have text and stand in no table; of
+    a line in two halves (``run_in``) the second lies between it and the next.
 
     ``above`` and ``below`` say that there is white space; ``begins`` that the line above cannot run on
     into this one; ``fills`` that the line is as wide as running text; ``wraps`` that the first word of
@@ -35,7 +36,7 @@ class Setting:
 
     line: Line
     text: str
-    index: int
+    index: float
     above: bool
     below: bool
     begins: bool
@@ -48,22 +49,6 @@ class Setting:
 
     def __post_init__(self) -> None:
         self.number, self.bullet, self.title = _parts(self.text)
-
-    def at(self, index: int) -> Setting:
-        """The same line at another place among the lines."""
-        if index == self.index:
-            return self
-        return Setting(
-            self.line,
-            self.text,
-            index,
-            self.above,
-            self.below,
-            self.begins,
-            self.fills,
-            self.wraps,
-            self.run_in,
-        )
 
     @property
     def sentence(self) -> bool:

@@ -63,7 +63,7 @@ def _candidate(lines: Lines, position: int, number: Number) -> Candidate:
     return Candidate(wrapped, title, number, weigh(wrapped, title, number, lines.layout, before, following))
 
 
-def _below(lines: Lines, link: Candidate, stop: int | None, depth: int) -> list[Heading]:
+def _below(lines: Lines, link: Candidate, stop: float | None, depth: int) -> list[Heading]:
     """Items of an item ("a. Verordening …" under "5. Hamerstukken"), where each of them has text below it."""
     candidates: list[Candidate] = []
     first = bisect_right(lines.settings, link.lines[-1].index, key=_index)

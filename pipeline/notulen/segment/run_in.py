@@ -35,7 +35,7 @@ class _End:
 
 
 def parted(settings: Sequence[Setting]) -> list[Setting]:
-    """The lines, those with a run-in heading as two, and then all numbered anew.
+    """The lines, those with a run-in heading as two.
 
     A mark (colon, full stop, dash) is taken to end titles where it ends at least two that agendas have
     anywhere (three where they have no number); then it ends those of all lines with a number, a bullet or
@@ -64,10 +64,10 @@ def parted(settings: Sequence[Setting]) -> list[Setting]:
             lines += _halves(setting, end)
         else:
             lines.append(setting)
-    return [setting.at(index) for index, setting in enumerate(lines)]
+    return lines
 
 
-def _heads(settings: Sequence[Setting], ends: dict[int, _End], style: tuple[str, tuple[str, int]]) -> bool:
+def _heads(settings: Sequence[Setting], ends: dict[float, _End], style: tuple[str, tuple[str, int]]) -> bool:
     """Whether numbered lines of one style begin with a few ordinary words and a colon: "3. Kantine: …"."""
     titles = [
         _title(setting, end)
@@ -167,6 +167,7 @@ def _halves(setting: Setting, end: _End) -> list[Setting]:
         setting,
         line=replace(line, start=line.start + start),
         text=setting.text[start:],
+        index=setting.index + 0.5,
         above=True,
         begins=True,
     )

@@ -35,15 +35,15 @@ _TIME = re.compile(
 _TOC_LINE = re.compile(r"(?:\. ?){4,}\d+$")
 
 
-def printed_agenda(settings: Sequence[Setting]) -> frozenset[int]:
+def printed_agenda(settings: Sequence[Setting]) -> frozenset[float]:
     """The indices of the lines of a printed agenda or a table of contents, under the heading that says so."""
-    found: set[int] = set()
+    found: set[float] = set()
     for position, setting in enumerate(settings):
         if not setting.title.casefold().strip("[]").startswith(("agenda", "inhoud", "contents", "concept")):
             continue
         if setting.number or not is_in("headings", "front", setting.title):
             continue
-        entries: list[int] = []
+        entries: list[float] = []
         for entry in settings[position + 1 :]:
             listed = entry.number or entry.bullet or entry.line.role == "item" or _TOC_LINE.search(entry.text)
             if not listed or not entry.title or entry.line.role == "heading" or entry.sentence:
