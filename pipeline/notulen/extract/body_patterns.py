@@ -1,6 +1,6 @@
 """Bodies by their words: fixed names ("het college"); heads and endings are in modules of their own.
 
-The words are data (models/rules/bodies.toml); this module, body_headed.py and body_endings.py are how they are read.
+The words are data (models/rules/bodies.toml); this module, body_headed.py and body_endings.py read them.
 """
 
 from __future__ import annotations
