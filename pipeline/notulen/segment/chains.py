@@ -11,6 +11,7 @@ from notulen.segment.numbering import Number
 from notulen.segment.wordlists import is_in
 
 _WINDOW = 250
+_TWO_SENTENCES = re.compile(r"[a-z)]{2}\. [A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,20 @@ def weigh(
     weight -= 2.0 if setting.sentence else 0.0
     listed = title.endswith((";", ",")) and not known
     weight -= 1.5 if listed or title.count(")") > title.count("(") else 0.0
-    weight -= 0.8 if title.endswith(".") and len(words) > 5 else 0.0
+    weight -= 0.8 if title.endswith((".", "!")) and len(words) > 5 else 0.0
+    weight -= 0.4 if _TWO_SENTENCES.search(title) else 0.0
+    weight -= 1.0 if after is not None and _runs_on(lines[-1], after) else 0.0
     weight -= 0.5 if title[0].islower() else 0.0
     weight -= 1.5 if len(words) > 30 else 0.5 if len(words) > 18 else 0.0
     weight -= 1.0 if number.sep == "" and number.kind != "digit" else 0.0
     return weight
+
+
+def _runs_on(last: Setting, after: Setting) -> bool:
+    """Whether what would be a title goes on in the line below, so that it is a sentence."""
+    if after.above or after.number or after.bullet:
+        return False
+    return last.wraps or (after.text[:1].islower() and last.text.rstrip()[-1:].isalnum())
 
 
 def _parallel(setting: Setting, number: Number) -> bool:
