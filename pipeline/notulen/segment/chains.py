@@ -134,6 +134,7 @@ def _parallel(setting: Setting, number: Number) -> bool:
     )
 
 
+_MARKED = re.compile(r"(?:\*{2,3} |#{1,4} ?|==+ ?)\S")  # "** Sponsors", "## Sponsors" in plain text
 _EMPHASISED = re.compile(r"[\d. ]*(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_])[^*_]*[^\s*_](?P=mark):?\s*")
 
 
@@ -141,6 +142,7 @@ def stands_out(setting: Setting, layout: Layout) -> bool:
     """Whether a line is bold or larger where the body text is not, or wholly in capitals."""
     line = setting.line
     marked = _EMPHASISED.fullmatch(setting.text) is not None
+    marked = marked or (setting.above and _MARKED.match(setting.text) is not None)
     return (
         (line.bold and not layout.bold)
         or (layout.size > 0 and line.size > layout.size + 0.9)
