@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from notulen.read import read_bytes
 from notulen.records import Attendee, Cell, Document, Line, Meeting, TableRow
-from notulen.segment import find_attendees, find_meetings
+from notulen.segment import find_attendees, find_meetings, segment
 from notulen.segment.names import read_person
 
 
@@ -475,3 +475,25 @@ def test_an_organisation_with_a_first_name_is_somebody() -> None:
     document = read_bytes(b"Verslag\n\nAanwezig: Kelly, Laurens, Sharon, Eva\n", "x.txt")
     names = [person.name for person in find_attendees(document, find_meetings(document))]
     assert names == ["Kelly", "Laurens", "Sharon", "Eva"]
+
+
+BESIDE = "# Verslag\n\n{0}\n\n## Punten\n\nDe pomp is stuk.\n"
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        ("In de zaal: Teun Wagemaker, Odette Pluim\n\nVia Teams: Fenna Sijtsma", ["Teun", "Odette", "Fenna"]),
+        ("Erbij waren: Mirjam Vos, Lonneke Bos", ["Mirjam", "Lonneke"]),
+        ("Aanwezig: Carla Bos, Mo Vis | Ans Kok | Gerrit Dam", ["Carla", "Mo", "Ans", "Gerrit"]),
+        (
+            "## Aanwezig\n\n**Studio Oost**\n- Tamara Bos\n- Quincy Vis\n\n**Studio West**\n- Nina Kok",
+            ["Tamara", "Quincy", "Nina"],
+        ),
+        ("Aanwezig: Carla Bos, Mo Vis, Ans Kok (voor OSLO), OSLO", ["Carla", "Mo", "Ans"]),
+        ("| Naam | Taak |\n|---|---|\n| Joost Bos | labels printen |\n| Saar Vis | zaal bellen |", []),
+    ],
+)
+def test_lists_of_people_in_other_ways(listed: str, names: list[str]) -> None:
+    found = segment(read_bytes(BESIDE.format(listed).encode(), "verslag.md")).attendees
+    assert [person.name.split()[0] for person in found] == names

@@ -51,10 +51,17 @@ def _attendee(person: Person, meeting: int) -> Attendee:
     )
 
 
+_LONGEST_INITIALS = 4
+
+
 def _once(people: Sequence[Person]) -> list[Person]:
     """Each person once; a surname alone is the person of that surname who is named more fully."""
     kept: list[Person] = []
+    shouted = [person for person in people if person.name.isupper()]
+    few = 2 * len(shouted) < len(people)
     for person in people:
+        if few and person in shouted and person.name.isalpha() and len(person.name) >= _LONGEST_INITIALS:
+            continue  # "OSLO" is an organisation where the others have names
         twin = next((i for i, other in enumerate(kept) if _same(other.name, person.name)), None)
         if twin is None:
             kept.append(person)

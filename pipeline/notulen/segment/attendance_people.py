@@ -22,6 +22,9 @@ _BRACKETED = re.compile(
     r"\s*(?:[Vv]oltallige?|[Vv]olledige?|[Hh]et|[Hh]ele|\d+|[a-z]+)\s[^,;:()\n]{0,40}\((?=[^()]*(?:\([^()]*\))?[^()]*(?:,|\sen\s))"
 )
 _SMALL_WORD = re.compile(r"(?<![\w'’])(?!(?:en|van|de|der|den|ten|ter|het)\b)[a-zà-ÿ][\w’'-]*")
+_FEWEST_BULLETS = 2
+_BULLETED = re.compile(r"^[-•*–] ", re.MULTILINE)
+_GROUP = re.compile(r"^(?P<name>(?![-•*–] )[A-Z][^\n:,;()]{2,60})\n\s*[-•*–] ", re.MULTILINE)
 _LONGEST_LIST = 300  # characters, in small letters
 _LONG_LINE = 50  # characters: a shorter line of a list is not wrapped unless it ends in the middle of a name
 
@@ -37,7 +40,7 @@ class _Piece:
 
 def people_in(text: str, start: int, end: int) -> Iterator[Person]:
     """The people in the list that ``text[start:end]`` is, in reading order; spans are in ``text``."""
-    part = _in_sentences(_opened(_capitalised(text[start:end])))
+    part = _grouped(_in_sentences(_opened(_capitalised(text[start:end]))))
     run: list[Person] = []  # those of one line, or up to a semicolon
     group, own_line = "", False
     ticks = bool(_TICKED.search(part))
@@ -83,6 +86,20 @@ def _opened(part: str) -> str:
     return " " * opening.end() + inner
 
 
+def _grouped(part: str) -> str:
+    """A list in which names with bullets stand below those of groups, these as labels: "Studio Oost:"."""
+    if len(_BULLETED.findall(part)) < _FEWEST_BULLETS:
+        return part
+    return _GROUP.sub(
+        lambda match: (
+            match.group()
+            if match["name"].split(None, 1)[0] in first_names()
+            else f"{match['name']}:{' ' * (match.end() - match.end('name') - 1)}"
+        ),
+        part,
+    )
+
+
 def _in_sentences(part: str) -> str:
     """A list with semicolons in place of full stops behind roles: "Mia Kok, schepen. Piet Vis, raadslid"."""
     part = _GENTLEMEN_AND_LADIES.sub(lambda match: " " * len(match.group()), part)
@@ -106,7 +123,7 @@ def _capitalised(part: str) -> str:
 def between_people() -> re.Pattern[str]:
     """What stands between two people in a list."""
     return re.compile(
-        r"[;,\n]|\s(?:en|&|\+|/|alsmede|evenals)\s(?!der\b)|\s(?=(?:allen|beiden|beide)\s)|(?<=\))\s+(?=[A-Z])"
+        r"[;,\n]|\s\|\s|\s(?:en|&|\+|/|alsmede|evenals)\s(?!der\b)|\s(?=(?:allen|beiden|beide)\s)|(?<=\))\s+(?=[A-Z])"
         rf"|\s+(?=(?i:{pattern('attendance', 'honorifics').pattern})\s)"
         rf"|\b(?i:{pattern('attendance', 'except').pattern})\s"
     )

@@ -64,13 +64,22 @@ def _with_line_ends(document: Document) -> str:
 def _names_columns(text: str, rows: Sequence[TableRow]) -> dict[int, bool]:
     """The columns with the names of people, and whether they are of those who were not there."""
     columns: dict[int, bool] = {}
+    tasks = any(
+        is_in("attendance", "task_column", cell.column or text[cell.start : cell.end])
+        for row in rows[:1]
+        for cell in row.cells
+    )
     for row in rows[:2]:
         for position, cell in enumerate(row.cells):
             kinds = {k for k in ("present", "absent") if is_in("attendance", k, cell.column)}
-            if kinds or is_in("attendance", "name_column", cell.column):
+            if kinds or (is_in("attendance", "name_column", cell.column) and not tasks):
                 columns[position] = kinds == {"absent"}
-            elif is_in("attendance", "name_column", text[cell.start : cell.end]) and not any(
-                read_person(text[other.start : other.end]) for other in row.cells if other is not cell
+            elif (
+                not tasks
+                and is_in("attendance", "name_column", text[cell.start : cell.end])
+                and not any(
+                    read_person(text[other.start : other.end]) for other in row.cells if other is not cell
+                )
             ):
                 columns[position] = False
     return columns
