@@ -107,7 +107,8 @@ def _only_is(clause: Clause) -> bool:
     """Whether a clause tells where or what somebody is: "Els is ziek"."""
     rest = clause.verb.doc[clause.subject.i :]
     copula = clause.finite is not None and clause.finite.lemma_ == "zijn" and clause.verb.pos_ != "VERB"
-    return copula and not any(word.lower_ in listed("verbs", "in_charge") for word in rest)
+    also = any(a.lower_ == "en" and "Fin" in b.morph.get("VerbForm", []) for a, b in pairwise(rest))
+    return copula and not also and not any(word.lower_ in listed("verbs", "in_charge") for word in rest)
 
 
 def _goes_on(doc: Doc) -> bool:

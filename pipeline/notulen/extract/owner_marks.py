@@ -211,7 +211,7 @@ def listed_bare(text: str, names: frozenset[str]) -> str:
         return match["who"] if match and all(part in names for part in parts) else ""
     parts = [part for part in re.split(r"\W+", owner) if part]
     present = parts and all(part in names or part in ("en", "samen", "met") for part in parts)
-    present = present or (len(parts) > 1 and _initials(owner))
+    present = present or (len(parts) > 1 and (_initials(owner) or ("/" in owner and all_known(owner, names))))
     verb = rest and (rest[0].endswith("en") or mark("finite").fullmatch(rest[0].strip(",.;:")))
     return owner if present and 0 < len(rest) <= _FEW and rest[0][0].islower() and not verb else ""
 

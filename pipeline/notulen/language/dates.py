@@ -152,7 +152,7 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
             continue
         elif not known and mention.kind in ("day", "relative"):
             if _stands_alone(text, mention) or (mention.kind == "relative" and not told):
-                yield 1, mention.start, mention.end
+                yield 1 if mention.start else 0.5, mention.start, mention.end
         elif known and (ahead or not told) and (not last or last != anchor):
             yield 2.5 if mention.kind == "full" else 1, mention.start, mention.end
 
