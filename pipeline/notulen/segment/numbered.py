@@ -39,7 +39,7 @@ def by_number(lines: Lines) -> list[Heading]:
     return headings + _closing(lines, chain[-1].lines[-1].index)
 
 
-def _closing(lines: Lines, last: int) -> list[Heading]:
+def _closing(lines: Lines, last: float) -> list[Heading]:
     """The items that end a meeting and stand below the last number without one ("Rondvraag")."""
     rest = lines.settings[bisect_right(lines.settings, last, key=_index) :]
     found = [
@@ -55,7 +55,7 @@ def _closing(lines: Lines, last: int) -> list[Heading]:
 _index = attrgetter("index")  # lines are in the order of their indices
 
 
-def _candidate(lines: Lines, position: int, number: Number) -> Candidate:
+def _candidate(lines: Lines, position: float, number: Number) -> Candidate:
     wrapped = lines.wrapped(position)
     before = lines.settings[position - 1] if position else None
     following = lines.after(position, len(wrapped))

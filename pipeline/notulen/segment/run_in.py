@@ -79,7 +79,7 @@ def _heads(settings: Sequence[Setting], ends: dict[float, _End], style: tuple[st
     return style[0] == ":" and style[1][1] > 0 and short and 3 * sum(ordinary) >= 2 * len(ordinary)
 
 
-def _begin_most(settings: Sequence[Setting], ends: dict[int, _End], known: int) -> bool:
+def _begin_most(settings: Sequence[Setting], ends: dict[float, _End], known: int) -> bool:
     """Whether most paragraphs without a number begin with a few words and a full stop: "Kantine. Er is …"."""
     first = next((s.index for s in settings if (end := ends.get(s.index)) and end.mark == "."), 0)
     paragraphs = [s for s in settings if s.index >= first and s.above and not (s.number or s.bullet)]
