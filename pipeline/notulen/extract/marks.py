@@ -27,7 +27,16 @@ _NAMED = (
     "verzoek",
     "deadline",
 )
-_TOLD_BESIDE = ("verteld-verleden", "uitleg", "gewoonlijk", "misschien", "wie-gebruikt")
+_TOLD_BESIDE = (
+    "verteld-verleden",
+    "uitleg",
+    "gewoonlijk",
+    "misschien",
+    "wie-gebruikt",
+    "voorwaarde",
+    "begin-en-eind",
+    "wie-aan-het-woord-is",
+)
 _QUOTED = ('"', "“", "‘", "'")
 
 
