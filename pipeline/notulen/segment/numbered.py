@@ -55,7 +55,7 @@ def _closing(lines: Lines, last: float) -> list[Heading]:
 _index = attrgetter("index")  # lines are in the order of their indices
 
 
-def _candidate(lines: Lines, position: float, number: Number) -> Candidate:
+def _candidate(lines: Lines, position: int, number: Number) -> Candidate:
     wrapped = lines.wrapped(position)
     before = lines.settings[position - 1] if position else None
     following = lines.after(position, len(wrapped))
