@@ -19,11 +19,13 @@ from notulen.segment.wordlists import is_in, pattern, undressed, word_list
 
 _HEADER_LINES = 25
 _BODY_LINES = 12
+_TOP_LINES = 3
 _FIELD = re.compile(
     r"(?:aanwezig|afwezig|verontschuldigd|datum|voorzitter)", re.IGNORECASE
 )  # goes on from a title
 _LONG_LINE = 60  # characters of a title that may go on below, though the text is wider
 _LONGEST_TITLE = 160
+_LITTLE_MORE = 10
 _NAMED = r"(?:[ -](?:(?:van|voor|en|der|de|het|in|te|&|/) ){0,3}[A-Z][\w’'&/-]*)*"
 _DAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|\d", re.IGNORECASE)
 _PLACE = re.compile(
@@ -121,7 +123,8 @@ def _title(settings: Sequence[Setting]) -> int | None:
         )
         weight -= 1.0 * is_in("headings", "furniture", setting.title)
         dated = setting.line.role == "heading" and setting.line.level <= 1 and bool(find_full_dates(text))
-        if (words or dated) and weight > best_weight:
+        named = position < _TOP_LINES and bool(pattern("meetings", "body").search(text) and find_full_dates(text))
+        if (words or dated or named) and weight > best_weight:
             best, best_weight = position, weight
     return best
 
@@ -129,6 +132,9 @@ def _title(settings: Sequence[Setting]) -> int | None:
 def _title_text(settings: Sequence[Setting], at: int) -> str:
     """The title with the lines in which it goes on ("Notulen" / "van de vergadering van de raad")."""
     parts = [settings[at].title]
+    following = settings[at + 1] if at + 1 < len(settings) else None
+    if following and len(parts[0].split()) == 1 and _names_body(following):
+        return f"{parts[0]} {following.title}"
     for before, setting in zip(settings[at:], settings[at + 1 : at + 4], strict=False):
         text = setting.text.strip()
         runs_on = (text[:1].islower() and not before.text.lstrip()[:1].islower()) or (
@@ -149,6 +155,12 @@ def _title_text(settings: Sequence[Setting], at: int) -> str:
             break
         parts.append(text)
     return re.sub(r"(?:\s(?:gehouden|van|op|d\.d\.|dd\.?))+$", "", undressed(" ".join(parts)).rstrip(" .,"))
+
+
+def _names_body(setting: Setting) -> bool:
+    """Whether a line is the name of a body and little more: below "Notulen" it is the rest of the title."""
+    named = _named_body().match(setting.title)
+    return named is not None and len(setting.title) < named.end() + _LITTLE_MORE
 
 
 @cache
