@@ -270,3 +270,16 @@ def test_the_day_in_a_title_has_the_year_of_its_publication() -> None:
 def test_the_day_may_stand_in_a_list_of_fields() -> None:
     text = "# Verslag\n\n- Datum : 21/03/2018\n- Hoe: telefoon\n\n## Punten\n\nDe lijn viel weg.\n"
     assert [meeting.date for meeting in find_meetings(read_bytes(text.encode(), "v.md"))] == ["2018-03-21"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Verslag\n\n## Werkgroep Bodemcode\n\nDatum: 3 mei 2021\n\n", "Verslag Werkgroep Bodemcode"),
+        ("Toneelgroep Het Masker, bestuur + regie, 9 september 2014\n\nSTUK\nEen klucht.\n", None),
+        ("Verslag\n\nAanwezig: Jan Bos\n\n3 mei 2021\n", "Verslag"),
+    ],
+)
+def test_the_title_names_the_body_where_the_header_does(text: str, title: str | None) -> None:
+    found = find_meetings(read_bytes(text.encode(), "v.md"))[0].title
+    assert found == (title or text.partition("\n")[0])

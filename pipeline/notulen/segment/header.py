@@ -123,7 +123,9 @@ def _title(settings: Sequence[Setting]) -> int | None:
         )
         weight -= 1.0 * is_in("headings", "furniture", setting.title)
         dated = setting.line.role == "heading" and setting.line.level <= 1 and bool(find_full_dates(text))
-        named = position < _TOP_LINES and bool(pattern("meetings", "body").search(text) and find_full_dates(text))
+        named = position < _TOP_LINES and bool(
+            pattern("meetings", "body").search(text) and find_full_dates(text)
+        )
         if (words or dated or named) and weight > best_weight:
             best, best_weight = position, weight
     return best
