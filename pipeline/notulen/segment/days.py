@@ -19,6 +19,7 @@ _FEWEST_LINES = 3
 _LOGGED = re.compile(
     r"(?=(?:19|20)\d\d-\d\d-\d\d,? \d\d?[.:]\d\d\b)\S+"
 )  # "2015-09-03 13:30 - eerste gesprek"
+_DAY = re.compile(r"(?<!\d)\d{1,2}[ /.-]\w|\d\d-\d\d")  # as most lines have none, and much faster
 _DAYS = re.compile(rf"\b(?:{WEEKDAYS})\b\.?", re.IGNORECASE)
 
 _starts: WeakKeyDictionary[Layout, dict[int, str]] = WeakKeyDictionary()  # asked for three times a document
@@ -35,6 +36,8 @@ def _found_day_starts(document: Document, layout: Layout) -> dict[int, str]:
     starts: list[tuple[int, str, str]] = []
     for position, setting in enumerate(layout.settings):
         if len(setting.text) > _LONGEST_TITLE or not setting.begins or setting.bullet:
+            continue
+        if not _DAY.search(setting.text):
             continue
         logged = _LOGGED.match(setting.text)
         if logged and (days := find_full_dates(logged.group())):

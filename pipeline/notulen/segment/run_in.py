@@ -23,6 +23,7 @@ _FEWEST_STOPS = 3
 _LONGEST_ADDRESS = 5  # "Mevr. Bos vraagt …" has no title
 _STOP = (".", ("", 0))  # how "Kantine. Er is …" begins
 _SHORT_TITLE = 4  # words
+_LONGEST_BEFORE_STOP = 40  # characters, not to count the words of every sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,12 @@ def _is_title(title: str) -> bool:
 
 def _could_head(setting: Setting, end: _End) -> bool:
     """Whether a line without a number may begin with a title: not a field of a form, a label or a speaker."""
-    title = _title(setting, end)
-    apart = setting.above or setting.bullet or (setting.begins and end.mark == ":")
-    if end.mark == "." and (setting.bullet or len(title.split()) > _SHORT_TITLE):
+    if not (setting.above or setting.bullet or (setting.begins and end.mark == ":")):
         return False
-    if not apart or not _is_title(title):
+    if end.mark == "." and (setting.bullet or end.stop > _LONGEST_BEFORE_STOP):
+        return False
+    title = _title(setting, end)
+    if (end.mark == "." and len(title.split()) > _SHORT_TITLE) or not _is_title(title):
         return False
     alone = replace(setting, text=title)
     if is_field(setting.text) or is_no_heading(alone) or is_no_heading(replace(setting, text=f"{title}:")):
