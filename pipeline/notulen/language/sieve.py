@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 
-from notulen.language.literals import fold, may_match, required_sets
+from notulen.language.literals import fold, required_sets
 
 _WORDS = 2**15  # that are remembered
 _KEY = 3  # first characters by which a string is looked up
@@ -23,73 +22,69 @@ class Sieve:
     def __init__(self, patterns: Sequence[str]) -> None:
         """``patterns``: regular expressions. Raises ``re.error`` where one is none."""
         self._count = len(patterns)
-        self._every = (1 << self._count) - 1
         self._always = 0
-        self._phrases: list[list[tuple[str, ...]]] = []
+        self._anywhere: dict[str, int] = {}  # strings of which no part stands in a word
         self._long: dict[str, dict[str, int]] = {}
         self._short: dict[str, int] = {}
+        self._phrases: dict[str, dict[str, int]] = {}  # by the part that stands in one word
         for place, needs in enumerate(map(required_sets, patterns)):
-            phrases = [
-                self._enter(strings, 1 << place + 2 * n * self._count) for n, strings in enumerate(needs)
-            ]
-            self._phrases.append(phrases)
+            for n, strings in enumerate(needs):
+                self._enter(strings, 1 << place + n * self._count)
         self._called_by = lru_cache(_WORDS)(self._look_up)
 
-    def _enter(self, strings: tuple[str, ...], bit: int) -> tuple[str, ...]:
-        """Note that strings are needed: ``bit`` for those that stand in one word, the next field for phrases.
-
-        Gives the phrases, which have to be looked for in the text where one of their words stands in it.
-        """
+    def _enter(self, strings: tuple[str, ...], bit: int) -> None:
+        """Note that one of some strings is needed for ``bit``; where there are none, nothing is."""
         if not strings:
             self._always |= bit
-        phrases = []
         for string in strings:
-            piece, told = _piece(string), bit
+            piece = _piece(string)
+            if not piece:
+                self._anywhere[string] = self._anywhere.get(string, 0) | bit
+                continue
+            told = bit
             if piece != string:
-                phrases.append(string)
-                told = bit << self._count
-            if len(piece) >= _KEY:
-                pieces = self._long.setdefault(piece[:_KEY], {})
-                pieces[piece] = pieces.get(piece, 0) | told
-            elif piece:
-                self._short[piece] = self._short.get(piece, 0) | told
-            else:
-                self._always |= told
-        return tuple(phrases)
+                phrases = self._phrases.setdefault(piece, {})
+                phrases[string] = phrases.get(string, 0) | bit
+                told = 0
+            pieces = self._long.setdefault(piece[:_KEY], {}) if len(piece) >= _KEY else self._short
+            pieces[piece] = pieces.get(piece, 0) | told
 
     def likely(self, text: str) -> list[int]:
         """The places of the patterns that could match ``text``, in order; the others cannot."""
         folded = fold(text)
-        called = reduce(or_, map(self._called_by, folded.split()), self._always)
-        told = called | called >> self._count  # a string or a part of a phrase
-        left = told & told >> 2 * self._count & self._every
-        second = called >> 2 * self._count
+        called = self._always
+        phrases: dict[str, int] = dict(self._anywhere)
+        for told, begun in map(self._called_by, folded.split()):
+            called |= told
+            if begun:
+                phrases.update(begun)
+        for phrase, bits in phrases.items():
+            if bits & ~called and phrase in folded:
+                called |= bits
+        left = called & called >> self._count
         found = []
         while left:
             bit = left & -left
             left ^= bit
-            place = bit.bit_length() - 1
-            phrases = self._phrases[place]
-            if (called & bit or may_match(phrases[0], folded)) and (
-                second & bit or may_match(phrases[1], folded)
-            ):
-                found.append(place)
+            found.append(bit.bit_length() - 1)
         return found
 
-    def _look_up(self, word: str) -> int:
-        """What a word between spaces holds of what the patterns need, as bits."""
+    def _look_up(self, word: str) -> tuple[int, dict[str, int]]:
+        """What a word between spaces holds of what the patterns need, as bits; and the phrases of which it
+        holds a part, which have to be looked for in the text.
+        """
         spaced = f" {word} "
         called = 0
+        phrases: dict[str, int] = {}
+        pieces = [piece for piece in self._short if piece in spaced]
         for start in range(len(spaced) - _KEY + 1):
-            pieces = self._long.get(spaced[start : start + _KEY])
-            if pieces:
-                for piece, told in pieces.items():
-                    if spaced.startswith(piece, start):
-                        called |= told
-        for piece, told in self._short.items():
-            if piece in spaced:
-                called |= told
-        return called
+            keyed = self._long.get(spaced[start : start + _KEY])
+            if keyed:
+                pieces += [piece for piece in keyed if spaced.startswith(piece, start)]
+        for piece in pieces:
+            called |= (self._short if len(piece) < _KEY else self._long[piece[:_KEY]])[piece]
+            phrases |= self._phrases.get(piece, {})
+        return called, phrases
 
 
 def _piece(string: str) -> str:
