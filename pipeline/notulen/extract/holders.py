@@ -134,6 +134,8 @@ def _is_holder(part: str, names: frozenset[str]) -> bool:
 def is_plural(words: str) -> bool:
     """Whether several are named: "Els en Jan", "de leden"."""
     words = re.sub(r"\s*\((?!en )[^)]*\)", "", words)
+    if words.casefold() in listed("people", "several"):
+        return True
     if re.search(r" \(?en |,|&|/|\+", words):
         return True
     return bool(re.search(r"(?:en|s)$", words)) and words.split()[-1] not in first_names()

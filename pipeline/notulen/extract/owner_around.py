@@ -69,6 +69,8 @@ def headed(titles: list[str], names: frozenset[str]) -> str:
 def widened(owner: str, text: str, names: frozenset[str]) -> str:
     """An owner with what belongs to the name where the parse cut it short: "[De PMR] leden"."""
     owner = mark("joined").sub("", owner)
+    if owner.count("(") > owner.count(")") and f"{owner})" in text:
+        owner += ")"
     start = text.find(owner)
     if not owner or start < 0 or (start and text[start - 1].isalnum()):
         return owner
