@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
-from notulen.read import read_bytes
+from notulen.read import read, read_bytes
 from notulen.segment import guess_genre, segment
 
 MINUTES = """Verslag dorpsraad Oudekolk 3 maart 2022
@@ -177,3 +180,29 @@ FORM = "Draaiweek 4\nAanwezig:\nAfwezig:\n\n- decor op schaal getekend\n- zaagpl
 )
 def test_short_notes_are_told_by_their_title_name_or_form(text: str, name: str, genre: str) -> None:
     assert guess_genre(segment(read_bytes(text.encode(), name))) == genre
+
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+KINDS = {"minutes": "notulen", "decision_list": "besluitenlijst", "other": "overig"}
+KNOWN = {"waterschap-drie-lanken_dh_besluiten_20241127.txt": "its title says besluiten, not besluitenlijst"}
+
+
+@pytest.mark.parametrize("path", sorted((CORPUS / "gold").glob("*.json")), ids=lambda path: path.stem)
+def test_the_documents_of_the_corpus_are_what_they_are(path, request):
+    gold = json.loads(path.read_text("utf-8"))
+    if gold["document"] in KNOWN:
+        request.applymarker(pytest.mark.xfail(reason=KNOWN[gold["document"]]))
+    assert guess_genre(segment(read(CORPUS / "documents" / gold["document"]))) == KINDS[gold["genre"]]
+
+
+def test_a_list_of_decisions_with_its_day_and_who_was_absent_is_still_one():
+    present = "Besluitenlijst college 7 juni 2022\n\nAanwezig: J. Bos, M. Kok\nAfwezig: P. Vis\n"
+    assert guess_genre(segment(read_bytes((present + DECISIONS[34:]).encode(), "college_20220607.txt"))) == (
+        "besluitenlijst"
+    )
+
+
+def test_long_minutes_with_a_few_headings_of_decisions_are_no_list():
+    speech = "De heer Bos vraagt of de brug opengaat. Mevrouw Kok antwoordt dat dit volgt.\n" * 900
+    text = MINUTES + speech + "\nBesluit\n\nDe brug gaat open.\n\nBesluit\n\nDe sluis gaat dicht.\n"
+    assert guess_genre(segment(read_bytes(text.encode(), "verslag.txt"))) == "notulen"

@@ -15,6 +15,7 @@ from notulen.segment.wordlists import is_in, pattern, word_list
 
 _BEGINNING = 1200
 _PAGE = 3000
+_RULED = 30_000  # characters, some ten pages: a list of decisions has such a heading at least as often
 _MANY = 6  # people on a list of those present: no letter or proposal has one
 _NAME_WORDS = re.compile(r"[^a-z]+")
 _MONTH_IN_NAME = re.compile(r"(?:19|20)\d\d[-_. ]?(?:0[1-9]|1[0-2])(?!\d)")
@@ -26,11 +27,13 @@ _LONGEST_TITLE = 120
 class _Evidence:
     """What titles, people and headings tell, before a word of the text is read.
 
-    ``ruled`` says that the text is divided as lists of decisions are.
+    ``kept`` tells of a meeting's record of either kind; ``ruled`` says that the text is divided as lists of
+    decisions are.
     """
 
     minutes: float
     listed: float
+    kept: float
     other: float
     ruled: bool
 
@@ -75,7 +78,7 @@ def _verdict(evidence: _Evidence, words: _Words) -> Genre:
     reported, listed = evidence.minutes + words.reporting, evidence.listed
     if not words.speech:
         listed = max(listed + 2.0 * bool(listed), reported + 0.1 if evidence.ruled else 0.0)
-    if reported + listed - evidence.other - words.other < 1.0:
+    if reported + listed + evidence.kept - evidence.other - words.other < 1.0:
         return "overig"
     return "besluitenlijst" if listed > reported else "notulen"
 
@@ -86,7 +89,7 @@ def _weigh(minutes: Minutes) -> _Evidence:
     beginning = text[:_BEGINNING]
     titles = [document.title, *(meeting.title for meeting in minutes.meetings[:1])]
     name = _NAME_WORDS.sub(" ", PurePath(document.name).stem.lower())
-    reported = listed = other = 0.0
+    reported = listed = kept = other = 0.0
     for title in [*titles, name]:
         strength = 2.0 if title is not name else 1.0
         reported += strength * bool(pattern("meetings", "report").search(_without_lists(title)))
@@ -94,19 +97,20 @@ def _weigh(minutes: Minutes) -> _Evidence:
         other += strength * bool(pattern("meetings", "other_document").search(title) and not _reports(title))
     listed_people = len(minutes.attendees)
     reported += 1.5 * (listed_people >= 2) + 0.3 * (listed_people == 1) + 0.5 * (listed_people >= _MANY)
-    reported += 1.0 * _has_form(beginning)
-    reported += 1.0 * (len({m.date for m in minutes.meetings if m.main is None and m.date}) > 1)
+    kept += 1.0 * _has_form(beginning)
+    kept += 1.0 * (len({m.date for m in minutes.meetings if m.main is None and m.date}) > 1)
     known = sum(is_in("headings", "agenda", item.title) for item in minutes.agenda)
     reported += min(0.6 * known, 1.8)
     if any(
         meeting.date and pattern("meetings", "title").search(meeting.title)
         for meeting in minutes.meetings[:1]
     ):
-        reported += 1.0 * _has_lines(text, "task_heading", 1)
+        kept += 1.0 * _has_lines(text, "task_heading", 1)
     other += 1.0 * bool(_titled_otherwise(beginning) and not _reports(beginning))
     if not other:
-        reported += 1.0 * any(map(_names_day, titles[1:])) + 1.0 * _named_after_day(document.name, name)
-    return _Evidence(reported, listed, other, _has_lines(text, "decision_heading", 2))
+        kept += 1.0 * any(map(_names_day, titles[1:])) + 1.0 * _named_after_day(document.name, name)
+    ruled = _has_lines(text, "decision_heading", max(2, len(text) // _RULED))
+    return _Evidence(reported, listed, kept, other, ruled)
 
 
 @lru_cache(4)
