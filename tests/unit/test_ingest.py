@@ -170,12 +170,14 @@ def test_a_killed_ingest_leaves_no_half_document_and_goes_on_later(fake, folder,
     for number in range(4, 10):
         (folder / f"{number}.txt").write_text(f"{number} eerste besluit\n{number} tweede besluit")
     script = f"""
+        import signal
         import fake_analysis
         from pathlib import Path
         from notulen import ingest
         from notulen.store import database
         ingest.analyse_file, ingest.version = fake_analysis.analyse_file, lambda: "1"
         if __name__ == "__main__":
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # not so in a background job
             db = database.open_database({str(tmp_path / "minutes.db")!r}, write=True)
             ingest.ingest(db, [Path({str(folder)!r})], jobs=2)
     """
