@@ -22,7 +22,6 @@ from notulen.records import Document, Extraction, Minutes, ReadError
 from notulen.segment import segment
 
 _RESAMPLES = 1000
-_TRAININGS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +82,14 @@ def prepare(folders: Iterable[Path]) -> list[Labelled]:
 def leave_families_out(labelled: Sequence[Labelled], extra: Sequence[Sample]) -> list[Result]:
     """Score each document with a classifier trained on the other families and on ``extra``.
 
-    Families of ``extra`` that bear the same name are left out as well. Of more than sixty families the small
-    ones are left out several at a time.
+    Families of ``extra`` that bear the same name are left out as well.
     """
     results = []
     samples = [entry.sample for entry in labelled] + list(extra)
-    for group in _groups(labelled):
-        model = train([sample for sample in samples if sample.family not in group])
-        results += [compare(entry, model) for entry in labelled if entry.gold.family in group]
+    for family in sorted({entry.gold.family for entry in labelled}):
+        model = train([sample for sample in samples if sample.family != family])
+        results += [compare(entry, model) for entry in labelled if entry.gold.family == family]
     return results
-
-
-def _groups(labelled: Sequence[Labelled]) -> list[set[str]]:
-    """The families that are left out together: one at a time, or several small ones where there are many."""
-    units: dict[str, int] = {}
-    for entry in labelled:
-        units[entry.gold.family] = units.get(entry.gold.family, 0) + len(entry.sample.views)
-    groups: list[set[str]] = [set() for _ in range(min(_TRAININGS, len(units)))]
-    filled = [0] * len(groups)
-    for family in sorted(units, key=lambda name: (-units[name], name)):
-        smallest = filled.index(min(filled))
-        groups[smallest].add(family)
-        filled[smallest] += units[family] or 1
-    return groups
 
 
 def compare(entry: Labelled, model: Model) -> Result:
