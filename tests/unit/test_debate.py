@@ -37,6 +37,8 @@ Met 12 tegen 5 stemmen is het voorstel aangenomen.
 Ik sluit de vergadering.
 
 [ ] folder aanpassen (Karin)
+
+CONCEPT – nog niet vastgesteld
 """
 
 

@@ -176,3 +176,20 @@ def test_when_the_next_meeting_is_and_a_prayer_are_no_tasks() -> None:
     assert [action.text for action in analyse(text.encode(), "notulen.txt").actions] == [
         "Els belt de koster."
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CONCEPT – nog niet vastgesteld",
+        "Concept, nog vast te stellen",
+        "- Conceptverslag, vast te stellen in de vergadering van 7 juni",
+        "Dit verslag moet nog worden vastgesteld.",
+        "Vastgesteld in de vergadering van 7 juni 2021",
+        "- Volgende keer verder.",
+    ],
+)
+def test_how_far_the_minutes_are_is_no_decision_and_no_task(line: str) -> None:
+    text = f"Notulen 3 mei 2021\n\nAanwezig: Els, Jan\n\nBesluiten\n- De zaal wordt geverfd.\n{line}\n"
+    found = analyse(text.encode(), "notulen.txt")
+    assert [row.text for row in (*found.decisions, *found.actions)] == ["De zaal wordt geverfd."]

@@ -13,7 +13,7 @@ from notulen.extract.debate import find_speakers, is_debate, points_back, promis
 from notulen.extract.decisions import make_decision
 from notulen.extract.details import detail
 from notulen.extract.model import OUTCOMES, Floats, Model
-from notulen.extract.plain import SURE, is_no_task, is_tagged, plain_signs
+from notulen.extract.plain import SURE, is_neither, is_no_task, is_tagged, plain_signs
 from notulen.extract.rules import hits
 from notulen.extract.views import View
 from notulen.records import Action, Body, Decision, Extraction, Genre, Mention, Minutes, Span, Unit
@@ -57,6 +57,8 @@ def compose(
             continue
         if genre != "overig" and min(decided, to_do) < SURE:
             decided, to_do = map(max, (decided, to_do), (SURE * sign for sign in plain_signs(view)))
+        if (decided >= model.thresholds[0] or to_do >= model.thresholds[1]) and is_neither(view):
+            continue
         if decided >= model.thresholds[0] and genre != "overig":
             decisions.append(make_decision(minutes, view, float(decided), _fitting(scores, genre)))
         settled = decided >= model.thresholds[0] and _sets_no_task(view.text, genre)
@@ -80,7 +82,7 @@ def compose_debate(minutes: Minutes, views: Sequence[View], bodies: Bodies) -> E
     before: Unit | None = None  # the sentence before, of the same speaker
     last = ""
     for view, speaker in zip(views, find_speakers(views), strict=True):
-        if rule := settles(view, speaker):
+        if (rule := settles(view, speaker)) and not is_neither(view):
             decision = make_decision(minutes, view, _TOLD, unscored)
             decisions.append(replace(decision, method=f"regel:{rule.name}"))
         if view.unit.kind != "sentence" and is_tagged(view):

@@ -73,6 +73,11 @@ def is_no_task(view: View) -> bool:
     return _says("no-task", view.text) and not is_tagged(view)
 
 
+def is_neither(view: View) -> bool:
+    """Whether it is plainly no decision and no task: how far these minutes are, that it goes on next time."""
+    return _says("neither", view.text)
+
+
 def _undertaken(view: View) -> bool:
     """Whether somebody who was there, or has a first name that is known, is told to do it."""
     for rule in _named("doer", view.text):
