@@ -61,6 +61,23 @@ def test_items_within_a_line_are_units(text):
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["G. de Waal is verhinderd.", "K. Smits zoekt een zaal.", "A. van 't Hof belt.", "H. regelt de zaal."],
+)
+def test_an_initial_at_the_start_of_a_line_is_no_marker(line):
+    found = units(f"De zaal is te klein.\n\n{line}\n\nDe lamp is stuk.\n")
+    assert [(words, unit.kind) for words, unit in found][1] == (line, "sentence")
+
+
+def test_a_name_over_two_lines_does_not_part_its_sentence():
+    sentence = (
+        "De vergadering heeft de begroting voor het volgende jaar besproken met wethouder\n"
+        "G. de Waal en diens opvolger, die beiden nog enkele kleine vragen hadden gesteld."
+    )
+    assert texts(f"Verslag dorpsraad 3 maart 2031\n\n{sentence}\n")[-1] == " ".join(sentence.split())
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Zie bijlage 1. De brief van 2. maart is beantwoord.",

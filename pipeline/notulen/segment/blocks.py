@@ -44,11 +44,14 @@ class Block:
     gap: bool = False
 
 
-def split_blocks(document: Document, breaks: frozenset[int], markers: re.Pattern[str]) -> list[Block]:
+def split_blocks(
+    document: Document, breaks: frozenset[int], markers: re.Pattern[str], initials: frozenset[int]
+) -> list[Block]:
     """Divide the document's lines into blocks, in reading order.
 
     ``breaks`` holds the starts of lines that stand alone (headings): such a line is a block of its own,
-    up to the end of the line. ``markers`` matches a list marker at the start of a line.
+    up to the end of the line. ``markers`` matches a list marker at the start of a line;
+    the lines that begin with an initial instead have their starts in ``initials``.
     """
     text = document.text
     rows = {row.start: row for row in document.rows}
@@ -79,7 +82,8 @@ def split_blocks(document: Document, breaks: frozenset[int], markers: re.Pattern
         if current:
             empty = is_parted(text, current[-1].end, line.start)
             alone = line.start in breaks or current[-1].start in breaks
-            if alone or not _reads_on(text, current, line, width, empty and not sparse, markers, hasty):
+            marker = None if line.start in initials else markers
+            if alone or not _reads_on(text, current, line, width, empty and not sparse, marker, hasty):
                 close()
                 gap = empty
         current.append(line)
@@ -155,15 +159,18 @@ def _reads_on(
     line: Line,
     width: int,
     paragraph: bool,
-    markers: re.Pattern[str],
+    markers: re.Pattern[str] | None,
     hasty: bool,
 ) -> bool:
-    """Whether ``line`` continues the block of ``current``. In ``hasty`` notes a small letter says nothing."""
+    """Whether ``line``, where none of ``markers`` begins it, continues the block of ``current``.
+
+    In ``hasty`` notes a small letter says nothing.
+    """
     previous = current[-1]
     before, after = text[previous.start : previous.end].rstrip(), text[line.start : line.end].lstrip()
     if previous.end == line.start:  # a word hyphenated over the line end
         return True
-    if line.role != "text" or markers.match(after) or _LABEL.match(after):
+    if line.role != "text" or (markers and markers.match(after)) or _LABEL.match(after):
         return False
     if previous.role == "heading" or before.endswith(":"):
         return False

@@ -49,9 +49,16 @@ class Walk:
     """The way through the blocks of a document: the units so far, the headings and lead-ins still open."""
 
     def __init__(
-        self, document: Document, rules: UnitRules, agenda: frozenset[int], items: Places, meetings: Places
+        self,
+        document: Document,
+        rules: UnitRules,
+        initials: frozenset[int],
+        agenda: frozenset[int],
+        items: Places,
+        meetings: Places,
     ) -> None:
         self.text = document.text
+        self.initials = initials
         self.agenda = agenda
         self.items = items
         self.meetings = meetings
@@ -79,7 +86,7 @@ class Walk:
         if alone and (block.start in self.agenda or not tells_outcome(content)):
             self._begin(level, "" if block.start in self.agenda else content)
             return
-        marker = self.rules.marker.match(content.lstrip())
+        marker = self.rules.marker.match(content.lstrip()) if block.start not in self.initials else None
         start = block.start + len(content) - len(content.lstrip())
         if marker or block.lines[0].role == "item":
             width = marker.end() if marker else 0

@@ -10,6 +10,7 @@ from dataclasses import replace
 from notulen.records import AgendaItem, Document, Meeting, Unit
 from notulen.segment.agenda import is_subheading
 from notulen.segment.blocks import Block, split_blocks
+from notulen.segment.initials import find_initials
 from notulen.segment.inline import inline_items
 from notulen.segment.unit_rules import unit_rules
 from notulen.segment.unit_walk import Places, Walk
@@ -42,11 +43,12 @@ def split_units(
     }
     within = [span for span in spans if span[0] not in headings]
     alone = {line.start for line in document.lines if line.role == "heading"} | headings
-    walk = Walk(document, rules, frozenset(headings), Places(agenda), Places(meetings))
     starts = [(line.start, document.text[line.start : line.end].strip()) for line in document.lines]
+    initials = find_initials(starts)
+    walk = Walk(document, rules, initials, frozenset(headings), Places(agenda), Places(meetings))
     recordings = {start for start, text in starts if rules.recording.match(text)}
     breaks = alone | titles | recordings | _labels(starts)
-    for block in split_blocks(document, frozenset(breaks), rules.marker):
+    for block in split_blocks(document, frozenset(breaks), rules.marker, initials):
         if block.start in recordings and rules.recording.match(
             document.text[block.start : block.end].strip()
         ):
