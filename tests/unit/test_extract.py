@@ -193,3 +193,10 @@ def test_how_far_the_minutes_are_is_no_decision_and_no_task(line: str) -> None:
     text = f"Notulen 3 mei 2021\n\nAanwezig: Els, Jan\n\nBesluiten\n- De zaal wordt geverfd.\n{line}\n"
     found = analyse(text.encode(), "notulen.txt")
     assert [row.text for row in (*found.decisions, *found.actions)] == ["De zaal wordt geverfd."]
+
+
+def test_a_first_name_of_two_letters_is_known_where_it_is_no_word() -> None:
+    text = "Notulen 3 mei 2021\n\nAanwezig: Ko Hekman, Al Talsma, Th. Brandsma\n\nKo belt de beheerder.\n"
+    view = view_units(segment(read_bytes(text.encode(), "verslag.txt")))[-1]
+    assert view.names == {"Ko", "Hekman", "Talsma", "Brandsma"}
+    assert plain_signs(view) == (False, True)

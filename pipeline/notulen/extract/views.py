@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from notulen.language.dictionary import dictionary_form
 from notulen.records import Minutes, Unit
 
 _WORD = re.compile(r"\S+")
@@ -61,15 +62,18 @@ def _title(minutes: Minutes, item: int | None) -> str:
     return " / ".join(reversed(titles))
 
 
+def _parts(name: str) -> list[str]:
+    """The words of a name that stand for somebody: "Ko" too, but no initials and no "Al", which is a word."""
+    first = name.split()[0] if name.strip() else ""
+    short = len(first) == 2 and first.istitle() and first.isalpha() and dictionary_form(first.lower()) is None
+    parts = [part for part in name.replace(".", " ").split() if len(part) > 2 and part[0].isupper()]
+    return [first, *parts] if short else parts
+
+
 def view_units(minutes: Minutes) -> tuple[View, ...]:
     """One view for each unit of ``minutes``, in the same order."""
     text = minutes.document.text
-    names = frozenset(
-        part
-        for attendee in minutes.attendees
-        for part in attendee.name.replace(".", " ").split()
-        if len(part) > 2 and part[0].isupper()
-    )
+    names = frozenset(part for attendee in minutes.attendees for part in _parts(attendee.name))
     flat = [flatten(text[unit.start : unit.end]) for unit in minutes.units]
     views = []
     for index, unit in enumerate(minutes.units):

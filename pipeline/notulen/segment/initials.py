@@ -18,7 +18,7 @@ def find_initials(lines: Iterable[tuple[int, str]]) -> frozenset[int]:
 
     The letters of a list count on from "A.", or from one such line to the next. Markers too are "A." by
     itself where no surname with a particle follows, a letter before an ordinary word with a capital
-    ("M. Voorstel"), one below a line that ends with a colon, and "I.", "V." and "X." in a text that has "II.".
+    ("M. Voorstel"), one below a line that ends with a colon, and "I.", "V." and "X." where "II." is found.
     """
     lettered: list[tuple[int, str]] = []
     led_in: set[int] = set()
