@@ -9,11 +9,28 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from notulen.cli import main
+from notulen.export import contract
+from notulen.records import (
+    Action,
+    AgendaItem,
+    Amount,
+    Body,
+    Decision,
+    Document,
+    Extraction,
+    Meeting,
+    Page,
+    Term,
+    Vote,
+)
+from notulen.store.schema import VIEWS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [line for line in re.findall(r"^\$ notulen (.+)$", README, re.M) if not line.startswith("serve")]
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "models/README.md", "corpus/README.md")]
+PAGES += sorted((ROOT / "docs").glob("*.md"))
+CONTRACT = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +56,48 @@ def test_the_json_of_the_readme_has_the_keys_of_the_contract(folder, monkeypatch
     shown = json.loads(re.search(r"```json\n(.*?)```", README, re.S).group(1))
     printed = json.loads(CliRunner().invoke(main, ["extract", "archive/notulen.txt"]).stdout)
     assert list(shown) == list(printed)
+
+
+def _all_told():
+    """All that the contract can tell, as lists of objects by the key that they stand under."""
+    vote = Vote(1, 2, "handopsteken", 3, ("A",), ("B",))
+    decision = Decision(
+        0, 2, "ja", "besluit", 0.9, "toets", vote=vote, amounts=(Amount(0, 1, 9.0),), terms=(Term(0, 1, "j"),)
+    )
+    printed = contract.as_json(
+        Extraction(
+            Document("a.txt", "aa", "txt", "ja", (Page(1, 0, 2),)),
+            "notulen",
+            (Meeting(0, 2, "Verslag"),),
+            agenda=(AgendaItem(0, 1, 2, "Opening"),),
+            decisions=(decision,),
+            actions=(Action(0, 2, "ja", 0.9, "toets"),),
+            bodies=(Body("raad", (), "overig"),),
+        )
+    )
+    (told,) = printed["besluiten"]
+    lists = {key: rows for key, rows in {**printed, **told}.items() if isinstance(rows, list) and rows}
+    return {"document": [printed], "stemmen": [told["stemmen"]], **lists}
+
+
+def test_the_contract_tells_every_key_and_no_other():
+    sections = re.findall(r"^### (\w+)\n(.*?)(?=^#)", CONTRACT, re.M | re.S)
+    written = {name: re.findall(r"^\| `(\w+)` \|", text, re.M) for name, text in sections}
+    assert written == {key: list(rows[0]) for key, rows in _all_told().items()}
+
+
+def test_the_json_of_the_readme_has_no_key_too_few_in_a_decision_and_an_action():
+    shown = json.loads(re.search(r"```json\n(.*?)```", README, re.S).group(1))
+    told = _all_told()
+    assert {key: list(shown[key][0]) for key in ("besluiten", "acties")} == {
+        key: list(told[key][0]) for key in ("besluiten", "acties")
+    }
+
+
+def test_the_contract_names_every_view():
+    assert re.findall(r"^\| `(geldende_\w+)` \| `(\w+)`", CONTRACT, re.M) == [
+        (v.name, v.table) for v in VIEWS
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
