@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import PurePath
 
 from notulen.language.dates import find_full_dates
 from notulen.records import Document, Meeting
-from notulen.segment.chains import is_capitals
 from notulen.segment.days import day_starts
+from notulen.segment.gremium import first_named, named_body, named_in_file, named_most
 from notulen.segment.layout import Setting, lay_out
 from notulen.segment.meeting_date import meeting_date
-from notulen.segment.wordlists import is_in, pattern, undressed, word_list
+from notulen.segment.parts import part_lines, parts_of
+from notulen.segment.wordlists import is_in, pattern, undressed
 
 _HEADER_LINES = 25
 _BODY_LINES = 12
 _TOP_LINES = 3
-_FIELD = re.compile(
-    r"(?:aanwezig|afwezig|verontschuldigd|datum|voorzitter)", re.IGNORECASE
-)  # goes on from a title
 _LONG_LINE = 60  # characters of a title that may go on below, though the text is wider
 _LONGEST_TITLE = 160
 _LITTLE_MORE = 10
-_NAMED = r"(?:[ -](?:(?:van|voor|en|der|de|het|in|te|&|/) ){0,3}[A-Z][\w’'&/-]*)*"
 _DAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|\d", re.IGNORECASE)
 _PLACE = re.compile(
     r"\bgehouden\b[^.;]{0,60}?\s(?:in|te|bij|op)\s+(?P<place>(?:het |de )?[A-Z][^,.;\n]{3,80})"
@@ -54,7 +48,7 @@ def find_meetings(document: Document) -> tuple[Meeting, ...]:
         if days:
             whole = replace(whole, date=days[start])
         meetings.append(whole)
-        meetings.extend(_parts(settings, whole, len(meetings) - 1))
+        meetings.extend(parts_of(settings, whole, len(meetings) - 1))
     return tuple(meetings)
 
 
@@ -67,9 +61,9 @@ def _meeting(document: Document, settings: Sequence[Setting], start: int, end: i
         for setting in settings[:_HEADER_LINES]
     ]
     body = (
-        _body([title, file.title, *header[:_BODY_LINES]])
-        or _body_in_name(file.name)
-        or _usual_body(document.text)
+        first_named([title, file.title, *header[:_BODY_LINES]])
+        or named_in_file(file.name)
+        or named_most(document.text)
     )
     return Meeting(start, end, title or body, body, meeting_date(file, settings), _place(settings))
 
@@ -95,7 +89,7 @@ def title_starts(document: Document) -> frozenset[int]:
             found.update(
                 s.line.start for s in settings[:at] if len(s.text) < _LONGEST_TITLE and s.line.role != "item"
             )
-        found.update(settings[index].line.start for index in _part_lines(settings))
+        found.update(settings[index].line.start for index in part_lines(settings))
     return frozenset(found)
 
 
@@ -161,55 +155,8 @@ def _title_text(settings: Sequence[Setting], at: int) -> str:
 
 def _names_body(setting: Setting) -> bool:
     """Whether a line is the name of a body and little more: below "Notulen" it is the rest of the title."""
-    named = _named_body().match(setting.title)
+    named = named_body().match(setting.title)
     return named is not None and len(setting.title) < named.end() + _LITTLE_MORE
-
-
-@cache
-def _named_body() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{pattern('meetings', 'body').pattern}){_NAMED}")
-
-
-def _body(sources: Sequence[str]) -> str:
-    """The body whose meeting it is, as the first source that names one writes it."""
-    for source in sources:
-        names = [_proper(match.group()) for match in _named_body().finditer(source)]
-        names = [name for name in names if len(name) > 3 or name.isupper()]
-        if names:
-            return max(names, key=len)
-    return ""
-
-
-def _proper(name: str) -> str:
-    """A body's name without what a title has after it, and its usual name for that of its meeting."""
-    base = pattern("meetings", "body").match(name)
-    after = name[base.end() :].split(" ") if base else []
-    stop = next(
-        (
-            i
-            for i, word in enumerate(after)
-            if _FIELD.match(word) or pattern("meetings", "title").fullmatch(word)
-        ),
-        len(after),
-    )
-    name = (name[: base.end()] + " ".join(after[:stop]) if base else name).strip(" -–,/")
-    name = re.sub(r"(?:\s(?:op|te|in|van|d\.?d\.?))+$", "", name, flags=re.IGNORECASE)
-    usual = dict(pair.split(" = ") for pair in word_list("meetings")["usual_names"]["names"])
-    name = usual.get(name.casefold(), name)
-    return " ".join(word.capitalize() for word in name.split()) if len(name) > 7 and name.isupper() else name
-
-
-def _body_in_name(name: str) -> str:
-    """The body that the file's name names ("…_dorpsraad_20080423.txt"), "" where it names none."""
-    words = re.split(r"[\W_]+", PurePath(name).stem.casefold())
-    return next((_proper(word) for word in words if len(word) > 2 and is_in("meetings", "body", word)), "")
-
-
-def _usual_body(text: str) -> str:
-    """The body that the text names most often, "" where it names none more than once."""
-    counts = Counter(match.group().casefold() for match in pattern("meetings", "body").finditer(text[:20000]))
-    body, times = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
-    return _proper(body) if times > 1 and len(body) > 3 else ""
 
 
 def _place(settings: Sequence[Setting]) -> str:
@@ -233,45 +180,3 @@ def _place(settings: Sequence[Setting]) -> str:
         if match:
             return match["place"].strip()
     return ""
-
-
-def _parts(settings: Sequence[Setting], whole: Meeting, main: int) -> list[Meeting]:
-    """The meetings that a résumé of several reports one after the other."""
-    lines = _part_lines(settings)
-    parts: list[Meeting] = []
-    for position, index in enumerate(lines):
-        end = settings[lines[position + 1]].line.start if position + 1 < len(lines) else whole.end
-        title = settings[index].title
-        parts.append(
-            Meeting(settings[index].line.start, end, title, whole.body, whole.date, whole.place, main)
-        )
-    return parts
-
-
-def _part_lines(settings: Sequence[Setting]) -> list[int]:
-    """The titles of parts: lines in capitals or bold, each followed by the item that a meeting opens with."""
-    found: list[int] = []
-    for position, setting in enumerate(settings[:-1]):
-        following = settings[position + 1]
-        titled = is_capitals(setting.title) or setting.line.bold or setting.line.role == "heading"
-        if not titled or not is_in("meetings", "opening", following.title):
-            continue
-        same = (
-            setting.line.role == following.line.role == "heading"
-            and setting.line.level >= following.line.level
-        )
-        other = is_in("headings", "front", setting.title) or is_capitals(following.title) or setting.number
-        if not same and not other and len(setting.title.split()) <= 8:
-            found.append(position)
-    if len(found) < 2:
-        found = [
-            position
-            for position, setting in enumerate(settings)
-            if setting.above
-            and not (setting.number or setting.bullet)
-            and len(setting.title.split()) <= 8
-            and is_in("meetings", "part", setting.title)
-            and not setting.sentence
-        ]
-    titles = {settings[index].title.casefold() for index in found}
-    return found if len(found) >= 2 and len(titles) == len(found) else []

@@ -1,0 +1,63 @@
+"""Which body met, as the title, the header, the name of the file or the text has it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import PurePath
+
+from notulen.segment.wordlists import is_in, pattern, word_list
+
+# What goes on from a title is no part of the name.
+_FIELD = re.compile(r"(?:aanwezig|afwezig|verontschuldigd|datum|voorzitter)", re.IGNORECASE)
+_NAMED = r"(?:[ -](?:(?:van|voor|en|der|de|het|in|te|&|/) ){0,3}[A-Z][\w’'&/-]*)*"
+
+
+@cache
+def named_body() -> re.Pattern[str]:
+    """A body that meets, by the list of meetings.toml, with the capitals behind it."""
+    return re.compile(rf"(?i:{pattern('meetings', 'body').pattern}){_NAMED}")
+
+
+def first_named(sources: Sequence[str]) -> str:
+    """The body whose meeting it is, as the first source that names one writes it."""
+    for source in sources:
+        names = [_proper(match.group()) for match in named_body().finditer(source)]
+        names = [name for name in names if len(name) > 3 or name.isupper()]
+        if names:
+            return max(names, key=len)
+    return ""
+
+
+def _proper(name: str) -> str:
+    """A body's name without what a title has after it, and its usual name for that of its meeting."""
+    base = pattern("meetings", "body").match(name)
+    after = name[base.end() :].split(" ") if base else []
+    stop = next(
+        (
+            i
+            for i, word in enumerate(after)
+            if _FIELD.match(word) or pattern("meetings", "title").fullmatch(word)
+        ),
+        len(after),
+    )
+    name = (name[: base.end()] + " ".join(after[:stop]) if base else name).strip(" -–,/")
+    name = re.sub(r"(?:\s(?:op|te|in|van|d\.?d\.?))+$", "", name, flags=re.IGNORECASE)
+    usual = dict(pair.split(" = ") for pair in word_list("meetings")["usual_names"]["names"])
+    name = usual.get(name.casefold(), name)
+    return " ".join(word.capitalize() for word in name.split()) if len(name) > 7 and name.isupper() else name
+
+
+def named_in_file(name: str) -> str:
+    """The body that the file's name names ("…_dorpsraad_20080423.txt"), "" where it names none."""
+    words = re.split(r"[\W_]+", PurePath(name).stem.casefold())
+    return next((_proper(word) for word in words if len(word) > 2 and is_in("meetings", "body", word)), "")
+
+
+def named_most(text: str) -> str:
+    """The body that the text names most often, "" where it names none more than once."""
+    counts = Counter(match.group().casefold() for match in pattern("meetings", "body").finditer(text[:20000]))
+    body, times = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
+    return _proper(body) if times > 1 and len(body) > 3 else ""
