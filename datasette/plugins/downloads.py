@@ -25,7 +25,7 @@ from notulen.publish import (
     download_print,
     downloads,
 )
-from notulen.publish.searching import Question
+from notulen.publish.question import Question
 from notulen.publish.server import DATABASE
 
 from datasette import NotFound, Response, hookimpl

@@ -21,6 +21,7 @@ from notulen.publish import (
     searching,
     timeline,
 )
+from notulen.publish.question import Question
 from notulen.publish.server import DATABASE
 
 from datasette import NotFound, Response, hookimpl
@@ -95,7 +96,7 @@ def _view(template, reader):
 
 
 def _question(request):
-    return searching.Question.of(_asked(request), request.args.getlist("uitkomst"))
+    return Question.of(_asked(request), request.args.getlist("uitkomst"))
 
 
 def _search(connection, request):

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 from notulen.publish import application
-from notulen.publish.searching import Question, search
+from notulen.publish.question import Question
+from notulen.publish.searching import search
 from notulen.publish.timeline import timeline
 from notulen.store.database import StoreError
 

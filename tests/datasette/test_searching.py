@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 from lxml import etree
 from notulen.publish import searching
-from notulen.publish.searching import Question
+from notulen.publish.question import Question
 
 
 def ask(connection, **asked):

@@ -13,7 +13,7 @@ from notulen.publish.dossiers import dossier
 from notulen.publish.download_files import Cell, Table
 from notulen.publish.downloads import MOST, day
 from notulen.publish.meetings import meetings
-from notulen.publish.searching import Question
+from notulen.publish.question import Question
 from notulen.publish.timeline import Row, timeline
 
 _MEETING = ("nummer", "datum", "gremium", "naam", "locatie", "organisatie", "besluiten", "acties", "adres")

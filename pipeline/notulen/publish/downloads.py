@@ -17,7 +17,8 @@ from notulen.publish.actions import LISTS
 from notulen.publish.download_files import Cell, Table
 from notulen.publish.download_lists import ALL, Listing, Selection, actions, decisions
 from notulen.publish.paging import Paging
-from notulen.publish.searching import Hit, Question, hits, search
+from notulen.publish.question import Question
+from notulen.publish.searching import Hit, hits, search
 from notulen.publish.words import date_words, document_words, euro_words, number_words
 
 MOST = 10_000

@@ -1,15 +1,14 @@
-"""Searching all findings and pages: what is asked for, and a page of what was found.
+"""Searching all findings and pages: a page of what was found for a ``question``.
 
-What matches, its order and its numbers come from ``store.search``; this module reads the address, and adds
-what a page of results needs: rows, fragments with the words marked, a suggestion where little was found.
+What matches, its order and its numbers come from ``store.search``; this module adds what a page of results
+needs: rows, fragments with the words marked, a suggestion where little was found.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from notulen.language.clauses import with_parts
@@ -18,6 +17,7 @@ from notulen.language.themes import themes
 from notulen.publish.evidence import Piece, fragment, pieces
 from notulen.publish.memory import until_changed
 from notulen.publish.paging import Paging
+from notulen.publish.question import DAY, KINDS, Question
 from notulen.publish.words import OUTCOMES
 from notulen.store import meaning
 from notulen.store import search as index
@@ -26,17 +26,14 @@ from notulen.store.schema import KINDS as TABLES
 from notulen.store.search_count import Counts, count
 from notulen.store.search_index import check_current
 from notulen.store.search_partial import partial
-from notulen.store.search_question import MOST, Asked, Plan
+from notulen.store.search_question import MOST, Plan
 from notulen.store.search_suggest import suggest
 
-KINDS = {"besluit": "besluiten", "actie": "acties", "agendapunt": "agendapunten", "pagina": "paginas"}
 _NAMES = {table: kind for kind, table in KINDS.items()}
 
 _SIZE = 20
 _MOST_GREMIA = 150
 _ALIKE = 10  # rows that mean the same
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_EUROS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,(\d{1,2}|-))?")
 _ROWS = {
     "besluiten": """
         select f.*, a.titel as punt, a.volgnummer from besluiten f
@@ -57,65 +54,6 @@ _ROWS = {
 
 class OutdatedIndex(Exception):
     """The search index was made with other word lists than this program has: it would miss without saying."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What somebody asks for. ``kind`` is one of ``KINDS`` or "" for all; days are ISO, "" for no limit.
-
-    ``least`` and ``most`` are amounts in euros, 0 for no limit; ``theme`` a key of ``language.themes``.
-    """
-
-    words: str = ""
-    kind: str = ""
-    gremium: str = ""
-    since: str = ""
-    until: str = ""
-    outcomes: tuple[str, ...] = ()
-    body: int = 0
-    by_date: bool = False
-    least: float = 0.0
-    most: float = 0.0
-    theme: str = ""
-
-    @classmethod
-    def of(cls, asked: Mapping[str, str], outcomes: Sequence[str]) -> Question:
-        """The question in an address; what cannot be understood is left out."""
-        body = asked.get("instantie", "")
-        day = {name: asked.get(name, "") for name in ("van", "tot")}
-        known = tuple(outcome for outcome in OUTCOMES if outcome in outcomes)
-        least, most = (_euros(asked.get(name, "")) for name in ("minstens", "hoogstens"))
-        kind = asked.get("soort", "")
-        words = asked.get("q", "").strip()[:500]
-        return cls(
-            words=words,
-            kind="besluit" if known or least or most else kind if kind in KINDS else "",
-            gremium=asked.get("gremium", ""),
-            since=day["van"] if _DAY.fullmatch(day["van"]) else "",
-            until=day["tot"] if _DAY.fullmatch(day["tot"]) else "",
-            outcomes=known,
-            body=int(body) if body.isascii() and body.isdigit() and len(body) < 16 else 0,
-            by_date=not words or asked.get("volgorde") == "datum",
-            least=least,
-            most=most,
-            theme=theme if (theme := asked.get("thema", "")) in themes() else "",
-        )
-
-    @property
-    def asked(self) -> Asked:
-        """The question as the index knows it."""
-        return Asked(
-            words=self.words,
-            kinds=(KINDS[self.kind],) if self.kind else (),
-            gremium=self.gremium,
-            since=self.since,
-            until=self.until,
-            outcomes=self.outcomes,
-            body=self.body,
-            least=self.least,
-            most=self.most,
-            theme=self.theme,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +115,7 @@ def _hits(connection: sqlite3.Connection, question: Question, plan: Plan, paging
 
 def moment(day: str | None) -> str:
     """A day as the moment of RFC 3339 that a feed must have; long ago where it is no day."""
-    return f"{day if _DAY.fullmatch(day or '') else '1970-01-01'}T00:00:00Z"
-
-
-def _euros(text: str) -> float:
-    """An amount as people type it ("1.250", "1250,50"), 0 where it is none."""
-    match = _EUROS.fullmatch(text.replace("€", "").strip())
-    return float(f"{match[1].replace('.', '')}.{(match[2] or '0').strip('-') or 0}") if match else 0.0
+    return f"{day if DAY.fullmatch(day or '') else '1970-01-01'}T00:00:00Z"
 
 
 def plan_of(connection: sqlite3.Connection, question: Question) -> Plan:

@@ -15,7 +15,8 @@ from notulen.language.themes import themes
 from notulen.publish.chart import Chart, decisions_over_time
 from notulen.publish.meetings import gremia
 from notulen.publish.memory import until_changed
-from notulen.publish.searching import Question, plan_of
+from notulen.publish.question import Question
+from notulen.publish.searching import plan_of
 from notulen.publish.words import OUTCOMES
 from notulen.store.search_question import Plan, from_and_where
 

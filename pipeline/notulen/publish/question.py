@@ -1,0 +1,80 @@
+"""What somebody asks of the search, as an address says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from notulen.language.themes import themes
+from notulen.publish.words import OUTCOMES
+from notulen.store.search_question import Asked
+
+KINDS = {"besluit": "besluiten", "actie": "acties", "agendapunt": "agendapunten", "pagina": "paginas"}
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_EUROS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,(\d{1,2}|-))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asks for. ``kind`` is one of ``KINDS`` or "" for all; days are ISO, "" for no limit.
+
+    ``least`` and ``most`` are amounts in euros, 0 for no limit; ``theme`` a key of ``language.themes``.
+    """
+
+    words: str = ""
+    kind: str = ""
+    gremium: str = ""
+    since: str = ""
+    until: str = ""
+    outcomes: tuple[str, ...] = ()
+    body: int = 0
+    by_date: bool = False
+    least: float = 0.0
+    most: float = 0.0
+    theme: str = ""
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str], outcomes: Sequence[str]) -> Question:
+        """The question in an address; what cannot be understood is left out."""
+        body = asked.get("instantie", "")
+        day = {name: asked.get(name, "") for name in ("van", "tot")}
+        known = tuple(outcome for outcome in OUTCOMES if outcome in outcomes)
+        least, most = (_euros(asked.get(name, "")) for name in ("minstens", "hoogstens"))
+        kind = asked.get("soort", "")
+        words = asked.get("q", "").strip()[:500]
+        return cls(
+            words=words,
+            kind="besluit" if known or least or most else kind if kind in KINDS else "",
+            gremium=asked.get("gremium", ""),
+            since=day["van"] if DAY.fullmatch(day["van"]) else "",
+            until=day["tot"] if DAY.fullmatch(day["tot"]) else "",
+            outcomes=known,
+            body=int(body) if body.isascii() and body.isdigit() and len(body) < 16 else 0,
+            by_date=not words or asked.get("volgorde") == "datum",
+            least=least,
+            most=most,
+            theme=theme if (theme := asked.get("thema", "")) in themes() else "",
+        )
+
+    @property
+    def asked(self) -> Asked:
+        """The question as the index knows it."""
+        return Asked(
+            words=self.words,
+            kinds=(KINDS[self.kind],) if self.kind else (),
+            gremium=self.gremium,
+            since=self.since,
+            until=self.until,
+            outcomes=self.outcomes,
+            body=self.body,
+            least=self.least,
+            most=self.most,
+            theme=self.theme,
+        )
+
+
+def _euros(text: str) -> float:
+    """An amount as people type it ("1.250", "1250,50"), 0 where it is none."""
+    match = _EUROS.fullmatch(text.replace("€", "").strip())
+    return float(f"{match[1].replace('.', '')}.{(match[2] or '0').strip('-') or 0}") if match else 0.0
