@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -14,7 +14,8 @@ from sqlite_utils import Database
 
 from notulen import workers
 from notulen.analyse import analyse, version
-from notulen.offered import PassedOver, find_files, own_files, sha256_of, source_of
+from notulen.intake import Plan, Report, Task, fail
+from notulen.offered import PassedOver, find_files, own_files, source_of
 from notulen.records import Extraction, ReadError
 from notulen.store import confidential, documents, files, links, meaning, search_index, writer
 from notulen.store.database import transaction
@@ -24,26 +25,6 @@ from notulen.workers import Failure, cores
 TIME_LIMIT = 300.0
 """Seconds that a document may take, and as many again for every 10 MB: a scan of a hundred pages is
 tens of MB and takes some seconds a page, while a document that hangs must not hold up the night."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What became of the files: counts, and the failures as (path, one-line reason)."""
-
-    read: int = 0
-    unchanged: int = 0
-    skipped: int = 0
-    failed_before: int = 0
-    gone: int = 0
-    failures: list[tuple[str, str]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A file to analyse: where it is, and the same as the database names it."""
-
-    path: Path
-    source: Source
 
 
 class Options(TypedDict, total=False):
@@ -82,13 +63,13 @@ def ingest(
     found, passed_over = find_files(paths, avoid=own_files(db))
     for passed in passed_over:
         if passed.closed:
-            _fail(db, source_of(passed.path), passed.reason, report)
+            fail(db, source_of(passed.path), passed.reason, report)
         else:
             files.record_failure(db, source_of(passed.path), passed.reason, skipped=True)
             report.skipped += 1
     gone = _mark_gone(db, paths, found, passed_over)
     folders = [files.stored_path(path) for path in paths if path.is_dir()]
-    plan = _Plan(db, report, folders, retry=retry, again=again)
+    plan = Plan(db, report, folders, version(), retry=retry, again=again)
     outcomes = workers.run(
         analyse_file,
         plan.tasks(found, progress=lambda: progress(plan.done, len(found))),
@@ -174,93 +155,16 @@ def time_limit_of(size: int) -> float:
     return TIME_LIMIT * (1 + size / 10_000_000)
 
 
-class _Plan:
-    """Which files must be analysed, decided one by one as workers come free."""
-
-    def __init__(self, db: Database, report: Report, folders: list[str], *, retry: bool, again: bool) -> None:
-        self.done = 0
-        self.doubles: list[Source] = []
-        self._db = db
-        self._report = report
-        self._folders = folders
-        self._retry = retry
-        self._again = again
-        self._seen = files.seen(db)
-        self._claimed: set[str] = set()
-        self._withdrawn = files.withdrawn(db)
-        with confidential.beside(db) as other:
-            self._confidential = confidential.whole(other) if other is not None else {}
-
-    def tasks(self, found: Iterable[Path], progress: Callable[[], None]) -> Iterator[Task]:
-        for path in found:
-            task = self._task(path)
-            if task is not None:
-                yield task
-            else:
-                self.done += 1
-                progress()
-
-    def _task(self, path: Path) -> Task | None:
-        try:
-            source = source_of(path, self._folders)
-            seen = self._seen.get(source.path)
-            if seen and (source.size, source.modified) == (seen.source.size, seen.source.modified):
-                source = replace(source, sha256=seen.source.sha256)
-            if not source.sha256:
-                source = replace(source, sha256=sha256_of(path))
-        except OSError as error:
-            reason = f"{path.name!r}: cannot be opened ({error.strerror}); check that it may be read"
-            _fail(self._db, Source(files.stored_path(path), 0, 0), reason, self._report)
-            return None
-        if day := self._withdrawn.get(source.sha256):
-            reason = (
-                f"removed on {day}, so not read; notulen remove DB {source.sha256[:12]} --undo to allow it"
-            )
-            files.record_failure(self._db, source, reason, skipped=True)
-            self._report.skipped += 1
-            return None
-        if seen and seen.source.sha256 == source.sha256 and self._is_done(seen, source):
-            return None
-        if self._confidential.get(source.sha256) == version() and not self._again:
-            self._report.unchanged += 1
-            return None
-        if source.sha256 in self._claimed:
-            self.doubles.append(source)
-            return None
-        document = documents.of_content(self._db, source.sha256)
-        known = document is not None and documents.version_of(self._db, document) == version()
-        if known and not self._again and (seen is None or seen.document in (None, document)):
-            writer.write_again(self._db, source, int(document or 0))
-            self._report.unchanged += 1
-            return None
-        self._claimed.add(source.sha256)
-        return Task(path, source)
-
-    def _is_done(self, seen: files.Seen, source: Source) -> bool:
-        """Whether a file with known content needs no reading, counted as what it is."""
-        if seen.status == "fout":
-            if self._retry or self._again:
-                return False
-            self._report.failed_before += 1
-            return True
-        if self._again or seen.version != version() or seen.content != source.sha256:
-            return False
-        if seen.source.modified != source.modified or seen.status == "verdwenen":
-            writer.write_again(self._db, source, int(seen.document or 0))
-        self._report.unchanged += 1
-        return True
-
-
 def _write(db: Database, task: Task, outcome: Extraction | Failure, report: Report) -> None:
     if isinstance(outcome, Failure):
-        _fail(db, task.source, outcome.reason, report)
+        fail(db, task.source, outcome.reason, report)
         return
     source = replace(task.source, sha256=outcome.document.sha256)
     try:
         writer.write(db, outcome, source, version())
     except (sqlite3.IntegrityError, LookupError, TypeError, ValueError) as error:
         reason = " ".join(f"{source.name!r}: cannot be stored ({type(error).__name__}: {error})".split())
-        _fail(db, source, reason, report)
+        fail(db, source, reason, report)
         return
     report.read += 1
 
@@ -275,7 +179,7 @@ def _write_double(db: Database, source: Source, report: Report) -> None:
             "SELECT pad, reden FROM bestanden WHERE sha256 = ? AND status = 'fout'", [source.sha256]
         ).fetchone()
         reason = str(row[1]).removeprefix(f"{os.path.basename(row[0])!r}: ") if row else "was not read"
-        _fail(db, source, f"{source.name!r}: {reason}", report)
+        fail(db, source, f"{source.name!r}: {reason}", report)
 
 
 def _mark_gone(
@@ -290,8 +194,3 @@ def _mark_gone(
         {files.stored_path(path) for path in (*found, *(passed.path for passed in passed_over))},
         [files.stored_path(passed.path) for passed in passed_over if passed.closed],
     )
-
-
-def _fail(db: Database, source: Source, reason: str, report: Report) -> None:
-    files.record_failure(db, source, reason)
-    report.failures.append((source.path, reason))
