@@ -36,8 +36,8 @@ class Task:
 class Plan:
     """Which files must be analysed, decided one by one as workers come free.
 
-    ``done`` counts the files that are settled, ``doubles`` are second names of content that is being read;
-    ``folders`` are the paths (as stored) that were offered whole, ``version`` that of the program and its rules.
+    ``done`` counts the files that are settled, ``doubles`` are second names of content that is being read.
+    ``folders`` are the paths (as stored) that were offered whole, ``version`` is that of program and rules.
     """
 
     def __init__(
