@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from notulen import cli
-from notulen.export import meeting, names, ori, oslo
+from notulen.export import meeting, names, ori, ori_words, oslo
 from notulen.export.addresses import Addresses
 from notulen.store.database import open_database
 
@@ -243,7 +243,7 @@ def test_oslo_takes_the_official_address_of_an_organisation(found):
     ],
 )
 def test_the_type_of_a_meeting_follows_from_who_met(body, kind):
-    assert ori.meeting_type(body) == kind
+    assert ori_words.meeting_type(body) == kind
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_the_type_of_a_meeting_follows_from_who_met(body, kind):
     ],
 )
 def test_a_role_becomes_one_that_the_standard_knows(words, role):
-    assert ori.role(words) == role
+    assert ori_words.role(words) == role
 
 
 @pytest.mark.parametrize(

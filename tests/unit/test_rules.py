@@ -5,7 +5,16 @@ from notulen.extract.rules import load_rules
 
 RULES = [
     (name, rule)
-    for name in ("decisions", "actions", "vetoes", "background", "titles", "plain")
+    for name in (
+        "decisions",
+        "actions",
+        "vetoes",
+        "background",
+        "titles",
+        "plain",
+        "ori_meetings",
+        "ori_roles",
+    )
     for rule in load_rules(name)
 ]
 HITS = list(chain.from_iterable([(n, r, text) for text in r.hits] for n, r in RULES))

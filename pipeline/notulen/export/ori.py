@@ -15,36 +15,14 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Callable
 
 from notulen.export.addresses import Addresses
-from notulen.export.contract import Json
 from notulen.export.meeting import Meeting
 from notulen.export.names import take_apart
+from notulen.export.ori_fields import Record, cut, known, own, to, within
+from notulen.export.ori_words import meeting_type, role, way_of_voting
 
-_Record = dict[str, Json]
-
-_TYPES = (
-    (r"presidium|seniorenconvent", "presidium"),
-    (r"commissie", "commissievergadering"),
-    (r"(?<!gedeputeerde )\bstaten\b|\bps\b", "statenvergadering"),
-    (r"algemeen bestuur|verenigde vergadering|\bab\b", "algemene_bestuursvergadering"),
-    (r"gemeenteraad|raadsvergadering|^(?:de )?raad(?: (?:van )?(?:de )?gemeente\b.*)?$", "raadsvergadering"),
-)
 _OTHER_TYPE = "commissievergadering"
-
-_ROLES = (
-    (r"(?:vice|plv|plaatsvervangend|waarnemend)\S*\W+(?:voorzitter|vz)|vicevoorzitter", "vice_voorzitter"),
-    (r"voorzitter|\bvz\b", "voorzitter"),
-    (r"griffier", "griffier"),
-    (r"raadslid|raadsleden", "raadslid"),
-    (r"statenlid|statenleden", "statenlid"),
-    (r"inspreker|inspreekster", "inspreker"),
-    (r"portefeuillehouder|wethouder|gedeputeerde", "portefeuillehouder"),
-    (r"heemra(?:ad|den)|lid (?:van het )?(?:dagelijks bestuur|db)\b", "dagelijks_bestuurslid"),
-    (r"lid (?:van het )?(?:algemeen bestuur|ab)\b", "algemeen_bestuurslid"),
-)
-_OTHER_ROLE = "overig"
 
 _PROVINCES = {"Fryslân": "friesland", "Overijssel": "overijsel"}  # as the standard spells them
 _PROMISE = "toezegging"  # the same word in the standard and in our database
@@ -52,12 +30,12 @@ _TOOK_PLACE = "gehouden"
 _DUTCH = "dut"  # ISO 639-2/B, which the standard prefers
 
 
-def as_ori(meeting: Meeting, addresses: Addresses) -> _Record:
+def as_ori(meeting: Meeting, addresses: Addresses) -> Record:
     """The collections of ODS-ORI that describe a meeting; ``addresses`` become the identifying URLs."""
     number = int(meeting.row["id"])
     promises = [row for row in meeting.decisions if row["uitkomst"] == _PROMISE]
     decisions = [row for row in meeting.decisions if row["uitkomst"] != _PROMISE]
-    collections: dict[str, list[_Record]] = {
+    collections: dict[str, list[Record]] = {
         "vergaderingen": [_meeting(meeting, addresses)],
         "agendapunten": [_item(meeting, row, place, addresses) for place, row in enumerate(meeting.items, 1)],
         "besluiten": [_decision(number, row, addresses) for row in decisions],
@@ -75,38 +53,38 @@ def as_ori(meeting: Meeting, addresses: Addresses) -> _Record:
     }
 
 
-def _meeting(meeting: Meeting, addresses: Addresses) -> _Record:
+def _meeting(meeting: Meeting, addresses: Addresses) -> Record:
     row, number = meeting.row, int(meeting.row["id"])
     kind = meeting_type(meeting.body or str(row["naam"] or ""))
     remark = (
         "" if kind else f"De standaard heeft geen type voor deze vergadering; {_OTHER_TYPE} is het naaste."
     )
-    return _known(
-        **_self(addresses.meeting(number), number),
-        naam=_cut(row["naam"] or meeting.body, 100),
+    return known(
+        **own(addresses.meeting(number), number),
+        naam=cut(row["naam"] or meeting.body, 100),
         vergaderingstype=kind or _OTHER_TYPE,
         vergadertoelichting=remark,
         vergaderdatum=meeting.day,
         status=_TOOK_PLACE,
-        locatie=_cut(row["locatie"], 100),
+        locatie=cut(row["locatie"], 100),
         georganiseerdDoorGremium=_gremium(meeting),
         **_organisation(meeting),
         agendapunten=[addresses.item(number, item["id"]) for item in meeting.items],
-        hoofdvergadering=_to(addresses.meeting, row["hoofdvergadering"]),
+        hoofdvergadering=to(addresses.meeting, row["hoofdvergadering"]),
         deelvergaderingen=[addresses.meeting(part) for part in meeting.parts],
-        informatieobject=_to(addresses.document, row["document"]),
+        informatieobject=to(addresses.document, row["document"]),
     )
 
 
-def _item(meeting: Meeting, row: sqlite3.Row, place: int, addresses: Addresses) -> _Record:
+def _item(meeting: Meeting, row: sqlite3.Row, place: int, addresses: Addresses) -> Record:
     number, identifier = int(meeting.row["id"]), int(row["id"])
-    return _known(
-        **_self(addresses.item(number, identifier), identifier),
-        vergadering=_to(addresses.meeting, number),
-        hoofdagendapunt=_within(number, row["ouder"], addresses),
-        agendapuntKenmerk=_cut(row["volgnummer"], 20),
+    return known(
+        **own(addresses.item(number, identifier), identifier),
+        vergadering=to(addresses.meeting, number),
+        hoofdagendapunt=within(number, row["ouder"], addresses),
+        agendapuntKenmerk=cut(row["volgnummer"], 20),
         agendapuntvolgnummer=str(place) if place < 1000 else "",
-        agendapuntTitel=_cut(row["titel"], 100),
+        agendapuntTitel=cut(row["titel"], 100),
         agendapuntOmschrijving=row["titel"],
         indicatorBehandeld=True,
         subagendapunten=[addresses.item(number, item) for item in meeting.below.get(identifier, ())],
@@ -118,16 +96,16 @@ def _item(meeting: Meeting, row: sqlite3.Row, place: int, addresses: Addresses) 
     )
 
 
-def _decision(meeting: int, row: sqlite3.Row, addresses: Addresses) -> _Record:
-    return _known(
-        **_self(addresses.decision(row["id"]), row["id"]),
+def _decision(meeting: int, row: sqlite3.Row, addresses: Addresses) -> Record:
+    return known(
+        **own(addresses.decision(row["id"]), row["id"]),
         besluitresultaat=row["uitkomst"],
-        besluittoelichting=_cut(row["tekst"], 200),
+        besluittoelichting=cut(row["tekst"], 200),
         stemmingen=[addresses.vote(row["id"])] if _voted(row) else [],
-        notulen=_known(
+        notulen=known(
             **_place(meeting, row, addresses),
             voorwaarde=row["voorwaarde"],
-            stemmen=_known(
+            stemmen=known(
                 voor=row["voor"],
                 tegen=row["tegen"],
                 onthouden=row["onthouden"],
@@ -144,73 +122,73 @@ def _decision(meeting: int, row: sqlite3.Row, addresses: Addresses) -> _Record:
     )
 
 
-def _vote(meeting: int, row: sqlite3.Row, addresses: Addresses) -> _Record:
+def _vote(meeting: int, row: sqlite3.Row, addresses: Addresses) -> Record:
     votes_for, votes_against = row["voor"], row["tegen"]
     result = ""
     if votes_for is not None and votes_against is not None:
         result = "gelijk" if votes_for == votes_against else "voor" if votes_for > votes_against else "tegen"
-    return _known(
-        **_self(addresses.vote(row["id"]), row["id"]),
-        agendapunt=_within(meeting, row["agendapunt"], addresses),
-        besluit=_to(addresses.decision, row["id"]),
-        stemmingstype=_way_of_voting(str(row["stemwijze"] or "")),
+    return known(
+        **own(addresses.vote(row["id"]), row["id"]),
+        agendapunt=within(meeting, row["agendapunt"], addresses),
+        besluit=to(addresses.decision, row["id"]),
+        stemmingstype=way_of_voting(str(row["stemwijze"] or "")),
         resultaatMondelingeStemming=result,
     )
 
 
-def _attendee(meeting: int, row: sqlite3.Row, addresses: Addresses) -> _Record:
-    return _known(
-        **_self(addresses.attendee(meeting, row["id"]), row["id"]),
+def _attendee(meeting: int, row: sqlite3.Row, addresses: Addresses) -> Record:
+    return known(
+        **own(addresses.attendee(meeting, row["id"]), row["id"]),
         natuurlijkPersoon={"url": addresses.person(meeting, row["id"]), "id": str(row["id"])},
-        vergadering=_to(addresses.meeting, meeting),
+        vergadering=to(addresses.meeting, meeting),
         rolnaam=role(str(row["rol"] or "")),
-        organisatie=_cut(row["organisatie"], 100),
+        organisatie=cut(row["organisatie"], 100),
     )
 
 
-def _person(meeting: int, row: sqlite3.Row, addresses: Addresses) -> _Record:
+def _person(meeting: int, row: sqlite3.Row, addresses: Addresses) -> Record:
     name = take_apart(str(row["naam"]))
     return {
-        **_self(addresses.person(meeting, row["id"]), row["id"]),
-        "naamNatuurlijkPersoon": _known(
-            achternaam=_cut(name.surname, 200),
+        **own(addresses.person(meeting, row["id"]), row["id"]),
+        "naamNatuurlijkPersoon": known(
+            achternaam=cut(name.surname, 200),
             tussenvoegsel=name.particle if len(name.particle) <= 20 else "",
             voorletters=name.initials if len(name.initials) <= 20 else "",
-            voornamen=_cut(name.first_names, 200),
-            volledigeNaam=_cut(row["naam"], 300),
+            voornamen=cut(name.first_names, 200),
+            volledigeNaam=cut(row["naam"], 300),
         ),
     }
 
 
-def _document(meeting: Meeting, addresses: Addresses) -> _Record:
+def _document(meeting: Meeting, addresses: Addresses) -> Record:
     row, number = meeting.document, int(meeting.row["id"])
-    return _known(
-        **_self(addresses.document(row["id"]), row["id"]),
-        titel=_cut(row["titel"] or row["naam"], 200),
+    return known(
+        **own(addresses.document(row["id"]), row["id"]),
+        titel=cut(row["titel"] or row["naam"], 200),
         link=addresses.file(row["id"]),
         taal=_DUTCH,
         genotuleerdeVergadering=addresses.meeting(number) if row["soort"] == "notulen" else "",
-        vergaderingen=[_to(addresses.meeting, number)],
+        vergaderingen=[to(addresses.meeting, number)],
     )
 
 
-def _promise(meeting: int, row: sqlite3.Row, addresses: Addresses) -> _Record:
-    item = _within(meeting, row["agendapunt"], addresses)
-    return _known(
-        **_self(addresses.decision(row["id"]), row["id"]),
+def _promise(meeting: int, row: sqlite3.Row, addresses: Addresses) -> Record:
+    item = within(meeting, row["agendapunt"], addresses)
+    return known(
+        **own(addresses.decision(row["id"]), row["id"]),
         informatieobjecttype=_PROMISE,
-        titel=_cut(row["tekst"], 200),
+        titel=cut(row["tekst"], 200),
         inhoud=row["tekst"],
         taal=_DUTCH,
-        vergaderingen=[_to(addresses.meeting, meeting)],
+        vergaderingen=[to(addresses.meeting, meeting)],
         agendapunten=[item] if item else [],
         notulen=_place(meeting, row, addresses),
     )
 
 
-def _action(meeting: int, row: sqlite3.Row, addresses: Addresses) -> _Record:
-    return _known(
-        **_self(addresses.action(row["id"]), row["id"]),
+def _action(meeting: int, row: sqlite3.Row, addresses: Addresses) -> Record:
+    return known(
+        **own(addresses.action(row["id"]), row["id"]),
         **_place(meeting, row, addresses),
         eigenaar=row["eigenaar"],
         termijnTekst=row["termijn_tekst"],
@@ -219,12 +197,12 @@ def _action(meeting: int, row: sqlite3.Row, addresses: Addresses) -> _Record:
     )
 
 
-def _place(meeting: int, row: sqlite3.Row, addresses: Addresses) -> _Record:
+def _place(meeting: int, row: sqlite3.Row, addresses: Addresses) -> Record:
     """What the standard has no room for: the whole text, where it stands, and how it was found."""
-    return _known(
+    return known(
         tekst=row["tekst"],
-        agendapunt=_within(meeting, row["agendapunt"], addresses),
-        document=_to(addresses.document, row["document"]),
+        agendapunt=within(meeting, row["agendapunt"], addresses),
+        document=to(addresses.document, row["document"]),
         pagina=row["pagina"],
         bladzijde=addresses.page(row["document"], row["pagina"]) if row["pagina"] else "",
         zekerheid=row["zekerheid"],
@@ -232,35 +210,15 @@ def _place(meeting: int, row: sqlite3.Row, addresses: Addresses) -> _Record:
     )
 
 
-def meeting_type(body: str) -> str:
-    """The ``vergaderingstype`` of a gremium by its name, "" where the standard has none for it."""
-    name = body.strip().lower()
-    return next((kind for pattern, kind in _TYPES if re.search(pattern, name)), "")
-
-
-def role(words: str) -> str:
-    """The ``rolnaam`` of a role as minutes write it, "" where no role is given."""
-    written = words.strip().lower()
-    if not written:
-        return ""
-    return next((name for pattern, name in _ROLES if re.search(pattern, written)), _OTHER_ROLE)
-
-
-def _way_of_voting(words: str) -> str:
-    if re.search(r"schriftelijk|stembriefje|geheim", words.lower()):
-        return "schriftelijk"
-    return "hoofdelijk" if re.search(r"(?<!zonder )hoofdelijk", words.lower()) else "regulier"
-
-
-def _gremium(meeting: Meeting) -> _Record:
+def _gremium(meeting: Meeting) -> Record:
     if not meeting.body:
         return {}
     key = f"{meeting.owner}\n{meeting.body}".casefold()
     code = hashlib.blake2b(key.encode(), digest_size=5).hexdigest()
-    return {"gremiumidentificatie": code, "gremiumnaam": _cut(meeting.body, 100)}
+    return {"gremiumidentificatie": code, "gremiumnaam": cut(meeting.body, 100)}
 
 
-def _organisation(meeting: Meeting) -> _Record:
+def _organisation(meeting: Meeting) -> Record:
     if meeting.organisation is None:
         return {}
     kind, entry = meeting.organisation
@@ -278,30 +236,3 @@ def _voted(row: sqlite3.Row) -> bool:
 
 def _came(row: sqlite3.Row) -> bool:
     return bool(row["aanwezig"] and str(row["naam"]).strip())
-
-
-def _self(url: str, identifier: int) -> _Record:
-    return {"url": url, "id": str(identifier)}
-
-
-def _to(address: Callable[[int], str], identifier: int | None) -> _Record:
-    """A reference to something by its address, {} where there is nothing to refer to."""
-    return {} if identifier is None else {"url": address(identifier), "id": str(identifier)}
-
-
-def _within(meeting: int, item: int | None, addresses: Addresses) -> _Record:
-    return {} if item is None else {"url": addresses.item(meeting, item), "id": str(item)}
-
-
-def _cut(value: str | None, most: int) -> str:
-    text = " ".join((value or "").split())
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def _known(**fields: Json) -> _Record:
-    """The fields that say something."""
-    return {name: value for name, value in fields.items() if not _is_empty(value)}
-
-
-def _is_empty(value: Json) -> bool:
-    return value is None or (isinstance(value, str | dict) and not value) or value == []
