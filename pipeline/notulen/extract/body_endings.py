@@ -8,6 +8,7 @@ from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import known_bodies, municipalities
 from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Candidate, family, rules, topic_key
+from notulen.extract.body_topics import describes, hyphened
 from notulen.extract.body_words import fold, words_in
 
 
@@ -50,8 +51,8 @@ def by_ending(grammar: Grammar, index: int, starts: frozenset[int]) -> Iterator[
                 word.start, word.end, ending.kind, f"patroon:{match}", 0.7, whole, "", whole, True
             )
             return
-        described = grammar.follows(index) and grammar.describes(index - 1)
-        first = index - 1 if described else grammar.hyphened(index)
+        described = grammar.follows(index) and describes(grammar, index - 1)
+        first = index - 1 if described else hyphened(grammar, index)
         if ending.capital and first == index:
             bound = grammar.bound(index) and grammar.names(index - 1)  # "Sint-Jansparochie"
             first = _capitals_before(grammar, index - 1 if bound else index)

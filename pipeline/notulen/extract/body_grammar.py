@@ -1,4 +1,4 @@
-"""How far a name goes: runs of capitals, subjects with and without capitals, quoted names."""
+"""Words beside one another, and how far a name goes: runs of capitals, quoted names."""
 
 from __future__ import annotations
 
@@ -9,18 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from notulen.extract.body_words import Words
-from notulen.language.dictionary import dictionary_form
 
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "„": "”", "'": "'", "«": "»"}
-_PARTICIPLE = re.compile(r"(?:op|aan|uit|in|af|over|voor|mee|toe|vast|bij)?(?:ge|be|ver)\w+(?:d|t|en)")
 # "s.v. Oranje-Wit": an abbreviation of small letters that a name may follow.
 _CLUB = re.compile(
     r"(?<![\w.])(?:r\.k\.)?[savtk]\.[vc]\.$|(?<!\w)(?:[Pp]arochie|[Kk]erk|PAROCHIE) (?:HH?|St)\.$"
 )
-_ROW = re.compile(r"(?:, [A-Z][a-zë]{3,}){1,3},? (?:en|&) [A-Z][a-zë]{3,}")
-# The same behind "voor", where a subject may be two: "commissie voor Wonen, Sport en Spel, Zorg".
-_LONG_ROW = re.compile(r"(?:, [A-Z][a-zë]{3,}(?: en [A-Z][a-zë]{3,})?){1,5}")
-_NUMBER = re.compile(r" [1-9](?![\w.,:)/–-])(?! (?:jan|feb|maart|apr|mei|jun|jul|aug|sept|okt|nov|dec))")
 _WRAPPED = 45  # a line shorter than this was not wrapped: the next line begins something else
 
 
@@ -179,186 +173,7 @@ class Grammar:
             end += 1
         return end if end - start <= 8 else start
 
-    def topic_after(self, start: int, stop_at: frozenset[int] = frozenset()) -> int:
-        """The end of the subject that follows a head, ``start`` where there is none."""
-        if start >= self.words.size:
-            return start
-        if self.quoted(start) > start:
-            return self.quoted(start)
-        if not self.follows(start) or self.words[start].folded in self.people:
-            return start
-        if self._numbers(start):
-            return start + 1
-        if not self._goes_on(start) or self.text[slice(*self.words.gap_before(start))].strip() in (
-            "/",
-            "&",
-            "+",
-        ):
-            return start
-        if self.names(start) or (self.words[start].text[0].isupper() and not self.is_in("not_names", start)):
-            return self._with_topics(self._row(self.run(start, stop_at)), listed=True, stop_at=stop_at)
-        if self.is_in("topic_openers", start):
-            return self._row(self._long_topic(start), _LONG_ROW)
-        if self._is_topic(start) or self._is_plural(start):
-            return self._with_topics(start + 1)
-        if self.words[start].folded == "van" and self.name(start) > start:
-            return self.name(start)
-        return start
-
-    def describes(self, index: int) -> bool:
-        """Whether a word is an adjective of a kind that is part of a body's name ("bestuurlijke")."""
-        word = self.words[index].folded
-        return word in self.lists["describers"] or word.endswith(tuple(self.lists["describer_endings"]))
-
-    def prefix(self, index: int) -> int:
-        """The first word of a head whose subject follows, with what stands before: "NORA Expertgroep API"."""
-        first = index
-        while (
-            first > 0
-            and self.text[self.words[first - 1].end : self.words[first].start] in (" ", "-")
-            and (
-                self.bound(first)
-                or self.describes(first - 1)
-                or (
-                    self.words[first - 1].text.isupper()
-                    and len(self.words[first - 1].text) > 2
-                    and not self.words[first].text.isupper()
-                )
-            )
-        ):
-            first -= 1
-        return first
-
-    def hyphened(self, index: int) -> int:
-        """The first word of "Website- en Marketingcommissie" from its last, ``index`` where there is none."""
-        if index < 2 or self.words[index - 1].folded != "en" or not self.follows(index):
-            return index
-        gap = self.text[self.words[index - 2].end : self.words[index - 1].start]
-        return index - 2 if gap == "- " else index
-
-    def topic_before(self, index: int) -> int:
-        """The first word of the subject before a head, ``index`` where there is none."""
-        first = index
-        while (
-            first > 0 and index - first < 3 and self.follows(first) and not self.is_in("not_names", first - 1)
-        ):
-            word = self.words[first - 1]
-            if len(word.text) < 2 or word.folded in self.people or word.folded in self.lists["openings"]:
-                break
-            if (
-                self.describes(first - 1)
-                or self._is_topic(first - 1)
-                or (
-                    word.capital
-                    and not self.is_in("stops", first - 1)
-                    and not (
-                        self.begins(first - 1)
-                        and first == index
-                        and word.folded.endswith("e")
-                        and not self.bound(first)
-                    )
-                )
-            ):
-                first -= 1
-            else:
-                break
-        return first
-
-    def _is_topic(self, index: int, listed: bool = False) -> bool:
-        word = self.words[index].folded
-        if word in self.lists["topics"] or listed:
-            return word in self.lists["topics"]
-        endings = tuple(self.lists["topic_endings"])
-        if word.endswith(tuple(self.lists["linked_endings"])) and len(word) > 8:
-            return True  # "duurzaamheids commissie"
-        return len(word) > 6 and word.endswith(endings) and not self.is_in("stops", index)
-
-    def _is_plural(self, index: int) -> bool:
-        """Whether a word is a plural noun and nothing else: "werkgroep protocollen"."""
-        word = self.words[index].folded
-        if len(word) < 8 or not word.endswith(("en", "s")) or self.is_in("no_topics", index):
-            return False
-        lemma = dictionary_form(word)
-        return lemma is not None and lemma != word and not lemma.endswith("en") and word.startswith(lemma[:4])
-
-    def _with_topics(self, end: int, listed: bool = False, stop_at: frozenset[int] = frozenset()) -> int:
-        """Goes on over further subjects without capitals: "API Strategie en beleid"."""
-        while end < self.words.size and self.follows(end) and end not in stop_at:
-            if self._is_topic(end, listed):
-                end += 1
-            elif self.names(end):
-                end = self.run(end)
-            elif (
-                self.words[end].folded == "en"
-                and end + 1 < self.words.size
-                and self.follows(end + 1)
-                and (self._is_topic(end + 1, listed) or self.names(end + 1) or self._is_plural(end + 1))
-            ):
-                end += 2
-            else:
-                break
-        return end
-
-    def _numbers(self, index: int) -> bool:
-        """Whether a digit behind a head says which it is: "werkgroep 2", twice or "werkgroep 2 van de X"."""
-        text, (end, _) = self.text, self.words.gap_before(index)
-        if self.words.kind(index).text not in "123456789" or not _NUMBER.match(text, end):
-            return False
-        name = text[self.words.start(index - 1) : self.words.end(index)].casefold()
-        behind = text[self.words.end(index) :][:5].startswith((" van ", " der "))
-        return behind or text.casefold().count(name) > 1
-
-    def _goes_on(self, index: int) -> bool:
-        """Whether a name may run over the end of a line: not into a word that begins the next sentence."""
-        end, start = self.words.gap_before(index)
-        word = self.words.kind(index)
-        ends = "\n" in self.text[end:start] and word.capital and not self._is_topic(index)
-        return not (ends and dictionary_form(word.folded) is not None)
-
-    def _row(self, end: int, row_of: re.Pattern[str] = _ROW) -> int:
-        """Goes on over a row of subjects: "commissie Economie, Financiën en Bestuur"."""
-        row = row_of.match(self.text, self.words[end - 1].end)
-        return self.within(self.words[end - 1].start, row.end())[-1] + 1 if row else end
-
-    def _long_topic(self, start: int) -> int:
-        """ "tot onderzoek van de geloofsbrieven": at most six words, up to a word that ends a name."""
-        index, end = start + 1, start
-        links = self.lists["topic_links"]
-        while index < min(start + 7, self.words.size) and self.follows(index):
-            if self.words[index].folded in links:
-                index += 1
-            elif (
-                self.is_in("stops", index)
-                or self.words[index].text[0].isdigit()
-                or (
-                    _is_participle(self.words[index].folded)
-                    and self.words[index - 1].folded not in links
-                    and not self._is_plural(index)
-                )
-            ):
-                break
-            else:
-                before = self.words[index - 1]
-                goes_on = before.folded in links or before.folded.endswith("e") or self.words[index].capital
-                if end > start and not goes_on:
-                    break
-                index += 1
-                end = index
-        return end if self._is_said_of(start, end) else start
-
-    def _is_said_of(self, start: int, end: int) -> bool:
-        """Whether "voor …" is a subject: "commissie voor de monumenten", not "commissie voor de moeite"."""
-        last = end - 1
-        if self.words.kind(start).folded != "voor" or last <= start:
-            return True
-        named = any(self.words.kind(index).capital for index in range(start + 1, end))
-        return named or self._is_topic(last) or self._is_plural(last)
-
 
 def _is_code(text: str) -> bool:
     """Whether a word is a number of a document or a year rather than a name ("RIS320831")."""
     return not text.isalpha() and sum(c.isdigit() for c in text) >= 3
-
-
-def _is_participle(word: str) -> bool:
-    return _PARTICIPLE.fullmatch(word) is not None and not word.endswith("ing")

@@ -8,6 +8,7 @@ from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import municipalities
 from notulen.extract.body_reach import Phrase, municipality_after, reach
 from notulen.extract.body_rules import Candidate, Rule, families, family, rules, topic_key
+from notulen.extract.body_topics import hyphened
 from notulen.extract.body_words import fold, words_of
 
 # Kinds whose name also stands without its head: "Stichting De Wilg", "De Wilg".
@@ -22,7 +23,7 @@ def headed(grammar: Grammar, rule: Rule, index: int, after: int, starts: frozens
     reached = reach(phrase)
     if reached is None:
         return None
-    first, end = min(reached[0], grammar.hyphened(index)), reached[1]
+    first, end = min(reached[0], hyphened(grammar, index)), reached[1]
     named = end > after or first < index
     if not named and not _may_be_bare(phrase):
         return None

@@ -9,6 +9,7 @@ from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import Entry, known_bodies, municipalities
 from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Rule, rules
+from notulen.extract.body_topics import describes, prefix, topic_after, topic_before
 from notulen.extract.body_words import Word, fold
 from notulen.language.dictionary import dictionary_form
 
@@ -111,7 +112,7 @@ def _described(phrase: Phrase) -> int:
     """The first word of a head with the capital that says whose it is: "Landelijke Vereniging voor X"."""
     grammar, index = phrase.grammar, phrase.index
     said = index > 0 and grammar.follows(index, hyphens=False) and grammar.words.kind(index - 1).capital
-    whose = said and (grammar.describes(index - 1) or grammar.is_in("whose", index - 1))
+    whose = said and (describes(grammar, index - 1) or grammar.is_in("whose", index - 1))
     if not whose or not grammar.words.kind(index).capital:
         return index
     return index - 2 if grammar.bound(index - 1) else index - 1  # "Zuid-Hollandse Vereniging"
@@ -227,17 +228,17 @@ def _party(phrase: Phrase) -> tuple[int, int] | None:
 def _topic(phrase: Phrase) -> tuple[int, int] | None:
     grammar, index, after = phrase.grammar, phrase.index, phrase.after
     known = _known(phrase, after) if grammar.follows(after) else 0
-    end = after + known if known else grammar.topic_after(after, phrase.starts)
+    end = after + known if known else topic_after(grammar, after, phrase.starts)
     if end > after:
-        return grammar.prefix(index), end
-    first = grammar.topic_before(index)
+        return prefix(grammar, index), end
+    first = topic_before(grammar, index)
     # A council is rarely called after a subject before it: "Communicatie wijkraad", "taken adviesraad".
     if phrase.rule.kind == "adviesorgaan" and first < index and not grammar.bound(index):
         said = grammar.words.kind(first)
         if (
             dictionary_form(said.folded) is not None
             and not said.text.isupper()
-            and not grammar.describes(first)
+            and not describes(grammar, first)
         ):
             return index, end
     return first, end
