@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import known_bodies, municipalities
 from notulen.extract.body_names import is_person
-from notulen.extract.body_rules import Candidate, rules
+from notulen.extract.body_rules import Candidate, any_of, rules
 from notulen.extract.body_words import fold, words_of
 from notulen.language.dictionary import dictionary_form
 from notulen.records import Attendee
@@ -20,8 +21,6 @@ _PERSON = re.compile(
     r"(?:(?:van|de|der|den|het|ten|ter|te|el|al|’t|'t|von|la|le)\s){0,3}[A-ZÀ-Ý][\w’'-]+[,]?\s?$"
 )
 
-_LABELS = frozenset(["aanwezig", "vertegenwoordigd", "afwezig", "afgemeld"])
-_LISTED = re.compile(r"\b(?:[Aa]anwezig|[Vv]ertegenwoordigd|[Aa]fwezig|[Aa]fgemeld)\b[^.:;\n]{0,60}:\s*")
 _END_OF_LIST = re.compile(r"\.(?=\s|$)|\n\s*\n|\n(?=[A-Z][a-z]+wezig)")
 _TITLED = re.compile(r"\b(?:[Hh]eer|[Mm]evrouw|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?)\s[^\n,;:()]{2,40}$")
 
@@ -71,7 +70,7 @@ def _behind_body(grammar: Grammar, start: int, end: int) -> bool:
 
 def assembly_candidates(grammar: Grammar) -> Iterator[Candidate]:
     """Organisations of which somebody was there: "Aanwezig waren de verenigingen: VV Oost; De Vlinder."."""
-    for label in grammar.matches(_LISTED, _LABELS):
+    for label in grammar.matches(_listed(), grammar.lists["attendance"]):
         if not pattern("attendance", "organisations").search(label[0]):
             continue
         end = _END_OF_LIST.search(grammar.text, label.end())
@@ -82,6 +81,11 @@ def assembly_candidates(grammar: Grammar) -> Iterator[Candidate]:
             start = label.end() + piece.start() + piece[0].index(name)
             if name[:1].isupper() and len(name) > 2 and len(name.split()) <= 6:
                 yield Candidate(start, start + len(name), "vereniging_stichting", "aanwezig", 0.7, fold(name))
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('attendance', capital=True)})\b[^.:;\n]{{0,60}}:\s*")
 
 
 def _of_titled(grammar: Grammar, start: int, end: int) -> bool:

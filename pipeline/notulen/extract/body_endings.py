@@ -84,9 +84,9 @@ def _is_hyphened(grammar: Grammar, index: int) -> bool:
 def _is_definite(grammar: Grammar, index: int) -> bool:
     """Whether a word is a certain one's: "de buurtvereniging", and not "de vakvereniging voor"."""
     after = index + 1
-    said = grammar.follows(after) and grammar.words.kind(after).folded in ("voor", "die", "waar", "waarin")
+    said = grammar.follows(after) and grammar.words.kind(after).folded in grammar.lists["qualifiers"]
     before = grammar.words.kind(index - 1).folded if grammar.follows(index, hyphens=False) else ""
-    return not said and before in ("de", "het", "onze", "ons")
+    return not said and before in grammar.lists["certain"]
 
 
 def _name_after(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
@@ -99,7 +99,7 @@ def _name_after(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
         return grammar.run(index, starts)
     if grammar.is_in("topics", index) and grammar.follows(index, hyphens=False):
         return index + 1
-    opened = grammar.words.kind(index).text in ("De", "Het", "Ons")
+    opened = grammar.words.kind(index).text.istitle() and grammar.is_in("inner_articles", index)
     return grammar.name(index, starts) if opened else index
 
 
@@ -108,7 +108,7 @@ def _of_one(grammar: Grammar, index: int) -> int:
     if not grammar.follows(index) or grammar.words.kind(index).folded != "van":
         return index
     first = index + 1
-    while first < grammar.words.size and grammar.words.kind(first).folded in ("de", "het"):
+    while first < grammar.words.size and grammar.is_in("definite", first):
         first += 1
     if not grammar.follows(first) or not grammar.names(first) or is_person(grammar, first, first + 1):
         return index
@@ -140,7 +140,7 @@ def _own_name(grammar: Grammar, index: int, starts: frozenset[int]) -> int:
         return quoted
     if not grammar.follows(index, hyphens=False) or len(grammar.words.kind(index).text) < 2:
         return index
-    opened = grammar.words.kind(index).text in ("De", "Het", "Ons", "Den", "Ter", "Ten", "Van")
+    opened = grammar.words.kind(index).text.istitle() and grammar.is_in("own_openers", index)
     if opened and grammar.follows(index + 1) and grammar.names(index + 1):
         return grammar.run(index + 1, starts)
     return grammar.run(index, starts) if grammar.names(index) and not opened else index

@@ -136,7 +136,7 @@ def _is_agent(grammar: Grammar, first: int, after: int) -> bool:
         return False
     end = grammar.words.end(after - 1)
     alone = grammar.text[end : end + 1] not in ("-", "/", "_")
-    return alone and grammar.words.kind(first - 1).folded in ("de", "het") and grammar.follows(first - 1)
+    return alone and grammar.is_in("definite", first - 1) and grammar.follows(first - 1)
 
 
 def _after_strong_cue(grammar: Grammar, index: int) -> bool:
@@ -148,7 +148,7 @@ def _after_strong_cue(grammar: Grammar, index: int) -> bool:
         before.pop()
     if len(before) < count:  # "jaarrekening 2023 X"
         return bool(before) and before[-1] in rules().lists["accounts"]
-    if before and before[-1] in ("de", "het"):
+    if before and before[-1] in grammar.lists["definite"]:
         before.pop()
     letters, beside = (grammar.words.kind(place).text for place in (index, index - 1))
     officer = before and before[-1] in rules().lists["officers"] and not beside.isupper()

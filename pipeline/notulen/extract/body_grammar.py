@@ -121,9 +121,10 @@ class Grammar:
         """Whether "en de" begins another: "Basisschool De Wilg en het Lindelyceum"."""
         after = index + 1
         return (
-            self.words.kind(index).folded in ("en", "of")
+            self.is_in("joints", index)
             and self.follows(after, hyphens=False)
-            and self.words[after].text in ("de", "het", "een")
+            and self.words.kind(after).text.islower()
+            and self.is_in("second_articles", after)
         )
 
     def _in_capitals(self, index: int) -> bool:
@@ -134,7 +135,8 @@ class Grammar:
     def _opens(self, index: int) -> bool:
         """Whether a name within the name begins: "Stichting Dorpshuis De Kern"."""
         after = index + 1
-        return self.words[index].text in ("De", "Het", "Ons") and self.follows(after) and self.names(after)
+        article = self.words.kind(index).text.istitle() and self.is_in("inner_articles", index)
+        return article and self.follows(after) and self.names(after)
 
     def name(self, start: int, stop_at: frozenset[int] = frozenset()) -> int:
         """The end of a name that begins at a word, opened by quotes or by "van de", ``start`` if none."""

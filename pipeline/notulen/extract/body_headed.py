@@ -47,7 +47,7 @@ def headed(grammar: Grammar, rule: Rule, index: int, after: int, starts: frozens
 def _is_venue(grammar: Grammar, rule: Rule, index: int) -> bool:
     """Whether it is only said where something is: "in (het) Hotel Plaza", "Locatie: De Kom"."""
     before = index - 1
-    if index and grammar.words.kind(before).folded in ("de", "het"):
+    if index and grammar.is_in("definite", before):
         before -= 1
     return fold(rule.form) in rules().lists["venues"] and grammar.is_in("venue_cues", before)
 
@@ -58,7 +58,7 @@ def _is_part(grammar: Grammar, after: int) -> bool:
         return False
     word = grammar.words[after]
     if grammar.bound(after):
-        return word.text[0].islower() and not word.folded.startswith(("lid", "leden", "voorzitter"))
+        return word.text[0].islower() and not word.folded.startswith(tuple(grammar.lists["members"]))
     if word.folded == "vergaderingen" and grammar.follows(after):
         return True  # "de commissie vergaderingen"
     return (

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from notulen.extract.body_groups import Group, folded_form, merge, written
 from notulen.extract.body_heads import join_bare_heads
-from notulen.extract.body_rules import Candidate
+from notulen.extract.body_rules import Candidate, rules
 
 _COUNCILS = ("bestuursorgaan", "adviesorgaan", "overleg")
 _NAMED_ALONE = ("vereniging_stichting", "bedrijf", "onderwijs", "zorg")
@@ -52,7 +52,7 @@ def _own(candidate: Candidate, other: Candidate) -> bool:
     whole = candidate.end == other.end and len(other.core) == candidate.end - candidate.start
     if whole and other.kind in _NAMED_ALONE and other.method != "regel:van":
         return False  # "woningbouwvereniging GBO": not the GBO that a list knows
-    if other.method.startswith("lijst") or other.head in ("gr", "gemeenschappelijke regeling"):
+    if other.method.startswith("lijst") or other.head in rules().lists["joint"]:
         return False
     return candidate.kind != other.kind or candidate.method.startswith("lijst")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from notulen.extract.body_attendance import organisation_of
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import Entry, known_bodies, municipalities
 from notulen.extract.body_names import is_person
-from notulen.extract.body_rules import Candidate, family, rules
+from notulen.extract.body_rules import Candidate, any_of, family, rules
 from notulen.extract.body_words import Word, fold, words_in
 from notulen.language.dictionary import dictionary_form
 from notulen.records import Attendee
@@ -18,7 +19,6 @@ from notulen.records import Attendee
 _PRIVATE = ("vereniging_stichting", "bedrijf", "zorg", "onderwijs", "partij")
 _FIRMS = ("vereniging_stichting", "bedrijf", "zorg", "onderwijs")
 _TOWN = re.compile(r"[A-Z][a-zë-]{3,} ")  # before a party, in brackets: "(Oudbroek VVD)"
-_MINISTRY = re.compile(r"\b(?:[Mm]in|[Dd]ep)\. $")
 
 
 def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator[Candidate]:
@@ -50,7 +50,7 @@ def list_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator
                 *(o for o in organisations if entry.form in o),
             )
             also = (*also, *_with_place(grammar, entry, start, after))
-            ministry = entry.kind == "rijk" and _MINISTRY.search(grammar.text, max(0, start - 14), start)
+            ministry = entry.kind == "rijk" and _ministry().search(grammar.text, max(0, start - 14), start)
             also = (*also, grammar.text[ministry.start() : end]) if ministry else also
             if entry.kind == "partij" and grammar.text[end : end + 8].casefold() == "-fractie":
                 also = (*also, grammar.text[start : end + 8])
@@ -129,7 +129,7 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
     if (
         len(entry.words) == 1
         and _in_capitals(grammar, index)
-        and entry.form.casefold() in ("om", "or", "is", "mr")
+        and entry.form.casefold() in grammar.lists["words_in_capitals"]
     ):
         return False
     start, end = words[index].start, words[after - 1].end
@@ -174,9 +174,7 @@ def _is_cued(grammar: Grammar, index: int) -> bool:
         return False
     before = index - 1
     letters = grammar.words.kind(index).text.isupper()
-    if grammar.words.kind(before).folded in ("de", "het") and (
-        letters or grammar.is_in("shop_cues", before - 1)
-    ):
+    if grammar.is_in("definite", before) and (letters or grammar.is_in("shop_cues", before - 1)):
         before -= 1
     return before >= 0 and grammar.follows(before + 1) and grammar.is_in("cues", before)
 
@@ -211,6 +209,11 @@ def _in_capitals(grammar: Grammar, index: int) -> bool:
     around = range(max(0, index - 2), min(index + 3, grammar.words.size))
     near = [text for text in (grammar.words.kind(i).text for i in around) if len(text) > 2]
     return bool(near) and all(text.isupper() for text in near)
+
+
+@cache
+def _ministry() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('departments', capital=True)})\. $")
 
 
 def _in_address(text: str, start: int) -> bool:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import known_bodies
 from notulen.extract.body_names import is_person
-from notulen.extract.body_rules import Candidate
+from notulen.extract.body_rules import Candidate, any_of
 from notulen.extract.body_words import fold
 from notulen.language.dictionary import dictionary_form
 
-# A party with its members behind it, as councils list who was there: "LPZ: de heer J. Bos".
 _WORD = r"[A-ZÀ-Ý0-9][\w!&’'/-]*"
-_MEMBERS = re.compile(r": (?=(?:de heren|de heer|mevrouw|de dames|mw\.|dhr\.|mevr\.) )")
 _NAME = re.compile(rf"(?<![\w/])({_WORD}(?: {_WORD}){{0,2}}) ?$")
 _LONGEST = 120  # characters of a name
 _AFTER = re.compile(r"(?:, | en |,? & |/)(?=[A-ZÀ-Ý])")
@@ -43,10 +42,16 @@ def party_candidates(grammar: Grammar, bodies: Sequence[Candidate]) -> Iterator[
 
 def _with_members(text: str) -> Iterator[tuple[int, int]]:
     """The names that have people behind them."""
-    for match in _MEMBERS.finditer(text):
+    for match in _members().finditer(text):
         name = _NAME.search(text, max(0, match.start() - _LONGEST), match.start())
         if name:
             yield name.span(1)
+
+
+@cache
+def _members() -> re.Pattern[str]:
+    """Between a party and its members, as councils list who was there: "LPZ: de heer J. Bos"."""
+    return re.compile(rf": (?=(?:{any_of('addressed')}) )")
 
 
 def _beside(grammar: Grammar, parties: dict[int, Candidate]) -> Iterator[Candidate]:

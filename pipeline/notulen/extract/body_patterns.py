@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from notulen.extract.body_endings import by_ending
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_headed import headed
 from notulen.extract.body_lexicon import known_bodies, municipalities
 from notulen.extract.body_reach import municipality_after
-from notulen.extract.body_rules import Candidate, Rule, rules
+from notulen.extract.body_rules import Candidate, Rule, any_of, rules
 from notulen.extract.body_whose import whose_candidates
 from notulen.extract.body_words import fold
 
-# Between a body and whose it is: "raad van de gemeente X" is "gemeenteraad X".
-_LINKS = re.compile(r"^(?:(?:van|de|het|der|gemeente|provincie|vereniging|stichting)\s+)+")
 _TITLE = 100  # where a document names its own body first: within so many characters
 _OF_MEMBERS = ("alv", "bestuur")  # "ALV ‘De Zwaluw’"
 _FIXED = Rule("", True, "overig")
@@ -43,7 +42,8 @@ def pattern_candidates(grammar: Grammar) -> Iterator[Candidate]:
 def _starts(grammar: Grammar) -> Iterator[int]:
     """Words at which another body begins (and the "en" before it): no name runs over them."""
     table, known = rules(), known_bodies()
-    for joint in grammar.words.where(lambda word: word.folded in ("en", "of")):
+    joints = grammar.lists["joints"]
+    for joint in grammar.words.where(lambda word: word.folded in joints):
         index = joint + 1
         if index >= grammar.words.size or not grammar.words.kind(index).capital:
             continue
@@ -79,7 +79,7 @@ def _fixed(grammar: Grammar, rule: Rule, index: int, after: int) -> Candidate | 
         end = grammar.quoted(after)
     whose = grammar.text[grammar.words.start(after) : grammar.words.end(end - 1)] if end > after else ""
     named = any(c.isupper() for c in whose)
-    key = f"{rule.concept}:van {_LINKS.sub('', fold(whose))}" if named else rule.concept
+    key = f"{rule.concept}:van {_links().sub('', fold(whose))}" if named else rule.concept
     start, stop = grammar.words.start(index), grammar.words.end(end - 1)
     if rule.concept == "college" and _of_neighbours(grammar, after, whose):
         key = fold(grammar.text[start:stop])
@@ -143,13 +143,19 @@ def _has_article(grammar: Grammar, index: int, articles: frozenset[str]) -> bool
     )
 
 
+@cache
+def _links() -> re.Pattern[str]:
+    """Between a body and whose it is: "raad van de gemeente X" is "gemeenteraad X"."""
+    return re.compile(rf"^(?:(?:{any_of('whose_links')})\s+)+")
+
+
 def _whose(grammar: Grammar, index: int) -> int:
     """The end of "van (de) X" (or a municipality) that begins at a word, ``index`` where there is none."""
-    if grammar.words.kind(index).folded not in ("van", "der"):
+    if not grammar.is_in("genitives", index):
         place = municipality_after(grammar, index)
         return index + len(place.words) if place else index
     after = index + 1
-    while grammar.follows(after) and grammar.words.kind(after).folded in ("de", "het"):
+    while grammar.follows(after) and grammar.is_in("definite", after):
         after += 1
     if not grammar.follows(after):
         return index

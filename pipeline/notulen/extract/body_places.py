@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_lexicon import municipalities
-from notulen.extract.body_rules import Candidate, topic_key_of
+from notulen.extract.body_rules import Candidate, any_of, topic_key_of
 from notulen.extract.body_words import fold
-
-# Who was there for a municipality: "Zeist (wethouder Bos)".
-_MEMBER = re.compile(r" \((?:wethouder|burgemeester|portefeuillehouder|gemeentesecretaris|griffier)s? [A-Z]")
 
 
 def region_candidates(grammar: Grammar) -> Iterator[Candidate]:
@@ -80,9 +78,15 @@ def _of_party(grammar: Grammar, after: int) -> bool:
     )
 
 
+@cache
+def _member() -> re.Pattern[str]:
+    """Who was there for a municipality: "Zeist (wethouder Bos)"."""
+    return re.compile(rf" \((?:{any_of('offices')})s? [A-Z]")
+
+
 def _acts(grammar: Grammar, first: int, after: int) -> bool:
     """Whether a municipality is the subject: "Weesp laat weten", "namens Weesp"."""
-    if _MEMBER.match(grammar.text, grammar.words.end(after - 1)):
+    if _member().match(grammar.text, grammar.words.end(after - 1)):
         return True
     subject = grammar.begins(first) and grammar.follows(after, hyphens=False) and grammar.is_in("acts", after)
     if subject or not grammar.follows(first, hyphens=False):

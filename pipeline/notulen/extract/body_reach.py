@@ -13,8 +13,6 @@ from notulen.extract.body_topics import describes, prefix, topic_after, topic_be
 from notulen.extract.body_words import Word, fold
 from notulen.language.dictionary import dictionary_form
 
-_JOINT = ("gr", "gemeenschappelijke regeling")
-
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -73,7 +71,9 @@ def _register(phrase: Phrase) -> tuple[int, int] | None:
 def _name(phrase: Phrase) -> tuple[int, int] | None:
     grammar, index, after = phrase.grammar, phrase.index, phrase.after
     # A joint arrangement may be called after two others: "GR GGD en Veilig Thuis Merwestreek".
-    end = grammar.name(after, frozenset() if fold(phrase.rule.form) in _JOINT else phrase.starts)
+    end = grammar.name(
+        after, frozenset() if fold(phrase.rule.form) in grammar.lists["joint"] else phrase.starts
+    )
     known = known_bodies().at(grammar.text, grammar.words, index)
     if known is not None and len(known.words) > after - index:
         end = index + len(known.words)
@@ -155,11 +155,7 @@ def _subject(phrase: Phrase) -> tuple[int, int] | None:
 
 def _before(phrase: Phrase) -> tuple[int, int] | None:
     found, grammar, after = _capitals_before(phrase), phrase.grammar, phrase.after
-    if (
-        found
-        and grammar.follows(after, hyphens=False)
-        and grammar.words.kind(after).folded in ("van", "voor")
-    ):
+    if found and grammar.follows(after, hyphens=False) and grammar.is_in("of_or_for", after):
         return found[0], max(after, grammar.name(after, phrase.starts))
     return found
 
@@ -204,16 +200,22 @@ def _long(phrase: Phrase) -> tuple[int, int] | None:
     return found if found and found[1] - phrase.after > 1 else _bare(phrase)
 
 
-def _van(phrase: Phrase, openers: tuple[str, ...] = ("van",)) -> tuple[int, int] | None:
+def _van(phrase: Phrase) -> tuple[int, int] | None:
+    return _behind(phrase, frozenset(["van"]))
+
+
+def _of(phrase: Phrase) -> tuple[int, int] | None:
+    capital = phrase.grammar.words[phrase.index].capital
+    return _behind(phrase, phrase.grammar.lists["of_or_for"]) if capital else None
+
+
+def _behind(phrase: Phrase, openers: frozenset[str]) -> tuple[int, int]:
+    """A head with the name behind one of some words: "raad van X"; the head alone where there is none."""
     grammar, index, after = phrase.grammar, phrase.index, phrase.after
     if not grammar.follows(after) or grammar.words.kind(after).folded not in openers:
         return index, after
     known = known_bodies().at(grammar.text, grammar.words, index)
     return index, max(after, index + len(known.words) if known else grammar.name(after, phrase.starts))
-
-
-def _of(phrase: Phrase) -> tuple[int, int] | None:
-    return _van(phrase, ("van", "voor")) if phrase.grammar.words[phrase.index].capital else None
 
 
 def _party(phrase: Phrase) -> tuple[int, int] | None:

@@ -150,6 +150,14 @@ def _heads(tables: list[dict[str, Any]]) -> list[Rule]:
     ]
 
 
+def any_of(group: str, *, capital: bool = False) -> str:
+    """The words of a list of bodies.toml as an expression; with ``capital``, each may begin with one."""
+    words = written()["words"][group]
+    if not capital:
+        return "|".join(map(re.escape, words))
+    return "|".join(f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in words)
+
+
 def family(head: str) -> str:
     """The word under which heads of one sort are joined: "cie" is "commissie"."""
     return next((name for name, forms in families().items() if head in forms), head)

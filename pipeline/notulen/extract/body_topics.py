@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from notulen.extract.body_grammar import Grammar
+from notulen.extract.body_rules import any_of
 from notulen.language.dictionary import dictionary_form
 
 _PARTICIPLE = re.compile(r"(?:op|aan|uit|in|af|over|voor|mee|toe|vast|bij)?(?:ge|be|ver)\w+(?:d|t|en)")
 _ROW = re.compile(r"(?:, [A-Z][a-zë]{3,}){1,3},? (?:en|&) [A-Z][a-zë]{3,}")
 # The same behind "voor", where a subject may be two: "commissie voor Wonen, Sport en Spel, Zorg".
 _LONG_ROW = re.compile(r"(?:, [A-Z][a-zë]{3,}(?: en [A-Z][a-zë]{3,})?){1,5}")
-_NUMBER = re.compile(r" [1-9](?![\w.,:)/–-])(?! (?:jan|feb|maart|apr|mei|jun|jul|aug|sept|okt|nov|dec))")
 
 
 def topic_after(grammar: Grammar, start: int, stop_at: frozenset[int] = frozenset()) -> int:
@@ -154,11 +155,16 @@ def _with_topics(
 def _numbers(grammar: Grammar, index: int) -> bool:
     """Whether a digit behind a head says which it is: "werkgroep 2", twice or "werkgroep 2 van de X"."""
     text, (end, _) = grammar.text, grammar.words.gap_before(index)
-    if grammar.words.kind(index).text not in "123456789" or not _NUMBER.match(text, end):
+    if grammar.words.kind(index).text not in "123456789" or not _number().match(text, end):
         return False
     name = text[grammar.words.start(index - 1) : grammar.words.end(index)].casefold()
     behind = text[grammar.words.end(index) :][:5].startswith((" van ", " der "))
     return behind or text.casefold().count(name) > 1
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf" [1-9](?![\w.,:)/–-])(?! (?:{any_of('months')}))")
 
 
 def _goes_on(grammar: Grammar, index: int) -> bool:
