@@ -70,6 +70,7 @@ def test_status_is_read_from_the_words(text, status):
     ("table", "key"),
     [
         ("adoption", "pattern"),
+        ("boards", "pattern"),
         ("appointment", "pattern"),
         ("next_meeting", "pattern"),
         ("pure_adoption", "pattern"),

@@ -16,9 +16,6 @@ from notulen.extract.rules import hits
 from notulen.extract.views import View, flatten
 from notulen.records import Action, Minutes
 
-_BOARD = re.compile(
-    r"\bcollege\b|gedeputeerde staten|dagelijks bestuur|burgemeester en wethouders", re.IGNORECASE
-)
 _TO_DO = re.compile(r"\bte \w+en\b(?:[^,.;]{0,60})\W*$")
 _SHORT = 110  # characters of an item that leads in others
 _FAR_ABOVE = 15  # the same for its deadline: who leads in a list is not often who does all of it
@@ -102,7 +99,7 @@ def _board(minutes: Minutes, view: View) -> str:
     """The daily board whose decision list sets the task: "de raad te informeren" without a lead-in."""
     body = minutes.meetings[view.unit.meeting].body if view.unit.meeting < len(minutes.meetings) else ""
     resolved = view.unit.kind != "sentence" and _TO_DO.search(view.text)
-    return body if resolved and _BOARD.search(body) else ""
+    return body if resolved and detail("boards", "pattern").search(body) else ""
 
 
 def _reported_below(minutes: Minutes, view: View) -> str:

@@ -64,7 +64,7 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
             said = _just_named(subject, names) or last
             if subject.lower_ == "die" and not _just_named(subject, names) and is_beneath(verb):
                 continue  # "leden die mee willen"
-            unknown = unknown or (not said and subject.lower_ in ("hij", "zij", "ze"))
+            unknown = unknown or (not said and subject.lower_ in listed("verbs", "persons"))
         sure = claim(said, names) if said else Claim.NEVER
         if sure == Claim.NAMED and said[0].isupper() and (comes_about(clause) or is_known(said, names)):
             last = said
@@ -114,7 +114,7 @@ def _only_is(clause: Clause) -> bool:
 def _goes_on(doc: Doc) -> bool:
     """Whether another clause without a subject tells what is to be done: "maar zal", "en gaat"."""
     modal = listed("verbs", "modal")
-    return any(a.lower_ in ("maar", "en") and b.lemma_ in modal for a, b in pairwise(doc))
+    return any(a.lower_ in listed("verbs", "going_on") and b.lemma_ in modal for a, b in pairwise(doc))
 
 
 def _is_beside(subject: Token) -> bool:
@@ -122,12 +122,12 @@ def _is_beside(subject: Token) -> bool:
     place = min(token.i for token in subject.subtree) - 1
     while place > 0 and (subject.doc[place].text == "." or is_title(subject.doc[place].text)):
         place -= 1
-    return place > 0 and subject.doc[place].text in ("van", "met", "aan", "bij", "namens", "door")
+    return place > 0 and subject.doc[place].text in listed("verbs", "not_subject")
 
 
 def _stands_first(doc: Doc) -> bool:
     """Whether a sentence begins with "hij" and a verb that tells what he does."""
-    if len(doc) < 3 or doc[0].lower_ not in ("hij", "zij", "ze") or doc[1].pos_ not in ("VERB", "AUX"):
+    if len(doc) < 3 or doc[0].lower_ not in listed("verbs", "persons") or doc[1].pos_ not in ("VERB", "AUX"):
         return False
     return doc[1].lemma_ not in listed("verbs", "reporting") | listed("verbs", "passive") | {"hebben", "zijn"}
 
@@ -203,12 +203,12 @@ def _agent(doc: Doc, names: frozenset[str]) -> str:
         got = token.head.dep_ == "obj" and token.head.head.lemma_ in listed("verbs", "giving")
         giving = verb in listed("verbs", "giving") or got
         giving = giving and word == "van" and "en" not in [t.lower_ for t in doc]
-        handed = word in ("aan", "bij") and verb in listed("verbs", "handing")
+        handed = word in listed("verbs", "to") and verb in listed("verbs", "handing")
         done = token.head.dep_ != "ROOT" and any(
             child.lemma_ == "zijn" and child.dep_.startswith("aux") for child in token.head.children
         )  # "wat door de commissie is gedaan"
         passive = any(child.lemma_ == "worden" for child in token.head.children)
-        agent = word in ("door", "namens") or (word == "vanuit" and passive)
+        agent = word in listed("verbs", "by") or (passive and word in listed("verbs", "by_in_passive"))
         if (agent and not done) or giving or handed:
             said = phrase(token)
             said = said[len(word) :].strip() if said.lower().startswith(word) else said
@@ -221,7 +221,7 @@ def _agent(doc: Doc, names: frozenset[str]) -> str:
 def _only_after(case: Token) -> bool:
     """Whether what somebody does only tells when: "na controle door de kascommissie"."""
     before = [token.lower_ for token in case.doc[max(0, case.i - 3) : max(0, case.i - 1)]]
-    return any(word in ("na", "vóór", "tijdens", "zonder") for word in before)
+    return any(word in listed("verbs", "when") for word in before)
 
 
 def _first(doc: Doc) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from notulen.extract.people import (
+    any_of,
     endings,
     is_address,
     is_known,
@@ -16,15 +18,21 @@ from notulen.extract.people import (
 )
 from notulen.language.lookup import first_names
 
-_JOINT = re.compile(
-    r"\s*(?:,|&|(?<!\bv)/|\+|;|\ben/of\b|\ben\b|\bsamen met\b|\bmet\b|\bi\.?s\.?m\.?(?=\s))\s*"
-)
 _AND = re.compile(r"\s*\((?:en|&|\+) ([^()]*)\)")  # "Els (en Jan)"
 _STOP = re.compile(r"(?P<word>[A-ZÀ-Ž][a-zà-ž]{2,})(?=\.\s+[A-ZÀ-Ž][a-zà-ž]+\b)")  # "Els. Klaar in mei"
-_UNTIL = re.compile(r"\s(?:voor|vóór|uiterlijk|gereed|klaar|per)\s.*$", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[a-zà-ž]{3,}(?:e|isch|lijk)")
 _IN_YEAR = re.compile(r"\s(?:19|20)\d\d$")
 _LONGEST = 6  # words of one holder
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:,|&|(?<!\bv)/|\+|;|\b(?:{any_of('joints')})\b|\bi\.?s\.?m\.?(?=\s))\s*")
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{any_of('until')})\s.*$", re.IGNORECASE)
 
 
 def holders(text: str, names: frozenset[str]) -> str:
@@ -42,7 +50,7 @@ def holders(text: str, names: frozenset[str]) -> str:
     if text.count("(") != text.count(")"):
         text = text.strip("() ")
     end = start = 0
-    for joint in [*_JOINT.finditer(text), None]:
+    for joint in [*_joint().finditer(text), None]:
         part = text[start : joint.start() if joint else len(text)]
         if part.strip() and not (
             _is_holder(part.strip(), names) or (end and part.strip(" .") in listed("people", "others"))
@@ -62,7 +70,7 @@ def holders(text: str, names: frozenset[str]) -> str:
 
 def split_holders(text: str) -> list[str]:
     """Each of several holders: "Jan, Els en de griffier"."""
-    return [part for part in _JOINT.split(text) if part]
+    return [part for part in _joint().split(text) if part]
 
 
 def leading_holder(text: str, names: frozenset[str]) -> str:
@@ -143,4 +151,4 @@ def is_plural(words: str) -> bool:
 
 def without_deadline(text: str) -> str:
     """A holder's words without what tells by when: "Els voor 1 mei"."""
-    return _UNTIL.sub("", text)
+    return _until().sub("", text)

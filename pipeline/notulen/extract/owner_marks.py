@@ -89,7 +89,7 @@ def _addressed(label: str, names: frozenset[str]) -> str:
 
 def _has_subject(text: str) -> bool:
     subjects = (clause.subject for clause in clauses(parse([text])[0]))
-    return any(subject.lower_ not in ("ik", "die", "dat", "wat", "wie") for subject in subjects)
+    return any(subject.lower_ not in listed("people", "unnamed") for subject in subjects)
 
 
 def without_speaker(text: str, names: frozenset[str]) -> str:
@@ -210,7 +210,7 @@ def listed_bare(text: str, names: frozenset[str]) -> str:
         parts = split_holders(match["who"]) if match else []
         return match["who"] if match and all(part in names for part in parts) else ""
     parts = [part for part in re.split(r"\W+", owner) if part]
-    present = parts and all(part in names or part in ("en", "samen", "met") for part in parts)
+    present = parts and all(part in names or part in listed("people", "together") for part in parts)
     present = present or (len(parts) > 1 and (_initials(owner) or ("/" in owner and all_known(owner, names))))
     verb = rest and (rest[0].endswith("en") or mark("finite").fullmatch(rest[0].strip(",.;:")))
     return owner if present and 0 < len(rest) <= _FEW and rest[0][0].islower() and not verb else ""

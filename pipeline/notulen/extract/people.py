@@ -19,13 +19,7 @@ from notulen.language.lookup import first_names
 
 _WORD = re.compile(r"[\w'’&+-]+\.?(?:[A-Z]\.)*")
 _ADDRESS = re.compile(r"://|\bwww\.|\w\.(?:nl|be|com|org|eu)\b")
-_PREPOSITION = re.compile(
-    r"\s(?:van|voor|uit|bij|in|met|namens|over|op|aan|naar|tot|door|om|dat|die|als|te"
-    r"|achter|naast|langs|tussen|onder|rond|tegenover|binnen|buiten)\s",
-    re.IGNORECASE,
-)
 _LETTERS = re.compile(r"(?:[A-Z]\.)+")  # "J.W."
-_SURNAME = re.compile(r"(?:Van|De|Den|Der|Ter|Ten|Von|El)(?: (?:de|den|der|het|['’]t|la))* [A-ZÀ-Ž]")
 
 
 class Claim(IntEnum):
@@ -64,6 +58,21 @@ def is_column(title: str, columns: str) -> bool:
 def endings(key: str) -> re.Pattern[str]:
     """Words that end as a list of ``models/rules/owners.toml`` says ("agents", "abstract")."""
     return re.compile(rf"\w*(?:{'|'.join(owner_words()['people'][key])})", re.IGNORECASE)
+
+
+def any_of(key: str) -> str:
+    """The words of a list of people in ``models/rules/owners.toml`` as an expression."""
+    return "|".join(map(re.escape, owner_words()["people"][key]))
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{any_of('prepositions')})\s", re.IGNORECASE)
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('surname_openers')})(?: (?:{any_of('surname_links')}))* [A-ZÀ-Ž]")
 
 
 def is_person(word: str, names: frozenset[str]) -> bool:
@@ -141,7 +150,7 @@ def is_infinitive(word: str) -> bool:
 
 def is_surname(words: str) -> bool:
     """Whether words are a surname with its particle: "Van 't Hof", "De Wit"."""
-    return _SURNAME.match(words) is not None
+    return _surname().match(words) is not None
 
 
 def is_address(text: str) -> bool:
@@ -164,14 +173,14 @@ def claim(words: str, names: frozenset[str]) -> Claim:
     folded = words.casefold().split()
     if not folded or words.casefold() in listed("people", "never") or is_address(words):
         return Claim.NEVER
-    if _SURNAME.match(words):
+    if _surname().match(words):
         return Claim.NAMED
     if folded[0] in listed("people", "never") - listed("people", "articles"):
         return Claim.NEVER
     after = folded[1] if folded[0] in listed("people", "articles") and len(folded) > 1 else folded[0]
     if after in listed("people", "passing") or (folded[0] == "een" and after == "nieuwe"):
         return Claim.NEVER
-    core = list(_WORD.findall(_PREPOSITION.split(f" {words} ")[0]))
+    core = list(_WORD.findall(_preposition().split(f" {words} ")[0]))
     if folded[0] in listed("people", "articles"):
         core = core[1:]
     if len(core) > 1 and (
