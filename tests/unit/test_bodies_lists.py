@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from notulen import assets
-from notulen.extract.body_lexicon import KINDS, known_bodies, municipalities
+from notulen.extract.body_known import KINDS, known_bodies, municipalities
 from notulen.extract.body_words import words_of
 
 LISTS = assets.models() / "lookup" / "bodies"

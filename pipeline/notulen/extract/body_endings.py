@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_lexicon import known_bodies, municipalities
+from notulen.extract.body_known import known_bodies, municipalities
 from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Candidate, family, rules, topic_key
 from notulen.extract.body_topics import describes, hyphened

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_lexicon import municipalities
+from notulen.extract.body_known import municipalities
 from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Candidate, rules, written
 from notulen.extract.body_runs import beside, free_runs, rows

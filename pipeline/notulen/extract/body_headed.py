@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_lexicon import municipalities
+from notulen.extract.body_known import municipalities
 from notulen.extract.body_reach import Phrase, municipality_after, reach
 from notulen.extract.body_rules import Candidate, Rule, families, family, rules, topic_key
 from notulen.extract.body_topics import hyphened

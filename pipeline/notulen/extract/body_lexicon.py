@@ -1,39 +1,17 @@
-"""The lexicon of known bodies: the lists of models/lookup/bodies and the names of the registers."""
+"""A lexicon of bodies: their forms, and whether one stands at a word of a text. Which there are: ``body_known``."""
 
 from __future__ import annotations
 
-import csv
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
-from notulen import assets
-from notulen.extract.body_words import Kind, Words, few_words, first_stem, words_in, words_of
+from notulen.extract.body_words import Kind, Words, few_words, first_stem, words_in
 from notulen.language.dictionary import dictionary_form
 
 _BLANK = " \n\xa0"
 _SAME = ("", "-", "–", "/")
-_LISTS = "rijk provincie waterschap gemeenschappelijke_regeling adviesorgaan overleg zorg onderwijs partij"
-# A joint arrangement whose name has none of these may bear the name of a place ("Land van Nassau").
-_ORGANISED = re.compile(
-    r"dienst|schap|samenwerk|werk|regeling|organisatie|archie[fv]|regio|bureau|kring|rekenkamer|raad|college"
-    r"|centrum|inspectie|agentschap|fonds|bedrij[fv]|groep|bank|school|zone|verwijdering|beheer|lichaam"
-    r"|brandweer|\b(?:GR|GGD|RUD|ISD|OD|SW|GKB|RHC|VR|WSP) ",
-    re.IGNORECASE,
-)
-_REGISTERS = {
-    "rijk": "rijk",
-    "waterschappen": "waterschap",
-    "ggds": "zorg",
-    "omgevingsdiensten": "gemeenschappelijke_regeling",
-    "veiligheidsregios": "gemeenschappelijke_regeling",
-    "regelingen": "gemeenschappelijke_regeling",
-    "koepels": "vereniging_stichting",
-}
-KINDS = (*_LISTS.split(), "vereniging_stichting", "overig", "bedrijf")
 
 
 class Form(NamedTuple):
@@ -191,62 +169,3 @@ def _as_written(entry: Entry, words: Words, index: int) -> bool:
 def _is_word(word: str) -> bool:
     """Whether letters make a word of the language or a first name ("isaac")."""
     return dictionary_form(word) is not None or word in words_in("names", "first_names.txt")
-
-
-@cache
-def known_bodies() -> Lexicon:
-    """The lists of models/lookup/bodies, and what the official registers have besides."""
-    listed = list(_listed())
-    return Lexicon([*listed, *_registered(Lexicon(listed))])
-
-
-def _listed() -> Iterator[Form]:
-    for kind in KINDS:
-        path = assets.models() / "lookup" / "bodies" / f"{kind}.txt"
-        for line in path.read_text(encoding="utf-8").splitlines():
-            forms = [form.strip() for form in line.split("|")] if not line.startswith("#") else []
-            name = forms[0].removeprefix("~") if forms else ""
-            yield from (Form(name, kind, form) for form in forms if name)
-
-
-def _registered(listed: Lexicon) -> Iterator[Form]:
-    """Forms of the registers that the lists lack; under the list's name if it has another form.
-
-    A single word that is no acronym may be a place or a word as well ("Cure"): it needs a cue. Acronyms of
-    fewer than four letters mean too many things.
-    """
-    for file, kind in _REGISTERS.items():
-        path = assets.models() / "lookup" / "registry" / f"{file}.csv"
-        with path.open(encoding="utf-8", newline="") as rows:
-            for row in csv.DictReader(rows):
-                forms = [form for form in (row["naam"], *row["ook"].split("|")) if form]
-                if file == "veiligheidsregios":  # its names are those of regions
-                    forms = forms[1:]
-                same = {form: listed.of(tuple(word.stem for word in words_of(form))) for form in forms}
-                name = next((entry.name for entry in same.values() if entry), forms[0] if forms else "")
-                for form in forms:
-                    if same[form] is None and not _unsaid(form):
-                        yield Form(name, kind, _cued(form, file))
-
-
-def _cued(form: str, file: str) -> str:
-    acronym = sum(c.isupper() for c in form.split()[-1]) > 2
-    said = acronym or (file != "regelingen" and " " in form) or _ORGANISED.search(form)
-    return form if said else f"~{form}"
-
-
-def _unsaid(form: str) -> bool:
-    """Whether a registered form is too short to mean one thing, or the name of a place."""
-    return len(form) < 4 or form in ("Limburg", "Fryslân", "Zuiderzeeland") or "park" in form
-
-
-@cache
-def municipalities() -> Lexicon:
-    """The names of Dutch and Flemish municipalities, past and present, from the registry."""
-    folder = assets.models() / "lookup" / "registry"
-    names: list[str] = []
-    with (folder / "gemeenten.csv").open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            names += [row["naam"], *row["ook"].split("|")]
-    names += (folder / "gemeenten_vlaanderen.txt").read_text(encoding="utf-8").splitlines()
-    return Lexicon(Form(name, "gemeente", name) for name in names if name and not name.startswith("#"))

@@ -8,7 +8,8 @@ from functools import cache
 
 from notulen.extract.body_attendance import organisation_of
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_lexicon import Entry, known_bodies, municipalities
+from notulen.extract.body_known import known_bodies, municipalities
+from notulen.extract.body_lexicon import Entry
 from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Candidate, any_of, family, rules
 from notulen.extract.body_words import Word, fold, words_in

@@ -12,7 +12,7 @@ from functools import cache
 from notulen.extract.body_endings import by_ending
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_headed import headed
-from notulen.extract.body_lexicon import known_bodies, municipalities
+from notulen.extract.body_known import known_bodies, municipalities
 from notulen.extract.body_reach import municipality_after
 from notulen.extract.body_rules import Candidate, Rule, any_of, rules
 from notulen.extract.body_whose import whose_candidates

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_lexicon import municipalities
+from notulen.extract.body_known import municipalities
 from notulen.extract.body_rules import Candidate, any_of, topic_key_of
 from notulen.extract.body_words import fold
 

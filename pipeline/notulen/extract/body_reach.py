@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_lexicon import Entry, known_bodies, municipalities
+from notulen.extract.body_known import known_bodies, municipalities
+from notulen.extract.body_lexicon import Entry
 from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Rule, rules
 from notulen.extract.body_topics import describes, prefix, topic_after, topic_before

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_lexicon import known_bodies, municipalities
+from notulen.extract.body_known import known_bodies, municipalities
 from notulen.extract.body_names import is_person
 from notulen.extract.body_rules import Candidate, rules
 from notulen.extract.body_words import fold, words_of
