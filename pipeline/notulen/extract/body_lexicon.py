@@ -1,4 +1,4 @@
-"""A lexicon of bodies: their forms, and whether one stands at a word of a text. Which there are: ``body_known``."""
+"""A lexicon of bodies: whether one of their forms stands at a word. Which there are: ``body_known``."""
 
 from __future__ import annotations
 
