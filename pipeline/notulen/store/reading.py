@@ -22,6 +22,7 @@ from notulen.store.evidence import Evidence
 from notulen.store.files import Source
 from notulen.store.identity import Trace, match
 from notulen.store.marks import mark, mark_document
+from notulen.store.mention_rows import mention_rows
 from notulen.store.periods import last_day
 from notulen.store.rows import Row, Value
 from notulen.store.schema import BY_NAME
@@ -67,9 +68,7 @@ class Reading:
         self._put("looptijden", rows.term_rows(found, decisions), lambda row: str(row["tekst"]), "besluit")
         self._put("stemmingen", rows.vote_rows(found, decisions), lambda row: "", "besluit")
         named = bodies.write_bodies(self.db, document, found.bodies)
-        mentions = rows.mention_rows(
-            found, evidence, named, decisions=decisions, actions=actions, agenda=agenda
-        )
+        mentions = mention_rows(found, evidence, named, decisions=decisions, actions=actions, agenda=agenda)
         self._put("vermeldingen", mentions, lambda row: str(row["vorm"]), "instantie")
         self._keep_held(found.document.text, meetings)
         self._remove_stale()

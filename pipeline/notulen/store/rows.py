@@ -6,9 +6,7 @@ writer has already turned into rows with identifiers.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import TypeVar
 
 from notulen.records import Action, Decision, Extraction, Page, Span
@@ -184,61 +182,6 @@ def vote_rows(found: Extraction, decisions: Sequence[Row]) -> list[Row]:
     ]
 
 
-def mention_rows(
-    found: Extraction,
-    evidence: Evidence,
-    bodies: Sequence[int],
-    *,
-    decisions: Sequence[Row],
-    actions: Sequence[Row],
-    agenda: Sequence[Row],
-) -> list[Row]:
-    """The rows of ``vermeldingen``, each with the finding and the agenda item in which it stands.
-
-    ``bodies`` are the identifiers of ``found.bodies``, in order.
-    """
-    in_decision = _Inside([(d.start, d.end) for d in found.decisions], decisions)
-    in_action = _Inside([(a.start, a.end) for a in found.actions], actions)
-    in_item = _Inside([(item.start, item.stop) for item in found.agenda], agenda)
-    text = found.document.text
-    return [
-        {
-            "instantie": bodies[mention.body],
-            "vorm": " ".join(text[mention.start : mention.end].split()),
-            "pagina": evidence.page(mention.start),
-            "begin": mention.start,
-            "einde": mention.end,
-            "kaders": _written(evidence.boxes(mention.start, mention.end)),
-            "besluit": in_decision.at(mention.start),
-            "actie": in_action.at(mention.start),
-            "agendapunt": in_item.at(mention.start),
-            "zekerheid": found.bodies[mention.body].confidence,
-            "methode": found.bodies[mention.body].method,
-        }
-        for mention in found.mentions
-        if 0 <= mention.body < len(bodies)
-    ]
-
-
-class _Inside:
-    """The innermost of some (possibly nested) spans that holds a place, as the identifier of its row."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]], rows: Sequence[Row]) -> None:
-        self._spans = sorted((start, end, i) for i, (start, end) in enumerate(spans))
-        self._starts = [start for start, _, _ in self._spans]
-        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
-        self._rows = rows
-
-    def at(self, position: int) -> Value:
-        place = bisect_right(self._starts, position) - 1
-        while place >= 0 and self._reach[place] > position:  # none before reaches as far
-            _, end, i = self._spans[place]
-            if position < end:
-                return self._rows[i]["id"]
-            place -= 1
-        return None
-
-
 def _findings(
     found: Extraction,
     finding: Decision | Action,
@@ -258,13 +201,13 @@ def _findings(
         "pagina": evidence.page(finding.start),
         "begin": finding.start,
         "einde": finding.end,
-        "kaders": _written(evidence.boxes(finding.start, finding.end)),
+        "kaders": written(evidence.boxes(finding.start, finding.end)),
         "zekerheid": round(finding.confidence, 4),
         "methode": finding.method,
     }
 
 
-def _written(frames: Sequence[Frame]) -> str:
+def written(frames: Sequence[Frame]) -> str:
     """Boxes as JSON: they hold only numbers, which Python writes alike, in a fifth of the time."""
     return str([list(frame) for frame in frames])
 
