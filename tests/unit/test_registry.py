@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 from notulen.link.offices import office_of
-from notulen.link.registry import candidates_for, entries, entry_of, link_body, registers
+from notulen.link.register_entries import entries, entry_of, registers
+from notulen.link.registry import candidates_for, link_body
 
 # On the first of January, as CBS publishes them.
 MUNICIPALITIES = {

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from notulen.link.registry import RegisterEntry, link_body
+from notulen.link.register_entries import RegisterEntry
+from notulen.link.registry import link_body
 
 _REGISTERED = ("gemeente", "provincie", "waterschap")
 

@@ -13,7 +13,8 @@ from datetime import date
 
 from notulen.link.bodies import fold, is_acronym, organ_free
 from notulen.link.organs import organs
-from notulen.link.registry import RegisterEntry, candidates_for, on_day, possible
+from notulen.link.register_entries import RegisterEntry
+from notulen.link.registry import candidates_for, on_day, possible
 
 _ARTICLE = re.compile(r"^(?:(?:de|het|den|der) )+")
 _HOLDERS = {

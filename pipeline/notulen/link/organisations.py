@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from notulen.link.bodies import fold, organ_free
 from notulen.link.organs import organs
-from notulen.link.registry import RegisterEntry, by_squeezed
+from notulen.link.register_entries import RegisterEntry, by_squeezed
 from notulen.records import Extraction
 
 _DATE = re.compile(

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 
-from notulen.link.registry import RegisterEntry, entry_of
+from notulen.link.register_entries import RegisterEntry, entry_of
 from notulen.publish.chart import decisions_over_time
 from notulen.publish.evidence import pieces
 from notulen.publish.paging import Paging

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from notulen.extract.bodies import find_bodies
-from notulen.link.registry import entry_of
+from notulen.link.register_entries import entry_of
 from notulen.read import read_bytes
 from notulen.records import Extraction
 from notulen.segment import segment
