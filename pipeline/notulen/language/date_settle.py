@@ -171,12 +171,11 @@ def relative(match: re.Match[str], anchor: date | None) -> str | None:
 
 
 def weekend(match: re.Match[str], anchor: date | None) -> str | None:
-    """ "komend weekend": the month in which it lies."""
+    """ "komend weekend": the Sunday with which it ends."""
     if anchor is None:
         return ""
     weeks = -1 if _group(match, "last") else 1 if _group(match, "next").startswith("volgend") else 0
-    saturday = periods.monday(anchor) + timedelta(weeks=weeks, days=5)
-    return periods.month_of([saturday, saturday + timedelta(days=1)])
+    return (periods.monday(anchor) + timedelta(weeks=weeks, days=6)).isoformat()
 
 
 def weekday(match: re.Match[str], anchor: date | None) -> str | None:
