@@ -60,3 +60,29 @@ def test_consent_below_the_adoption_of_the_minutes_adopts_them():
 def test_a_row_that_adopts_an_appointment_appoints():
     cells = (("Onderwerp", "Voorstel tot benoeming griffier"), ("Besluit", "Aangenomen"))
     assert outcome("Voorstel tot benoeming griffier Aangenomen", cells=cells) == "benoeming"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Verslag 12 juni", "vastgesteld"),
+        ("Opening / agenda", "vastgesteld"),
+        ("Verslag van de penningmeester", "akkoord"),
+        ("Lekkage", "akkoord"),
+    ],
+)
+def test_what_is_agreed_to_below_the_title_of_the_minutes_or_the_agenda_adopts_them(title, expected):
+    assert outcome("Verder akkoord.", agenda=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("votes", "expected"), [("9 voor, 20 tegen", "verworpen"), ("20 voor, 9 tegen", "besluit")]
+)
+def test_more_votes_against_than_for_reject(votes, expected):
+    assert outcome(f"Motie over de hondenbelasting: {votes}.", "besluit") == expected
+
+
+def test_a_rule_that_finds_the_decision_tips_the_scale_between_outcomes_as_likely():
+    scores = np.zeros(len(OUTCOMES))
+    view = View(Unit(0, 32), "We wachten met de bouw tot de zomer.")
+    assert choose_outcome(view, scores) == "aangehouden"

@@ -16,6 +16,7 @@ from notulen.extract.votes import find_vote
 from notulen.records import Amount, Decision, Minutes, Span, Term, Unit
 
 _NOT_IN_FORCE = ("verworpen", "aangehouden", "kennisgeving")
+_RULE = 1.0  # log-odds that a rule of decisions.toml adds to its outcome (models/README.md)
 _SHORT = 80  # characters: a unit that says so little that its agenda item says what it is about
 
 
@@ -104,10 +105,19 @@ def deciding_rule(view: View) -> Rule | None:
 def choose_outcome(view: View, scores: Floats) -> str:
     """The outcome: what says it first of the outcome cell of a row, the words, the lead-in and the heading.
 
-    Where nothing says it, the outcome that scores best.
+    Where nothing says it, the likeliest by its score and the rules that find decisions.
     """
     told = _of_cells(view) or _of_words(view) or _worded(view.lead_in) or _of_heading(view)
-    return told or OUTCOMES[int(scores.argmax())]
+    return told or _of_papers(view, _likeliest(view, scores))
+
+
+def _likeliest(view: View, scores: Floats) -> str:
+    """The outcome that scores best, with a little more for those of the rules that find the decision."""
+    scores = scores.copy()
+    for rule in hits("decisions", view.text):
+        if rule.outcome:
+            scores[OUTCOMES.index(rule.outcome)] += _RULE
+    return OUTCOMES[int(scores.argmax())]
 
 
 def _of_cells(view: View) -> str:
@@ -115,17 +125,16 @@ def _of_cells(view: View) -> str:
         named, alone = hits("outcome_cells", f"{column}: {cell}"), hits("outcome_cells", cell)
         rule = next((rule for rule in load_rules("outcome_cells") if rule in named or rule in alone), None)
         if rule:
-            return _of_papers(view.text, rule.outcome)
+            return _of_papers(view, rule.outcome)
     return ""
 
 
 def _of_words(view: View) -> str:
-    """What the unit's own words say, else the rule that finds the decision in them."""
-    found = [rule for rule in hits("decisions", view.text) if rule.outcome]
-    strongest = sorted(found, key=lambda rule: not rule.strong)
-    outcome = _worded(view.text) or next((rule.outcome for rule in strongest), "")
-    short = len(view.text) < _SHORT  # "Iedereen stemt in." below "Vaststelling agenda"
-    return _of_papers(f"{view.agenda} {view.text}" if short else view.text, outcome)
+    """What the unit's own words or the votes that it counts say."""
+    vote = find_vote(view.text)
+    if vote and vote.votes_for is not None and vote.votes_for < (vote.votes_against or 0):
+        return "verworpen"
+    return _of_papers(view, _worded(view.text))
 
 
 def _worded(text: str, file: str = "outcomes") -> str:
@@ -141,9 +150,12 @@ def _of_heading(view: View) -> str:
     return next((outcome for outcome in headed if outcome), "")
 
 
-def _of_papers(text: str, outcome: str) -> str:
-    """What is adopted where "Conform" or "Aangenomen" stands beside the minutes or an appointment."""
-    if outcome == "akkoord" and detail("adoption", "pattern").search(text):
+def _of_papers(view: View, outcome: str) -> str:
+    """What is adopted where "Conform" or "Aangenomen" is said of the minutes or an appointment."""
+    short = len(view.text) < _SHORT  # "Iedereen stemt in." below "Vaststelling agenda"
+    text = f"{view.agenda} {view.text}" if short and view.unit.kind != "row" else view.text
+    titled = short and detail("adoption", "title").search(view.agenda.rpartition(" / ")[2])
+    if outcome == "akkoord" and (titled or detail("adoption", "pattern").search(text)):
         return "vastgesteld"
     if outcome in ("akkoord", "besluit") and detail("appointment", "pattern").search(text):
         return "benoeming"
