@@ -1,6 +1,6 @@
 import pytest
 from notulen.extract.actions import make_action, make_actions
-from notulen.extract.owners import find_owner
+from notulen.extract.owners import find_owner, find_owners
 from notulen.extract.rules import load_rules
 from notulen.extract.views import View, view_units
 from notulen.records import Cell, Document, Meeting, Minutes, Span, Unit
@@ -205,3 +205,21 @@ def test_marks_hit_and_miss_their_examples(rule):
     assert rule.hits
     assert all(rule.search(text) for text in rule.hits)
     assert not any(rule.search(text) for text in rule.misses)
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "owner"),
+    [
+        (
+            "Zij gaat dat uitzoeken.",
+            ["Vervoer misschien.", "Mevrouw Hekman is er geweest."],
+            "Mevrouw Hekman",
+        ),
+        ("Ze past hem aan.", ["Talsma: in de bijlage staat nog de oude lijst."], "Talsma"),
+        ("Ik zoek de aantallen op.", ["Dat kan.", "Hekman: Daar zit wat in."], "Hekman"),
+        ("De lamp hangt bij Joris en hij brengt hem terug.", ["Dat kan.", "Talsma zag het."], ""),
+        ("We zoeken de aantallen op.", ["Hekman: Daar zit wat in."], ""),
+    ],
+)
+def test_who_is_meant_may_stand_some_sentences_before(text, earlier, owner):
+    assert find_owners([view(text)], [earlier]) == [owner]

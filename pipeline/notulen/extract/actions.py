@@ -20,6 +20,7 @@ _TO_DO = re.compile(r"\bte \w+en\b(?:[^,.;]{0,60})\W*$")
 _SHORT = 110  # characters of an item that leads in others
 _FAR_ABOVE = 15  # the same for its deadline: who leads in a list is not often who does all of it
 _ABOVE = 6  # units above an item among which the item that leads it in is looked for
+_EARLIER = 10  # units before a task among which who speaks is looked for
 _FEW_WORDS = 8
 _BELOW = 4  # units below a task among which its owner and deadline are looked for
 
@@ -32,9 +33,10 @@ def reports(text: str) -> bool:
 def make_actions(minutes: Minutes, views: Sequence[View], chances: Sequence[float]) -> list[Action]:
     """The action that each unit tells; ``chances`` are their probabilities."""
     views = [_introduced(minutes, view) for view in views]
+    found = find_owners(views, [_earlier(minutes, view) for view in views])
     owners = [
         owner or _owner_below(minutes, view) or _board(minutes, view)
-        for view, owner in zip(views, find_owners(views), strict=True)
+        for view, owner in zip(views, found, strict=True)
     ]
     return [_action(minutes, *found) for found in zip(views, chances, owners, strict=True)]
 
@@ -77,6 +79,18 @@ def _introduced(minutes: Minutes, view: View, above: int = _ABOVE) -> View:
         if ends and unit.level <= view.unit.level:
             return view._replace(lead_in=flatten(text[unit.start : unit.end]))
     return view
+
+
+def _earlier(minutes: Minutes, view: View) -> list[str]:
+    """The units before a task under the same title, the nearest first, in which its owner may be named."""
+    units, text = minutes.units, minutes.document.text
+    place = bisect_left(units, view.unit.start, key=lambda unit: unit.start)
+    found: list[str] = []
+    for unit in reversed(units[max(0, place - _EARLIER) : place]):
+        if (unit.item, unit.heading) != (view.unit.item, view.unit.heading):
+            break
+        found.append(flatten(text[unit.start : unit.end]))
+    return found
 
 
 def _below(minutes: Minutes, view: View) -> Iterator[str]:

@@ -136,7 +136,12 @@ def _is_holder(part: str, names: frozenset[str]) -> bool:
     particle = (
         words[0].casefold() in listed("people", "particles") and len(words) > 1 and words[-1][0].isupper()
     )
-    return sure or particle or is_name_word(words[-1], names) or (len(words[0]) < 4 and words[0].isupper())
+    return (
+        sure
+        or particle
+        or is_name_word(words[-1], names)
+        or (len(words[0]) < 4 and words[0].isupper() and words[0].isalpha())
+    )
 
 
 def is_plural(words: str) -> bool:

@@ -100,6 +100,20 @@ def without_speaker(text: str, names: frozenset[str]) -> str:
     return text
 
 
+def speaker(text: str, names: frozenset[str]) -> str:
+    """Who says a sentence: "Els: de zaal is te klein."."""
+    match = mark("label").match(text)
+    said = match is not None and text[match.end("who") :].lstrip().startswith((":", "("))
+    return holders(match["who"], names) if match and said else ""
+
+
+def stands_for_another(text: str, names: frozenset[str]) -> bool:
+    """Whether "hij" stands in a sentence in which nobody is named before it."""
+    match = mark("somebody").search(text)
+    before = text[: match.start()].split() if match else []
+    return match is not None and not any(is_person(word, names) or is_role(word) for word in before)
+
+
 def bracketed(text: str, names: frozenset[str]) -> str:
     """Somebody known, or all, in brackets at the end, not behind a body of which they are."""
     for match in mark("bracket").finditer(text):

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from notulen.extract import owner_around as around
 from notulen.extract import owner_marks as marks
 from notulen.extract.doers import Doer, find_doer, find_subject, points_back
-from notulen.extract.holders import all_known, holders
+from notulen.extract.holders import all_known, holders, is_plural
 from notulen.extract.people import is_column, listed
 from notulen.extract.views import View
 from notulen.language.pipeline import parse
 
-_BEFORE = 300  # characters of the sentence before that are read for whom it is about
+_BEFORE = 300  # characters of a sentence before that are read for whom it is about
+_BACK = 3  # sentences before in which whom "hij" stands for is looked for
 _LONGEST_CELL = 60
 
 
@@ -26,16 +27,17 @@ def find_owner(view: View) -> str:
     return find_owners([view])[0]
 
 
-def find_owners(views: Sequence[View]) -> list[str]:
+def find_owners(views: Sequence[View], earlier: Sequence[Sequence[str]] = ()) -> list[str]:
     """The owner of the action in each unit as written, "" where it is left unsaid.
 
-    The units that no mark settles are parsed at once, and the sentences before those that point back to it.
+    ``earlier`` holds the units before each, the nearest first (else the one before is read). The units that
+    no mark settles are parsed at once.
     """
-    found = zip(views, _found(views), strict=True)
+    found = zip(views, _found(views, earlier or [[view.before] for view in views]), strict=True)
     return [around.widened(owner, view.text, view.names) for view, owner in found]
 
 
-def _found(views: Sequence[View]) -> list[str]:
+def _found(views: Sequence[View], earlier: Sequence[Sequence[str]]) -> list[str]:
     found = [_in_cells(view) if view.unit.kind == "row" else _marked(view) for view in views]
     unsaid = [
         i
@@ -45,13 +47,28 @@ def _found(views: Sequence[View]) -> list[str]:
     said = [marks.without_speaker(marks.without_opening(views[i].text), views[i].names) for i in unsaid]
     docs = parse(said)
     meant = [i for i, doc in zip(unsaid, docs, strict=True) if points_back(doc)]
-    before = dict(zip(meant, parse([views[i].before[-_BEFORE:] for i in meant]), strict=True))
+    before = {i: _meant(earlier[i][:1], views[i].names) for i in meant}
     for index, doc in zip(unsaid, docs, strict=True):
-        names = views[index].names
-        subject = find_subject(before[index], names) if index in before else ""
-        doer = find_doer(doc, names, subject)
-        found[index] = doer.owner or _beside(views[index], doer)
+        view, texts = views[index], earlier[index]
+        doer = find_doer(doc, view.names, before.get(index, ""))
+        found[index] = doer.owner or _beside(view, doer)
+        ours = doer.open or marks.mark("speaks").match(view.text)  # "Ik zoek …", however it was parsed
+        if not found[index] and ours and marks.mark("speaks").search(view.text):
+            found[index] = next((who for text in texts if (who := marks.speaker(text, view.names))), "")
+        elif not found[index] and index in before and marks.stands_for_another(view.text, view.names):
+            who = before[index] or _meant(texts[1:_BACK], view.names)
+            if who[:1].isupper() and not is_plural(who):
+                found[index] = find_doer(doc, view.names, who).owner
     return found
+
+
+def _meant(earlier: Sequence[str], names: frozenset[str]) -> str:
+    """Whom "hij" stands for: who speaks in the nearest sentence before, or whom it is about."""
+    for text in earlier:
+        who = marks.speaker(text, names) or find_subject(parse([text[-_BEFORE:]])[0], names)
+        if who:
+            return who
+    return ""
 
 
 def _in_cells(view: View) -> str:

@@ -132,6 +132,7 @@ def forms() -> tuple[Form, ...]:
         form("relative", any_of(lists["overmorrow"]), to.days_ahead(2)),
         form("relative", any_of(lists["tomorrow"]), to.days_ahead(1)),
         form("duration", r"binnen\s+(?:de|deze)\s+week", to.days_ahead(7)),
+        form("relative", any_of(lists["later_today"]), to.days_ahead(0)),
         form("relative", any_of(lists["today"]), to.days_ahead(0)),
         form("relative", rf"einde?\s+van\s+(?:de|deze)\s+{any_of(lists['held'])}", to.days_ahead(0)),
         form(
@@ -163,7 +164,12 @@ def forms() -> tuple[Form, ...]:
         form("vague", r"(?:19|20)\d\d\s?(?:[-–/]\s?20\d\d|/\s?\d\d)", to.unsettled, lenient=True),
         form(
             "day",
-            r"(?<=de\s)(?P<day>[12]?\d|3[01])(?:e|ste|de)(?=\s+van\s+de(?:ze)?\s+maand|[.,;)]|$)",
+            r"(?<=de\s)(?P<day>[12]?\d|3[01])(?:e|ste|de)(?=\s+van\s+de(?:ze)?\s+maand|[.,;!)]|$)",
+            to.day_of_month,
+        ),
+        form(
+            "day",
+            r"(?:voor|vóór|uiterlijk|tegen|tot)\s+de\s+(?P<day>[12]\d|3[01])(?:e|ste|de)(?!\s+(?:\w*keer|verjaardag|eeuw))",
             to.day_of_month,
         ),
         form("year", rf"{parts}(?:het\s+jaar\s+)?{year4}", to.this_year),

@@ -212,15 +212,25 @@ def days_ahead(days: int) -> Settle:
 
 
 def named(value: str) -> Settle:
-    """Settles a day with a name: ``value`` is "12-25", or "09" where only the month is certain."""
+    """Settles a day with a name: ``value`` is "12-25", "09" where only the month is certain, "pasen+39"."""
     month, _, number = value.partition("-")
+    after = value.removeprefix("pasen")
 
     def settle(match: re.Match[str], anchor: date | None) -> str | None:
         year = _year(match)
         start = date(year, 1, 1) if year else anchor
+        if after != value:
+            return _from_easter(start, timedelta(int(after or 0)))
         found = periods.next_day(int(month), int(number or 28), start) if start else None
         if found is None:
             return ""
         return found.isoformat() if number else periods.month(found.year, found.month)
 
     return settle
+
+
+def _from_easter(start: date | None, after: timedelta) -> str:
+    """The month of the next feast so long after Easter: "rond Pasen" tells no day."""
+    days = (periods.easter(start.year + more) + after for more in (0, 1)) if start else ()
+    found = next((day for day in days if start and day >= start), None)
+    return periods.month(found.year, found.month) if found else ""

@@ -130,6 +130,8 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
         last = periods.last_day(mention.iso)
         if mention.kind == "past" or (last and anchor and last < anchor):
             continue
+        if mention.kind in ("day", "full") and patterns.done.search(text, 0, mention.start):
+            continue
         known = (mention.start, mention.end) in sure
         ahead = bool(known and last and anchor and last > anchor and mention.kind in ("full", "relative"))
         near = max(0, mention.start - _LOOK_BACK)
@@ -153,7 +155,10 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
         elif not known and mention.kind in ("day", "relative"):
             if _stands_alone(text, mention) or (mention.kind == "relative" and not told):
                 yield 1 if mention.start else 0.5, mention.start, mention.end
-        elif known and (ahead or not told) and (not last or last != anchor):
+        elif known and last and last == anchor:
+            if patterns.later_today.match(text, mention.start):
+                yield 0.4, mention.start, mention.end
+        elif known and (ahead or not told):
             yield 2.5 if mention.kind == "full" else 1, mention.start, mention.end
 
 
@@ -185,6 +190,8 @@ class _Patterns(NamedTuple):
     vague: re.Pattern[str]
     clause: re.Pattern[str]
     other: re.Pattern[str]
+    done: re.Pattern[str]
+    later_today: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
 
@@ -206,15 +213,17 @@ def _deadline_patterns() -> _Patterns:
         weak=pattern(rf"{weak}\s+{hedges}$"),
         between=pattern(r"tussen\s+$"),
         meeting_of=pattern(
-            rf"{place}\s+(?:de\s+|het\s+)?(?:\w+\s+)?\w*{any_of(deadline['meetings'])}\s+(?:\w+\s+){{0,2}}?(?:van\s+|op\s+|in\s+)?$"
+            rf"{place}\s+(?:de\s+|het\s+)?(?:\w+\s+)?[\w-]*{any_of(deadline['meetings'])}\s+(?:\w+\s+){{0,2}}?(?:van\s+|op\s+|in\s+)?$"
         ),
         meeting=pattern(
-            rf"{place}\s+(?:een\s+)?{meeting}|(?:de\s+)?{coming}\s+keer(?!\w)|^\W*{meeting}|het\s+{meeting}"
+            rf"{place}\s+(?:een\s+)?{meeting}|(?:de\s+)?{coming}\s+keer(?!\w)|^\W*{meeting}|het\s+{meeting}|{meeting}(?=\W*$)"
         ),
         noun=pattern(rf"{coming}\s+(?:\w+\s+)?(?P<noun>[\w-]*{any_of(deadline['meetings'])})(?!\w)"),
         vague=pattern(any_of(deadline["vague"])),
         clause=pattern(rf"{any_of(deadline['clauses'])}\s[^,.;:()]{{3,80}}(?=,|\)|[.;]?\s*$)"),
         other=pattern(rf"{any_of([*deadline['other'], *deadline['repeated']])}\s+(?:(?:het|de)\s+)?$"),
+        done=pattern(rf"{any_of(deadline['done'])},?\s+(?:op\s+)?$"),
+        later_today=pattern(any_of(lists["later_today"])),
         past=pattern(rf"{any_of(deadline['past_verbs'])}(?!\w)"),
         future=pattern(rf"{any_of(deadline['future_verbs'])}(?!\w)"),
     )

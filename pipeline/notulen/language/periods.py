@@ -106,3 +106,12 @@ def precision(iso: str) -> str:
     if "Q" in iso:
         return "quarter"
     return {10: "day", 7: "month", 4: "year"}.get(len(iso), "")
+
+
+def easter(year: int) -> date:
+    """Easter Sunday, by the anonymous Gregorian algorithm (Nature, 20 April 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    rest = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + rest - 7 * ((a + 11 * h + 22 * rest) // 451) + 114, 31)
+    return date(year, month, day + 1)
