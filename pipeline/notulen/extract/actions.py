@@ -131,7 +131,7 @@ def _status(view: View, below: str) -> str:
     cell = cell_under(view, "status")
     if cell:
         return find_status(cell) or "open"
-    listed_task = view.unit.kind != "sentence" or view.text.startswith("[")
+    listed_task = view.unit.kind != "sentence" or view.text.startswith(("[", "**"))
     told = find_status(view.text) if listed_task else ""
     boxed = "voldaan" if re.search(r"\[[xX✓✔]\]|[☑☒✓✔]", view.unit.marker) else ""
     titled = view.heading.split(" / ")[-1] or view.agenda.split(" / ")[-1]

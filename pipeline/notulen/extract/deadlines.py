@@ -26,6 +26,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )  # counted from the day of the meeting
 _ISO_DAY = 10
+_FEW_WORDS = 2
 _FAR = 240  # days: a date of a table without its year that is farther off has passed
 
 
@@ -109,8 +110,12 @@ def _due_cell(view: View, held_on: date | None) -> str:
         cell = view.cells[place][1]
         if re.search(r"\w", cell) and (re.search(r"\d", cell) or not find_status(cell)):
             return cell
-    told = listed("columns", "status") | {"datum"}
-    dates = [cell for column, (_, cell) in zip(columns, view.cells, strict=True) if column not in told]
+    told = listed("columns", "status")  # "Stand: juni" is until when, "Stand: 4 mei gebeld" how far it is
+    dates = [
+        cell
+        for column, (_, cell) in zip(columns, view.cells, strict=True)
+        if column != "datum" and (column not in told or len(cell.split()) <= _FEW_WORDS)
+    ]
     short = [cell for cell in dates[1:] if len(cell) <= _LONGEST_DATE] if not named else []
     found = next((cell for cell in reversed(short) if _settled(cell, held_on)), "")
     return found or ("" if named or any(columns) else _planned(dates, held_on))

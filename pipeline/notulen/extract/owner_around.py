@@ -44,6 +44,9 @@ def led_in(lead_in: str, names: frozenset[str], *, told: bool) -> str:
         if match and (owner := holders(match["who"], names)):
             return owner
     owner = holders(lead_in.rstrip(": "), names)
+    match = mark("bracket").search(lead_in.rstrip(": "))  # "Vervolgstappen (Els, tenzij anders vermeld):"
+    if not owner and match and match["end"] is not None and mark("tasks").search(lead_in):
+        owner = leading_holder(match["who"], names)
     if owner or told:
         return owner
     return in_front(lead_in, names) or find_doer(parse([lead_in])[0], names, decided=True).owner
