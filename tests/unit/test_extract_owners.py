@@ -223,3 +223,17 @@ def test_marks_hit_and_miss_their_examples(rule):
 )
 def test_who_is_meant_may_stand_some_sentences_before(text, earlier, owner):
     assert find_owners([view(text)], [earlier]) == [owner]
+
+
+@pytest.mark.parametrize(("line", "owner"), [("** TODO Hekman [0/2]", "Hekman"), ("De zaal is dicht.", "")])
+def test_a_line_with_a_name_says_whose_list_follows(line, owner):
+    text = f"{line}\nzaal huren\nhapjes bestellen\n"
+    start = text.index("hapjes")
+    units = (
+        Unit(0, len(line), "sentence"),
+        Unit(len(line) + 1, start - 1, "item", level=1),
+        Unit(start, len(text) - 1, "item", level=1),
+    )
+    minutes = Minutes(Document("a.txt", "", "", text), units=units)
+    task = View(units[2], "hapjes bestellen", names=frozenset({"Hekman"}))
+    assert make_action(minutes, task, 1.0).owner == owner

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from notulen.extract.deadlines import find_due
 from notulen.extract.details import detail, find_status
-from notulen.extract.owner_around import owner_line
+from notulen.extract.owner_around import name_line, owner_line
 from notulen.extract.owner_marks import mark
 from notulen.extract.owners import find_owners
 from notulen.extract.people import cell_under
@@ -68,16 +68,19 @@ def _action(minutes: Minutes, view: View, chance: float, owner: str) -> Action:
 
 
 def _introduced(minutes: Minutes, view: View, above: int = _ABOVE) -> View:
-    """The view with the nearest list item before it that ends with a colon as its lead-in."""
+    """The view with the nearest item that ends with a colon, or line with a name, before it as lead-in."""
     units, text = minutes.units, minutes.document.text
     place = bisect_left(units, view.unit.start, key=lambda unit: unit.start)
     since = view.unit.lead_in.start if view.unit.lead_in else -1
+    in_list = True
     for unit in reversed(units[max(0, place - above) : place] if view.unit.kind == "item" else ()):
         if unit.start <= since or (unit.item, unit.heading) != (view.unit.item, view.unit.heading):
             break
-        ends = text[unit.start : unit.end].rstrip().endswith(":") and unit.end - unit.start <= _SHORT
-        if ends and unit.level <= view.unit.level:
-            return view._replace(lead_in=flatten(text[unit.start : unit.end]))
+        said = flatten(text[unit.start : unit.end]) if unit.end - unit.start <= _SHORT else ""
+        named = name_line(said, view.names) if in_list and unit.kind != "item" else ""
+        in_list = in_list and unit.kind == "item"
+        if (named or said.endswith(":")) and unit.level <= view.unit.level:
+            return view._replace(lead_in=named or said)
     return view
 
 

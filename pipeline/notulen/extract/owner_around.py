@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from notulen.extract.doers import find_doer
-from notulen.extract.holders import holders, leading_holder
+from notulen.extract.holders import all_known, holders, leading_holder
 from notulen.extract.owner_marks import in_front, mark
 from notulen.extract.people import Claim, claim, is_article, is_known, is_role, listed
 from notulen.language.pipeline import parse
@@ -25,6 +25,13 @@ def owner_line(text: str, names: frozenset[str]) -> str:
     """The owner where a line says nothing else: "Eigenaar: Els"."""
     match = mark("line").match(text)
     return (holders(match["who"], names) or match["who"].strip(" .")) if match else ""
+
+
+def name_line(text: str, names: frozenset[str]) -> str:
+    """Who is named where a line says nothing else: "** TODO Els [1/3]", before the list of what Els does."""
+    bare = mark("heading").sub("", re.sub(r"\[.*", "", text).strip(" *:"))
+    owner = holders(bare, names)
+    return owner if owner and owner == bare.strip() and all_known(owner, names) else ""
 
 
 def due_line(text: str) -> str:
