@@ -25,6 +25,8 @@ LINES = sorted(
         (r"(?:akkoord)? (?:bevonden)+", ("bevonden",)),
         (r"CAFÉ (?!vol)open", ("café open",)),
         (r"(?P<wie>raad|\w+)", ()),
+        (r"^(?=.*(?:zaal|tent)\b)(?!.*huur)\w+", ("tent", "zaal")),
+        (r"de (?!dure )(?=\w)zaal", ("de zaal",)),
         (r"[a-z]{3}", ()),
     ],
 )

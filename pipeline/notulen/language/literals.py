@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 _MOST = 100  # strings in a set; beyond this the search for the set costs as much as the pattern
+_AHEAD = 1  # how the tree marks an assertion of what follows
 _SHORTEST = 2  # characters; a single letter stands in every text, but a single "(" or ":" does not
 
 Strings = frozenset[str]
@@ -64,6 +65,9 @@ def _needed(items: Iterable[Node]) -> tuple[Strings | None, list[Strings]]:
     run: Strings = frozenset([""])
     whole = True
     for code, argument in items:
+        if code is op.ASSERT and argument[0] == _AHEAD:
+            needed.append(_sequence(argument[1])[1] or frozenset([""]))
+            continue
         exact, inner = _item(code, argument)
         grown = None if exact is None else frozenset(a + b for a in run for b in exact)
         if grown is not None and len(grown) <= _MOST:
