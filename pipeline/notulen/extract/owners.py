@@ -47,7 +47,11 @@ def _found(views: Sequence[View], earlier: Sequence[Sequence[str]]) -> list[str]
     said = [marks.without_speaker(marks.without_opening(views[i].text), views[i].names) for i in unsaid]
     docs = parse(said)
     meant = [i for i, doc in zip(unsaid, docs, strict=True) if points_back(doc)]
-    before = {i: _meant(earlier[i][:1], views[i].names) for i in meant}
+    nearest = parse(["".join(earlier[i][:1])[-_BEFORE:] for i in meant])
+    before = {
+        i: marks.speaker("".join(earlier[i][:1]), views[i].names) or find_subject(doc, views[i].names)
+        for i, doc in zip(meant, nearest, strict=True)
+    }
     for index, doc in zip(unsaid, docs, strict=True):
         view, texts = views[index], earlier[index]
         doer = find_doer(doc, view.names, before.get(index, ""))

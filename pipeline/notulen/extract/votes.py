@@ -59,6 +59,7 @@ def _sieve() -> Sieve:
     return Sieve([_filled(words) for words in _all()])
 
 
+@lru_cache(1)  # asked for the outcome and for the vote itself
 def find_vote(text: str) -> Vote | None:
     """The votes that a decision's text tells, None where it tells nothing of voting."""
     manner = _search(vote_words()["manner"]["pattern"], text)
