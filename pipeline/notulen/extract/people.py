@@ -148,11 +148,6 @@ def is_infinitive(word: str) -> bool:
     return any(word.startswith(part) and len(word) > len(part) + 4 for part in listed("verbs", "particles"))
 
 
-def is_surname(words: str) -> bool:
-    """Whether words are a surname with its particle: "Van 't Hof", "De Wit"."""
-    return _surname().match(words) is not None
-
-
 def is_address(text: str) -> bool:
     """Whether an address of the web stands in a text."""
     return _ADDRESS.search(text) is not None
