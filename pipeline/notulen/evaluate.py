@@ -64,8 +64,11 @@ class Result:
     errors: list[str] = field(default_factory=list)
 
 
-def prepare(folders: Iterable[Path]) -> list[Labelled]:
-    """Read and divide every gold document of ``folders``; in one that cannot be read, all is missed."""
+def prepare(folders: Iterable[Path], *, studied: bool = False) -> list[Labelled]:
+    """Read and divide every gold document of ``folders``; in one that cannot be read, all is missed.
+
+    ``studied``: the encoder was trained on them.
+    """
     labelled = []
     for folder in folders:
         for gold in load_gold(folder):
@@ -75,7 +78,8 @@ def prepare(folders: Iterable[Path]) -> list[Labelled]:
                 minutes = Minutes(Document(gold.path.name, "", "", ""))
             views = view_units(minutes)
             labels, outcomes = label_units([view.text for view in views], gold)
-            labelled.append(Labelled(gold, minutes, make_sample(gold.family, views, labels, outcomes)))
+            sample = make_sample(gold.family, views, labels, outcomes, studied=studied)
+            labelled.append(Labelled(gold, minutes, sample))
     return labelled
 
 
@@ -97,7 +101,7 @@ def compare(entry: Labelled, model: Model) -> Result:
     sample, bodies = entry.sample, find_bodies(entry.minutes)
     found = compose_debate(entry.minutes, sample.views, bodies)
     if found is None:
-        scores = score(model, sample.views, sample.rows, sample.parses)
+        scores = score(model, sample.views, sample.rows, sample.parses, sample.meanings)
         found = compose(entry.minutes, sample.views, *scores, model, bodies)
     labels = entry.gold.labels
     errors: list[str] = []
@@ -232,9 +236,10 @@ def own_material(folders: Sequence[Path]) -> list[Sample]:
     training, corpus = assets.models() / "training", assets.models().parent / "corpus"
     samples = load_fragments(training / "fragments")
     scored = {folder.resolve() for folder in folders}
-    for folder in (training / "minutes", corpus):
+    for folder, studied in ((training / "minutes", True), (corpus, False)):
         if (folder / "gold").is_dir() and folder.resolve() not in scored:
-            samples += [replace(entry.sample, invented=True) for entry in prepare([folder])]
+            entries = prepare([folder], studied=studied)
+            samples += [replace(entry.sample, invented=True) for entry in entries]
     return samples
 
 

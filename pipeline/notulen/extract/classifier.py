@@ -1,10 +1,11 @@
 """Which units are decisions and which are actions: linear layers over hashed features.
 
 A first look rules out the units that could not be either. The first layer sees the words of one unit and
-its surroundings. Units that it leaves in doubt are parsed, and the parse layer sees who does what in them.
-The last layer sees what these two thought of the unit, of its neighbours and of the other items of its list,
-since decisions and actions come in company, and the few marks (``marks``) that speak plainly.
-All are logistic regressions.
+its surroundings. Units that it leaves in doubt are parsed, and the parse layer sees who does what in them;
+the encoder (``encoder``), which learnt elsewhere what words mean, reads them too. The last layer sees what
+these three thought of the unit, of its neighbours and of the other items of its list, since decisions and
+actions come in company, and the few marks (``marks``) that speak plainly. All but the encoder are logistic
+regressions.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import scipy.sparse as sp
 from murmurhash import mrmr  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from notulen.extract.encoder import encode
 from notulen.extract.features import Group, featurise, hashed
 from notulen.extract.first_look import RULED_OUT, look, name_features
 from notulen.extract.marks import mark, no_marks
@@ -30,6 +32,8 @@ _DOUBTFUL = ((0.25, 0.6), (0.15, 0.7))
 little. Over three trainings with families left out, this and parsing everything differ by less than one
 training from the next (0.01 of F1); parsed is a sixth of the text, of a council's debate a twelfth.
 """
+_UNSETTLED = (0.05, 0.95)
+"""The chances by the first layer between which the encoder reads a unit: elsewhere it changes little."""
 _BATCH = 1024
 T = TypeVar("T")
 
@@ -105,19 +109,28 @@ def doubtful(first: Floats) -> NDArray[np.bool_]:
     return np.asarray(((chances >= low) & (chances <= high)).any(axis=1))
 
 
-def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> Iterator[Floats]:
+def unsettled(first: Floats) -> NDArray[np.bool_]:
+    """Which units the encoder should read. ``first``: the first layer's log-odds (units, 2)."""
+    low, high = _UNSETTLED
+    chances = 1 / (1 + np.exp(-first))
+    return np.asarray(((chances >= low) & (chances <= high)).any(axis=1))
+
+
+def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats, meant: Floats) -> Iterator[Floats]:
     """For one label after the other, what the last layer sees of one unit or more: (units, features).
 
-    These are the scores of the two layers before it, and the marks.
+    These are the scores of the layers before it and of the encoder, and the marks.
 
-    ``first`` and ``parsed`` are (units, 2), log-odds; ``first`` is ``RULED_OUT`` where the first look ruled a
-    unit out, which then has no marks; ``parsed`` is nan where it was not parsed. A group is the units under
-    one lead-in, or those of one table or list under one heading.
+    ``first``, ``parsed`` and ``meant`` are (units, 2), log-odds; ``first`` is ``RULED_OUT`` where the first
+    look ruled a unit out, which then has no marks; ``parsed`` is nan where it was not parsed, ``meant`` where
+    the encoder did not read it. A group is the units under one lead-in, or those of one table or list under
+    one heading.
     """
     count = len(views)
     read = ~np.isnan(parsed)
     joined = np.where(read, (first + np.nan_to_num(parsed)) / 2, first)
-    chances = 1 / (1 + np.exp(-joined))
+    meant = np.where(np.isnan(meant), joined, meant)
+    chances, meanings = 1 / (1 + np.exp(-joined)), 1 / (1 + np.exp(-meant))
     groups = _groups(views)
     size = np.bincount(groups)
     items = np.array([view.unit.kind == "item" for view in views], float)
@@ -126,26 +139,30 @@ def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> Itera
     for index, out in enumerate((first == RULED_OUT).all(axis=1).tolist()):
         marks[index] = no_marks() if out else mark(views[index])
     for label in range(len(LABELS)):
-        own, other = chances[:, label], chances[:, 1 - label]
-        before = np.concatenate([[0.0], own[:-1]])
-        after = np.concatenate([own[1:], [0.0]])
-        total = np.bincount(groups, own)
-        company = np.where(size[groups] > 1, (total[groups] - own) / np.maximum(size[groups] - 1, 1), 0.0)
+        own, meaning = chances[:, label], meanings[:, label]
         columns = [
             first[:, label],
             np.where(read[:, label], parsed[:, label], first[:, label]),
             first[:, 1 - label],
-            other,
-            before,
-            after,
-            company,
-            company * own,
+            chances[:, 1 - label],
+            *_company(own, groups),
             (size[groups] > 1).astype(float),
-            np.full(count, own.mean()),
             items,
             rows,
+            meant[:, label],
+            meanings[:, 1 - label],
+            meaning * own,
+            *_company(meaning, groups),
         ]
         yield _beside(np.column_stack(columns), marks)
+
+
+def _company(own: Floats, groups: NDArray[np.int64]) -> list[Floats]:
+    """What is thought of the unit before, the unit after, the rest of the group and the whole document."""
+    size, total = np.bincount(groups), np.bincount(groups, own)
+    rest = np.where(size[groups] > 1, (total[groups] - own) / np.maximum(size[groups] - 1, 1), 0.0)
+    before, after = np.concatenate([[0.0], own[:-1]]), np.concatenate([own[1:], [0.0]])
+    return [before, after, rest, rest * own, np.full(len(own), own.mean())]
 
 
 def _beside(columns: Floats, marks: NDArray[np.bool_]) -> Floats:
@@ -181,10 +198,12 @@ def score(
     views: Sequence[View],
     rows: sp.csr_matrix | None = None,
     parses: sp.csr_matrix | None = None,
+    meanings: Floats | None = None,
 ) -> tuple[Floats, Floats]:
     """Calibrated probabilities (units, 2) for the labels, and scores (units, 11) for the outcomes.
 
-    ``rows`` and ``parses`` are the views' features, where they have been computed already.
+    ``rows`` and ``parses`` are the views' features, and ``meanings`` the encoder's log-odds (units, 2), where
+    they have been computed already.
     """
     if not views:
         return np.zeros((0, len(LABELS))), np.zeros((0, len(OUTCOMES)))
@@ -197,7 +216,8 @@ def score(
         first[some] = scores[:, : len(LABELS)] + model.first_bias
         outcomes[some] = scores[:, len(LABELS) :] + model.outcome_bias
     parses = vectorise_parses(views, first) if parses is None else parses
-    seen = neighbourhood(views, first, parse_scores(parses, first, model.parsed, model.parsed_bias))
+    parsed = parse_scores(parses, first, model.parsed, model.parsed_bias)
+    seen = neighbourhood(views, first, parsed, meaning_scores(views, first, meanings))
     last = np.column_stack(list(map(np.matmul, seen, model.last))) + model.last_bias
     chances = np.column_stack([np.interp(last[:, label], *model.calibration[label]) for label in (0, 1)])
     return chances, outcomes
@@ -207,6 +227,14 @@ def parse_scores(parses: sp.csr_matrix, first: Floats, weights: Floats, biases: 
     """The parse layer's log-odds (units, 2), nan for units that are not parsed or need not be."""
     scores = _weighed(parses, weights) + biases
     scores[(np.diff(parses.indptr) == 0) | ~doubtful(first)] = np.nan
+    return scores
+
+
+def meaning_scores(views: Sequence[View], first: Floats, meanings: Floats | None = None) -> Floats:
+    """The encoder's log-odds (units, 2), nan for units that it need not read; ``meanings`` if known."""
+    chosen = np.flatnonzero(unsettled(first))
+    scores = np.full(first.shape, np.nan)
+    scores[chosen] = encode([views[i] for i in chosen.tolist()]) if meanings is None else meanings[chosen]
     return scores
 
 

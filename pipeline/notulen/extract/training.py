@@ -13,12 +13,14 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from notulen.extract.classifier import (
+    meaning_scores,
     neighbourhood,
     parse_scores,
     vectorise,
     vectorise_looks,
     vectorise_parses,
 )
+from notulen.extract.encoder import encode
 from notulen.extract.first_look import CUT, RULED_OUT
 from notulen.extract.model import LABELS, OUTCOMES, Floats, Model
 from notulen.extract.views import View
@@ -39,6 +41,7 @@ class Sample:
 
     ``outcomes`` names each decision's outcome, "" elsewhere; ``family`` groups documents that share a
     template, so that none is both trained on and tested on. ``invented`` text was written to train on.
+    ``meanings`` are the encoder's log-odds (units, 2); None where it was itself trained on the document.
     """
 
     family: str
@@ -48,44 +51,55 @@ class Sample:
     parses: sp.csr_matrix
     labels: Labels
     outcomes: tuple[str, ...]
+    meanings: Floats | None
     invented: bool = False
 
 
 def make_sample(
-    family: str, views: Sequence[View], labels: Labels, outcomes: Sequence[str], *, invented: bool = False
+    family: str,
+    views: Sequence[View],
+    labels: Labels,
+    outcomes: Sequence[str],
+    *,
+    invented: bool = False,
+    studied: bool = False,
 ) -> Sample:
-    """A sample with its features computed."""
+    """A sample with its features computed; ``studied`` where the encoder was trained on it."""
     everything = np.zeros((len(views), len(LABELS)))  # log-odds of one half: every sentence is parsed
     parses = vectorise_parses(views, everything)
     looks, rows = vectorise_looks(views), vectorise(views)
-    return Sample(family, tuple(views), looks, rows, parses, labels, tuple(outcomes), invented)
+    meanings = None if studied else encode(views)
+    return Sample(family, tuple(views), looks, rows, parses, labels, tuple(outcomes), meanings, invented)
 
 
 def train(samples: Sequence[Sample]) -> Model:
     """Train all layers, the outcomes and the calibration on ``samples``.
 
     The last layer and the calibration see scores for families that the layers before were not trained on
-    (four folds of families), since their scores for their own training data are too sure.
+    (four folds of families), since their scores for their own training data are too sure. What the encoder
+    was trained on they do not see, for the same reason.
     """
     samples = [sample for sample in samples if sample.views]
     folds = _fold(samples)
     seen: list[list[Floats]] = [[] for _ in samples]
+    judged = [sample for sample in samples if sample.meanings is not None]
     for fold in range(_FOLDS):
         rest = [sample for sample, other in zip(samples, folds, strict=True) if other != fold]
         looked, first, parsed = _fit_look(rest), _fit(rest, "rows"), _fit(rest, "parses")
         for index, sample in enumerate(samples):
-            if folds[index] == fold:
+            if folds[index] == fold and sample.meanings is not None:
                 scores = np.asarray(sample.rows @ first[0].T) + first[1]
                 scores[np.asarray(sample.looks @ looked[0].T + looked[1])[:, 0] < CUT] = RULED_OUT
                 doubts = parse_scores(sample.parses, scores, *parsed)
-                seen[index] = list(neighbourhood(sample.views, scores, doubts))
-    labels = np.concatenate([sample.labels for sample in samples])
+                meant = meaning_scores(sample.views, scores, sample.meanings)
+                seen[index] = list(neighbourhood(sample.views, scores, doubts, meant))
+    labels = np.concatenate([sample.labels for sample in judged])
     weights = np.concatenate(
-        [np.full(len(sample.views), _INVENTED if sample.invented else 1.0) for sample in samples]
+        [np.full(len(sample.views), _INVENTED if sample.invented else 1.0) for sample in judged]
     )
     last, last_bias, calibration, thresholds = [], [], [], []
     for label in range(len(LABELS)):
-        table = np.concatenate([tables[label] for tables in seen])
+        table = np.concatenate([tables[label] for tables in seen if tables])
         known = labels[:, label] >= 0
         layer = LogisticRegression(C=1.0, max_iter=2000).fit(
             table[known], labels[known, label], weights[known]
