@@ -31,8 +31,8 @@ from notulen.segment import segment
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 from torch import nn
 
-LAYERS, EPOCHS, BATCH = 6, 3, 32
-RATE, HEAD_RATE = 1.5e-4, 5e-4  # of the pretrained layers, and of the head, which begins from nothing
+LAYERS, EPOCHS, BATCH = 12, 2, 32
+RATE, HEAD_RATE = 1e-4, 5e-4  # of the pretrained layers, and of the head, which begins from nothing
 _SHUFFLED = 32  # batches among which passages of one length are sought
 Example = tuple[Passage, np.ndarray]
 
