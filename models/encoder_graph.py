@@ -52,7 +52,10 @@ class _Graph:
 
 
 def save_graph(net: Net, path: Path) -> None:
-    """Write ``net`` to ``path``. A piece's row has one scale; so has each column of a layer."""
+    """Write ``net`` to ``path``, for one passage at a time: nothing is masked.
+
+    A piece's row has one scale; so has each column of a layer.
+    """
     graph = _Graph()
     words = net.word.weight.detach().float().numpy()
     scale = np.maximum(np.abs(words).max(1, keepdims=True), 1e-8) / 127
@@ -69,7 +72,7 @@ def save_graph(net: Net, path: Path) -> None:
             graph.weight(f"asked{index}.weight", layer.asked.weight.T),
             graph.weight(f"asked{index}.bias", layer.asked.bias),
         ]
-        looks = graph.add("Attention", [seen, *asked, "mask"], f"looks{index}", num_heads=layer.heads)
+        looks = graph.add("Attention", [seen, *asked], f"looks{index}", num_heads=layer.heads)
         joined = graph.linear(f"joined{index}", looks, layer.joined)
         seen = graph.norm(f"middle{index}", seen, joined, layer.joined_norm, layer.joined.bias)
         inner = [
@@ -87,16 +90,11 @@ def save_graph(net: Net, path: Path) -> None:
     head = [graph.weight("head.weight", net.head.weight.T), graph.weight("head.bias", net.head.bias)]
     graph.add("Gemm", [both, *head], "scores")
     numbers = [
-        helper.make_tensor_value_info(name, kind, ["passages", "pieces"])
-        for name, kind in (
-            ("ids", TensorProto.INT64),
-            ("place", TensorProto.INT64),
-            ("part", TensorProto.INT64),
-            ("mask", TensorProto.INT32),
-        )
+        helper.make_tensor_value_info(name, TensorProto.INT64, [1, "pieces"])
+        for name in ("ids", "place", "part")
     ]
-    unit = helper.make_tensor_value_info("unit", TensorProto.FLOAT, ["passages", 1, "pieces"])
-    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["passages", 2])
+    unit = helper.make_tensor_value_info("unit", TensorProto.FLOAT, [1, 1, "pieces"])
+    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, 2])
     made = helper.make_graph(graph.nodes, "encoder", [*numbers, unit], [scores], graph.weights)
     versions = [helper.make_opsetid("", 17), helper.make_opsetid(_FUSED, 1)]
     logging.getLogger().setLevel(logging.ERROR)  # it warns of its own operators, whose types it does not know

@@ -129,7 +129,7 @@ class Net(nn.Module):
         self.head = nn.Linear(2 * width, 2)
 
     def forward(self, ids: Tensor, place: Tensor, part: Tensor, mask: Tensor, unit: Tensor) -> Tensor:
-        """The log-odds (passages, 2) of what ``notulen.extract.encoder.feed_of`` gives."""
+        """The log-odds (passages, 2) of what ``notulen.extract.encoder.feed_of`` gives, padded."""
         seen = self.word(ids) + self.place(place) + self.part(part)
         seen = self.dropout(self.norm(seen)).bfloat16()  # a sixth of the time, as exact as is needed
         low = torch.where(mask == 1, 0.0, -1e4)[:, None, None, :].bfloat16()

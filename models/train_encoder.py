@@ -14,7 +14,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ from notulen import assets
 from notulen.extract.encoder import PLACES, Passage, feed_of, make_passage
 from notulen.extract.views import View, view_units
 from notulen.gold import label_units, load_gold
-from notulen.language.pieces import UNKNOWN, Pieces
+from notulen.language.pieces import PAD, UNKNOWN, Pieces
 from notulen.read import read
 from notulen.segment import segment
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
@@ -70,6 +70,22 @@ def batches(examples: Sequence[Example], rng: random.Random) -> Iterator[list[Ex
     return ([examples[index] for index in batch] for batch in found)
 
 
+def pad(feeds: Sequence[Mapping[str, np.ndarray]]) -> dict[str, torch.Tensor]:
+    """The inputs of several passages side by side, and ``mask``: where there is a piece."""
+    width = max(feed["ids"].shape[1] for feed in feeds)
+
+    def widen(values: np.ndarray, filler: int) -> np.ndarray:
+        missing = [(0, 0)] * (values.ndim - 1) + [(0, width - values.shape[-1])]
+        return np.pad(values, missing, constant_values=filler)
+
+    joined = {
+        name: np.concatenate([widen(feed[name], PAD if name == "ids" else 0) for feed in feeds])
+        for name in feeds[0]
+    }
+    joined["mask"] = (joined["ids"] != PAD).astype(np.int64)
+    return {name: torch.from_numpy(values) for name, values in joined.items()}
+
+
 def fit(net: Net, examples: Sequence[Example]) -> None:
     """Train ``net`` in place; the rate rises for a while and then falls to nothing."""
     rng = random.Random(0)  # noqa: S311 (not for secrets)
@@ -91,7 +107,7 @@ def fit(net: Net, examples: Sequence[Example]) -> None:
     started, step, mean = time.time(), 0, 0.0
     for _ in range(EPOCHS):
         for batch in batches(examples, rng):
-            feed = {name: torch.from_numpy(values) for name, values in feed_of([p for p, _ in batch]).items()}
+            feed = pad([feed_of(passage) for passage, _ in batch])
             labels = torch.from_numpy(np.stack([labels for _, labels in batch])).float()
             with torch.autocast("cpu", torch.bfloat16):
                 scores = net(**feed).float()

@@ -7,7 +7,7 @@ the layers of ``classifier`` know words, it knows what is told in other words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from notulen import assets
 from notulen.extract.model import LABELS, Floats
 from notulen.extract.views import View
-from notulen.language.pieces import END, PAD, START, Pieces
+from notulen.language.pieces import END, START, Pieces
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -27,8 +27,6 @@ _AGENDA, _HEADING, _LEAD_IN, _BEFORE, _TEXT, _AFTER = 12, 12, 24, 16, 64, 12
 PLACES = 160
 """More than the pieces of any passage."""
 _KINDS = {"sentence": "zin:", "item": "punt:", "row": "rij:"}
-_BATCH = 8  # units at a time, of about the same length; more does not make it faster
-_Numbers = NDArray[np.int64]
 
 
 class Passage(NamedTuple):
@@ -51,6 +49,7 @@ def _session() -> InferenceSession:
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
+    options.log_severity_level = 3  # errors only: it tells of devices that it does not find
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     path = assets.models() / "encoder" / "encoder.onnx"
     return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
@@ -70,33 +69,25 @@ def make_passage(view: View, known: Pieces) -> Passage:
 
 
 def encode(views: Sequence[View]) -> Floats:
-    """The log-odds (units, 2) that each unit is a decision and that it is an action."""
-    passages = [make_passage(view, pieces()) for view in views]
+    """The log-odds (units, 2) that each unit is a decision and that it is an action.
+
+    Units are read one by one: more at a time would be hardly faster, and in eight bits the words of one would
+    then change the score of another.
+    """
     scores = np.zeros((len(views), len(LABELS)))
-    for chosen in _alike(passages):
-        feed = feed_of([passages[index] for index in chosen])
-        scores[chosen] = _session().run(["scores"], feed)[0]
+    for index, view in enumerate(views):
+        scores[index] = _session().run(["scores"], feed_of(make_passage(view, pieces())))[0]
     return scores
 
 
-def _alike(passages: Sequence[Passage]) -> Iterator[list[int]]:
-    """The places of passages of about the same length, a batch at a time."""
-    order = sorted(range(len(passages)), key=lambda index: sum(map(len, passages[index])))
-    return (order[start : start + _BATCH] for start in range(0, len(order), _BATCH))
-
-
-def feed_of(passages: Sequence[Passage]) -> dict[str, NDArray[np.generic]]:
-    """The encoder's input: (passages, pieces), but ``unit``, the share of each piece in the unit's mean."""
-    width = max(sum(map(len, passage)) for passage in passages)
-    shape = (len(passages), width)
-    ids: _Numbers = np.full(shape, PAD, np.int64)
-    part: _Numbers = np.zeros(shape, np.int64)
-    unit = np.zeros((len(passages), 1, width), np.float32)
-    for row, passage in enumerate(passages):
-        start = len(passage.before)
-        end = start + len(passage.unit)
-        ids[row, : sum(map(len, passage))] = [*passage.before, *passage.unit, *passage.after]
-        part[row, start:end], part[row, end : sum(map(len, passage))] = 1, 2
-        unit[row, 0, start:end] = 1 / len(passage.unit)
-    place = np.ascontiguousarray(np.broadcast_to(np.arange(width), shape))
-    return {"ids": ids, "place": place, "part": part, "mask": (ids != PAD).astype(np.int32), "unit": unit}
+def feed_of(passage: Passage) -> dict[str, NDArray[np.generic]]:
+    """The encoder's input: (1, pieces) each, but ``unit`` (1, 1, pieces): what each adds to the mean."""
+    lengths = [len(part) for part in passage]
+    parts = np.repeat([0, 1, 2], lengths)
+    unit = (parts == 1) / np.float32(lengths[1])
+    return {
+        "ids": np.array([[*passage.before, *passage.unit, *passage.after]]),
+        "place": np.arange(len(parts))[None],
+        "part": parts[None],
+        "unit": unit[None, None].astype(np.float32),
+    }
