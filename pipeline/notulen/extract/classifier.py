@@ -32,8 +32,10 @@ _DOUBTFUL = ((0.25, 0.6), (0.15, 0.7))
 little. Over three trainings with families left out, this and parsing everything differ by less than one
 training from the next (0.01 of F1); parsed is a sixth of the text, of a council's debate a twelfth.
 """
-_UNSETTLED = (0.05, 0.95)
-"""The chances by the first layer between which the encoder reads a unit: elsewhere it changes little."""
+_UNSETTLED = (0.15, 0.8)
+"""The chances by the first layer and the parse between which the encoder reads a unit. That takes the most time:
+between 0.05 and 0.95 it would read nearly twice as many, and F1 gain 0.003 (models/README.md).
+"""
 _BATCH = 1024
 T = TypeVar("T")
 
@@ -109,11 +111,9 @@ def doubtful(first: Floats) -> NDArray[np.bool_]:
     return np.asarray(((chances >= low) & (chances <= high)).any(axis=1))
 
 
-def unsettled(first: Floats) -> NDArray[np.bool_]:
-    """Which units the encoder should read. ``first``: the first layer's log-odds (units, 2)."""
-    low, high = _UNSETTLED
-    chances = 1 / (1 + np.exp(-first))
-    return np.asarray(((chances >= low) & (chances <= high)).any(axis=1))
+def join(first: Floats, parsed: Floats) -> Floats:
+    """The log-odds (units, 2) by the first layer and, where a unit was parsed, the parse: their mean."""
+    return np.where(np.isnan(parsed), first, (first + np.nan_to_num(parsed)) / 2)
 
 
 def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats, meant: Floats) -> Iterator[Floats]:
@@ -127,8 +127,7 @@ def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats, meant: F
     one heading.
     """
     count = len(views)
-    read = ~np.isnan(parsed)
-    joined = np.where(read, (first + np.nan_to_num(parsed)) / 2, first)
+    joined = join(first, parsed)
     meant = np.where(np.isnan(meant), joined, meant)
     chances, meanings = 1 / (1 + np.exp(-joined)), 1 / (1 + np.exp(-meant))
     groups = _groups(views)
@@ -142,7 +141,7 @@ def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats, meant: F
         own, meaning = chances[:, label], meanings[:, label]
         columns = [
             first[:, label],
-            np.where(read[:, label], parsed[:, label], first[:, label]),
+            np.where(np.isnan(parsed[:, label]), first[:, label], parsed[:, label]),
             first[:, 1 - label],
             chances[:, 1 - label],
             *_company(own, groups),
@@ -217,7 +216,7 @@ def score(
         outcomes[some] = scores[:, len(LABELS) :] + model.outcome_bias
     parses = vectorise_parses(views, first) if parses is None else parses
     parsed = parse_scores(parses, first, model.parsed, model.parsed_bias)
-    seen = neighbourhood(views, first, parsed, meaning_scores(views, first, meanings))
+    seen = neighbourhood(views, first, parsed, meaning_scores(views, join(first, parsed), meanings))
     last = np.column_stack(list(map(np.matmul, seen, model.last))) + model.last_bias
     chances = np.column_stack([np.interp(last[:, label], *model.calibration[label]) for label in (0, 1)])
     return chances, outcomes
@@ -230,10 +229,15 @@ def parse_scores(parses: sp.csr_matrix, first: Floats, weights: Floats, biases: 
     return scores
 
 
-def meaning_scores(views: Sequence[View], first: Floats, meanings: Floats | None = None) -> Floats:
-    """The encoder's log-odds (units, 2), nan for units that it need not read; ``meanings`` if known."""
-    chosen = np.flatnonzero(unsettled(first))
-    scores = np.full(first.shape, np.nan)
+def meaning_scores(views: Sequence[View], joined: Floats, meanings: Floats | None = None) -> Floats:
+    """The encoder's log-odds (units, 2), nan for units that it need not read; ``meanings`` if known.
+
+    ``joined`` are the log-odds (units, 2) by the layers before, which tell what is unsettled.
+    """
+    low, high = _UNSETTLED
+    chances = 1 / (1 + np.exp(-joined))
+    chosen = np.flatnonzero(((chances >= low) & (chances <= high)).any(axis=1))
+    scores = np.full(joined.shape, np.nan)
     scores[chosen] = encode([views[i] for i in chosen.tolist()]) if meanings is None else meanings[chosen]
     return scores
 

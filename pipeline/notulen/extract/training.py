@@ -13,6 +13,7 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from notulen.extract.classifier import (
+    join,
     meaning_scores,
     neighbourhood,
     parse_scores,
@@ -91,7 +92,7 @@ def train(samples: Sequence[Sample]) -> Model:
                 scores = np.asarray(sample.rows @ first[0].T) + first[1]
                 scores[np.asarray(sample.looks @ looked[0].T + looked[1])[:, 0] < CUT] = RULED_OUT
                 doubts = parse_scores(sample.parses, scores, *parsed)
-                meant = meaning_scores(sample.views, scores, sample.meanings)
+                meant = meaning_scores(sample.views, join(scores, doubts), sample.meanings)
                 seen[index] = list(neighbourhood(sample.views, scores, doubts, meant))
     labels = np.concatenate([sample.labels for sample in judged])
     weights = np.concatenate(
