@@ -33,8 +33,8 @@ little. Over three trainings with families left out, this and parsing everything
 training from the next (0.01 of F1); parsed is a sixth of the text, of a council's debate a twelfth.
 """
 _UNSETTLED = (0.15, 0.8)
-"""The chances by the first layer and the parse between which the encoder reads a unit. That takes the most time:
-between 0.05 and 0.95 it would read nearly twice as many, and F1 gain 0.003 (models/README.md).
+"""The chances by the first layer and the parse between which the encoder reads a unit, which takes the most
+time: between 0.05 and 0.95 it would read nearly twice as many, and F1 gain 0.003 (models/README.md).
 """
 _BATCH = 1024
 T = TypeVar("T")
