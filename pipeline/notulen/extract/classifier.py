@@ -1,11 +1,11 @@
 """Which units are decisions and which are actions: linear layers over hashed features.
 
 A first look rules out the units that could not be either. The first layer sees the words of one unit and
-its surroundings. Units that it leaves in doubt are parsed, and the parse layer sees who does what in them;
-the encoder (``encoder``), which learnt elsewhere what words mean, reads them too. The last layer sees what
-these three thought of the unit, of its neighbours and of the other items of its list, since decisions and
-actions come in company, and the few marks (``marks``) that speak plainly. All but the encoder are logistic
-regressions.
+its surroundings. Units that it leaves in doubt are parsed, and the parse layer sees who does what in them.
+The last layer sees what these two thought of the unit, of its neighbours and of the other items of its list,
+since decisions and actions come in company, and the few marks (``marks``) that speak plainly. These are
+logistic regressions. Where they are unsettled, the encoder (``encoder``), which learnt elsewhere what words
+mean, has a say as well.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ _UNSETTLED = (0.15, 0.8)
 """The chances by the first layer and the parse between which the encoder reads a unit, which takes the most
 time: between 0.05 and 0.95 it would read nearly twice as many, and F1 gain 0.003 (models/README.md).
 """
+_SAY = 0.3
+"""What the encoder's log-odds count for beside those of the last layer (models/README.md)."""
 _BATCH = 1024
 T = TypeVar("T")
 
@@ -116,44 +118,40 @@ def join(first: Floats, parsed: Floats) -> Floats:
     return np.where(np.isnan(parsed), first, (first + np.nan_to_num(parsed)) / 2)
 
 
-def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats, meant: Floats) -> Iterator[Floats]:
+def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> Iterator[Floats]:
     """For one label after the other, what the last layer sees of one unit or more: (units, features).
 
-    These are the scores of the layers before it and of the encoder, and the marks.
+    These are the scores of the two layers before it, and the marks.
 
-    ``first``, ``parsed`` and ``meant`` are (units, 2), log-odds; ``first`` is ``RULED_OUT`` where the first
-    look ruled a unit out, which then has no marks; ``parsed`` is nan where it was not parsed, ``meant`` where
-    the encoder did not read it. A group is the units under one lead-in, or those of one table or list under
-    one heading.
+    ``first`` and ``parsed`` are (units, 2), log-odds; ``first`` is ``RULED_OUT`` where the first look ruled a
+    unit out, which then has no marks; ``parsed`` is nan where it was not parsed. A group is the units under
+    one lead-in, or those of one table or list under one heading.
     """
-    count = len(views)
-    joined = join(first, parsed)
-    meant = np.where(np.isnan(meant), joined, meant)
-    chances, meanings = 1 / (1 + np.exp(-joined)), 1 / (1 + np.exp(-meant))
+    chances = 1 / (1 + np.exp(-join(first, parsed)))
     groups = _groups(views)
     size = np.bincount(groups)
     items = np.array([view.unit.kind == "item" for view in views], float)
     rows = np.array([view.unit.kind == "row" for view in views], float)
-    marks = np.zeros((count, len(no_marks())), np.bool_)
+    marks = np.zeros((len(views), len(no_marks())), np.bool_)
     for index, out in enumerate((first == RULED_OUT).all(axis=1).tolist()):
         marks[index] = no_marks() if out else mark(views[index])
     for label in range(len(LABELS)):
-        own, meaning = chances[:, label], meanings[:, label]
         columns = [
             first[:, label],
             np.where(np.isnan(parsed[:, label]), first[:, label], parsed[:, label]),
             first[:, 1 - label],
             chances[:, 1 - label],
-            *_company(own, groups),
+            *_company(chances[:, label], groups),
             (size[groups] > 1).astype(float),
             items,
             rows,
-            meant[:, label],
-            meanings[:, 1 - label],
-            meaning * own,
-            *_company(meaning, groups),
         ]
         yield _beside(np.column_stack(columns), marks)
+
+
+def mix(last: Floats, meant: Floats) -> Floats:
+    """The log-odds by the last layer and, where it read the unit, the encoder: arrays of one shape."""
+    return np.where(np.isnan(meant), last, (1 - _SAY) * last + _SAY * meant)
 
 
 def _company(own: Floats, groups: NDArray[np.int64]) -> list[Floats]:
@@ -216,8 +214,9 @@ def score(
         outcomes[some] = scores[:, len(LABELS) :] + model.outcome_bias
     parses = vectorise_parses(views, first) if parses is None else parses
     parsed = parse_scores(parses, first, model.parsed, model.parsed_bias)
-    seen = neighbourhood(views, first, parsed, meaning_scores(views, join(first, parsed), meanings))
+    seen = neighbourhood(views, first, parsed)
     last = np.column_stack(list(map(np.matmul, seen, model.last))) + model.last_bias
+    last = mix(last, meaning_scores(views, join(first, parsed), meanings))
     chances = np.column_stack([np.interp(last[:, label], *model.calibration[label]) for label in (0, 1)])
     return chances, outcomes
 

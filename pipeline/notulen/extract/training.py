@@ -15,6 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from notulen.extract.classifier import (
     join,
     meaning_scores,
+    mix,
     neighbourhood,
     parse_scores,
     vectorise,
@@ -78,36 +79,39 @@ def train(samples: Sequence[Sample]) -> Model:
 
     The last layer and the calibration see scores for families that the layers before were not trained on
     (four folds of families), since their scores for their own training data are too sure. What the encoder
-    was trained on they do not see, for the same reason.
+    was trained on is left out of the calibration, for the same reason.
     """
     samples = [sample for sample in samples if sample.views]
     folds = _fold(samples)
     seen: list[list[Floats]] = [[] for _ in samples]
-    judged = [sample for sample in samples if sample.meanings is not None]
+    read: list[Floats] = [np.zeros((0, len(LABELS)))] * len(samples)
     for fold in range(_FOLDS):
         rest = [sample for sample, other in zip(samples, folds, strict=True) if other != fold]
         looked, first, parsed = _fit_look(rest), _fit(rest, "rows"), _fit(rest, "parses")
         for index, sample in enumerate(samples):
-            if folds[index] == fold and sample.meanings is not None:
+            if folds[index] == fold:
                 scores = np.asarray(sample.rows @ first[0].T) + first[1]
                 scores[np.asarray(sample.looks @ looked[0].T + looked[1])[:, 0] < CUT] = RULED_OUT
                 doubts = parse_scores(sample.parses, scores, *parsed)
-                meant = meaning_scores(sample.views, join(scores, doubts), sample.meanings)
-                seen[index] = list(neighbourhood(sample.views, scores, doubts, meant))
-    labels = np.concatenate([sample.labels for sample in judged])
+                seen[index] = list(neighbourhood(sample.views, scores, doubts))
+                read[index] = _meant(sample, join(scores, doubts))
+    labels = np.concatenate([sample.labels for sample in samples])
     weights = np.concatenate(
-        [np.full(len(sample.views), _INVENTED if sample.invented else 1.0) for sample in judged]
+        [np.full(len(sample.views), _INVENTED if sample.invented else 1.0) for sample in samples]
     )
+    judged = np.concatenate([np.full(len(sample.views), sample.meanings is not None) for sample in samples])
+    meant = np.concatenate(read)
     last, last_bias, calibration, thresholds = [], [], [], []
     for label in range(len(LABELS)):
-        table = np.concatenate([tables[label] for tables in seen if tables])
+        table = np.concatenate([tables[label] for tables in seen])
         known = labels[:, label] >= 0
         layer = LogisticRegression(C=1.0, max_iter=2000).fit(
             table[known], labels[known, label], weights[known]
         )
         last.append(layer.coef_[0])
         last_bias.append(layer.intercept_[0])
-        scores = table @ layer.coef_[0] + layer.intercept_[0]
+        scores = mix(table @ layer.coef_[0] + layer.intercept_[0], meant[:, label])
+        known &= judged
         points = _calibrate(scores[known], labels[known, label], weights[known])
         calibration.append(points)
         chances = np.interp(scores[known], *points)
@@ -122,6 +126,12 @@ def train(samples: Sequence[Sample]) -> Model:
         np.array(calibration),
         np.array(thresholds),
     )
+
+
+def _meant(sample: Sample, joined: Floats) -> Floats:
+    if sample.meanings is None:
+        return np.full(joined.shape, np.nan)
+    return meaning_scores(sample.views, joined, sample.meanings)
 
 
 def _fold(samples: Sequence[Sample]) -> list[int]:
