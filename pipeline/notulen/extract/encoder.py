@@ -1,7 +1,7 @@
 """What a unit means, by a small language model that read many languages before it learnt from our minutes.
 
-A transformer over the pieces of the unit and of what stands around it (the first layers of multilingual E5
-small, see models/README.md) gives the log-odds that the unit is a decision and that it is an action. Where
+A transformer over the pieces of the unit and of what stands around it (multilingual E5 small, trained on; see
+models/README.md) gives the log-odds that the unit is a decision and that it is an action. Where
 the layers of ``classifier`` know words, it knows what is told in other words.
 """
 
