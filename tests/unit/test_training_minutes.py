@@ -4,14 +4,14 @@ from pathlib import Path
 import pytest
 from notulen.gold import tokens
 
-FOLDER = Path(__file__).parents[2] / "models" / "training" / "minutes"
-GOLD = sorted((FOLDER / "gold").glob("*.json"))
+TRAINING = Path(__file__).parents[2] / "models" / "training"
+GOLD = sorted(TRAINING.glob("*minutes/gold/*.json"))
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.name)
 def test_labels_are_words_of_their_document(path):
     gold = json.loads(path.read_text("utf-8"))
-    words = tokens((FOLDER / "documents" / gold["document"]).read_text("utf-8"))
+    words = tokens((path.parents[1] / "documents" / gold["document"]).read_text("utf-8"))
     quotes = [unit["quote"] for kind in ("decisions", "actions", "ambiguous") for unit in gold[kind]]
     assert [quote for quote in quotes if tokens(quote) - words] == []
 
