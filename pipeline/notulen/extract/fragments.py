@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from notulen.extract.encoder import encode
 from notulen.extract.training import Sample, make_sample
 from notulen.extract.views import flatten, view_units
 from notulen.read import read_bytes
@@ -65,4 +66,4 @@ def _load(path: Path) -> Sample:
                 labels[index, 1] = max(labels[index, 1], "A" in mark.kind)
                 outcomes[index] = mark.outcome or outcomes[index]
     family = re.sub(r"-?\d+$", "", path.stem)
-    return make_sample(f"fragment:{family}", views, labels, outcomes, invented=True)
+    return make_sample(f"fragment:{family}", views, labels, outcomes, encode(views), invented=True)
