@@ -32,9 +32,9 @@ _DOUBTFUL = ((0.25, 0.6), (0.15, 0.7))
 little. Over three trainings with families left out, this and parsing everything differ by less than one
 training from the next (0.01 of F1); parsed is a sixth of the text, of a council's debate a twelfth.
 """
-_UNSETTLED = (0.15, 0.8)
-"""The chances by the first layer and the parse between which the encoder reads a unit, which takes the most
-time: between 0.05 and 0.95 it would read nearly twice as many, and F1 gain 0.003 (models/README.md).
+_UNSETTLED = (0.2, 0.7)
+"""The chances by the last layer between which the encoder reads a unit, which takes the most time
+(models/README.md).
 """
 _SAY = 0.3
 """What the encoder's log-odds count for beside those of the last layer (models/README.md)."""
@@ -216,7 +216,7 @@ def score(
     parsed = parse_scores(parses, first, model.parsed, model.parsed_bias)
     seen = neighbourhood(views, first, parsed)
     last = np.column_stack(list(map(np.matmul, seen, model.last))) + model.last_bias
-    last = mix(last, meaning_scores(views, join(first, parsed), meanings))
+    last = mix(last, meaning_scores(views, last, meanings))
     chances = np.column_stack([np.interp(last[:, label], *model.calibration[label]) for label in (0, 1)])
     return chances, outcomes
 
@@ -228,15 +228,17 @@ def parse_scores(parses: sp.csr_matrix, first: Floats, weights: Floats, biases: 
     return scores
 
 
-def meaning_scores(views: Sequence[View], joined: Floats, meanings: Floats | None = None) -> Floats:
-    """The encoder's log-odds (units, 2), nan for units that it need not read; ``meanings`` if known.
-
-    ``joined`` are the log-odds (units, 2) by the layers before, which tell what is unsettled.
-    """
+def unsettled(last: Floats) -> NDArray[np.bool_]:
+    """Which units the encoder reads. ``last``: the last layer's log-odds (units, 2)."""
     low, high = _UNSETTLED
-    chances = 1 / (1 + np.exp(-joined))
-    chosen = np.flatnonzero(((chances >= low) & (chances <= high)).any(axis=1))
-    scores = np.full(joined.shape, np.nan)
+    chances = 1 / (1 + np.exp(-last))
+    return np.asarray(((chances >= low) & (chances <= high)).any(axis=1))
+
+
+def meaning_scores(views: Sequence[View], last: Floats, meanings: Floats | None = None) -> Floats:
+    """The encoder's log-odds (units, 2), nan for units that it need not read; ``meanings`` if known."""
+    chosen = np.flatnonzero(unsettled(last))
+    scores = np.full(last.shape, np.nan)
     scores[chosen] = encode([views[i] for i in chosen.tolist()]) if meanings is None else meanings[chosen]
     return scores
 

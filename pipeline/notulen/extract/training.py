@@ -13,16 +13,14 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from notulen.extract.classifier import (
-    join,
-    meaning_scores,
     mix,
     neighbourhood,
     parse_scores,
+    unsettled,
     vectorise,
     vectorise_looks,
     vectorise_parses,
 )
-from notulen.extract.encoder import encode
 from notulen.extract.first_look import CUT, RULED_OUT
 from notulen.extract.model import LABELS, OUTCOMES, Floats, Model
 from notulen.extract.views import View
@@ -43,7 +41,8 @@ class Sample:
 
     ``outcomes`` names each decision's outcome, "" elsewhere; ``family`` groups documents that share a
     template, so that none is both trained on and tested on. ``invented`` text was written to train on.
-    ``meanings`` are the encoder's log-odds (units, 2); None where it was itself trained on the document.
+    ``meanings`` are the encoder's log-odds (units, 2), nan where they are not known; None where none could
+    be trusted, since it was trained on the document.
     """
 
     family: str
@@ -62,15 +61,14 @@ def make_sample(
     views: Sequence[View],
     labels: Labels,
     outcomes: Sequence[str],
+    meanings: Floats | None,
     *,
     invented: bool = False,
-    studied: bool = False,
 ) -> Sample:
-    """A sample with its features computed; ``studied`` where the encoder was trained on it."""
+    """A sample with its features computed; ``meanings`` as in ``Sample``."""
     everything = np.zeros((len(views), len(LABELS)))  # log-odds of one half: every sentence is parsed
     parses = vectorise_parses(views, everything)
     looks, rows = vectorise_looks(views), vectorise(views)
-    meanings = None if studied else encode(views)
     return Sample(family, tuple(views), looks, rows, parses, labels, tuple(outcomes), meanings, invented)
 
 
@@ -82,9 +80,8 @@ def train(samples: Sequence[Sample]) -> Model:
     was trained on is left out of the calibration, for the same reason.
     """
     samples = [sample for sample in samples if sample.views]
-    folds = _fold(samples)
+    folds = deal_families([(sample.family, len(sample.views)) for sample in samples], _FOLDS)
     seen: list[list[Floats]] = [[] for _ in samples]
-    read: list[Floats] = [np.zeros((0, len(LABELS)))] * len(samples)
     for fold in range(_FOLDS):
         rest = [sample for sample, other in zip(samples, folds, strict=True) if other != fold]
         looked, first, parsed = _fit_look(rest), _fit(rest, "rows"), _fit(rest, "parses")
@@ -94,27 +91,28 @@ def train(samples: Sequence[Sample]) -> Model:
                 scores[np.asarray(sample.looks @ looked[0].T + looked[1])[:, 0] < CUT] = RULED_OUT
                 doubts = parse_scores(sample.parses, scores, *parsed)
                 seen[index] = list(neighbourhood(sample.views, scores, doubts))
-                read[index] = _meant(sample, join(scores, doubts))
     labels = np.concatenate([sample.labels for sample in samples])
     weights = np.concatenate(
         [np.full(len(sample.views), _INVENTED if sample.invented else 1.0) for sample in samples]
     )
     judged = np.concatenate([np.full(len(sample.views), sample.meanings is not None) for sample in samples])
-    meant = np.concatenate(read)
+    tables = [np.concatenate([tables[label] for tables in seen]) for label in range(len(LABELS))]
     last, last_bias, calibration, thresholds = [], [], [], []
-    for label in range(len(LABELS)):
-        table = np.concatenate([tables[label] for tables in seen])
+    for label, table in enumerate(tables):
         known = labels[:, label] >= 0
         layer = LogisticRegression(C=1.0, max_iter=2000).fit(
             table[known], labels[known, label], weights[known]
         )
         last.append(layer.coef_[0])
         last_bias.append(layer.intercept_[0])
-        scores = mix(table @ layer.coef_[0] + layer.intercept_[0], meant[:, label])
-        known &= judged
-        points = _calibrate(scores[known], labels[known, label], weights[known])
+    scores = np.column_stack(list(map(np.matmul, tables, last))) + last_bias
+    meant = np.concatenate([_meanings(sample) for sample in samples])
+    scores = mix(scores, np.where(unsettled(scores)[:, None], meant, np.nan))
+    for label in range(len(LABELS)):
+        known = judged & (labels[:, label] >= 0)
+        points = _calibrate(scores[known, label], labels[known, label], weights[known])
         calibration.append(points)
-        chances = np.interp(scores[known], *points)
+        chances = np.interp(scores[known, label], *points)
         thresholds.append(_best_threshold(chances, labels[known, label], weights[known]))
     return Model(
         *_fit_look(samples),
@@ -128,23 +126,24 @@ def train(samples: Sequence[Sample]) -> Model:
     )
 
 
-def _meant(sample: Sample, joined: Floats) -> Floats:
-    if sample.meanings is None:
-        return np.full(joined.shape, np.nan)
-    return meaning_scores(sample.views, joined, sample.meanings)
+def _meanings(sample: Sample) -> Floats:
+    return np.full((len(sample.views), len(LABELS)), np.nan) if sample.meanings is None else sample.meanings
 
 
-def _fold(samples: Sequence[Sample]) -> list[int]:
-    """Deal the families over the folds, the largest first, each to the fold with the fewest units."""
+def deal_families(documents: Sequence[tuple[str, int]], groups: int) -> list[int]:
+    """A group for each document, given as its family and its number of units.
+
+    Families are dealt whole, the largest first, each to the group with the fewest units.
+    """
     sizes: dict[str, int] = {}
-    for sample in samples:
-        sizes[sample.family] = sizes.get(sample.family, 0) + len(sample.views)
-    filled = [0] * _FOLDS
+    for family, size in documents:
+        sizes[family] = sizes.get(family, 0) + size
+    filled = [0] * groups
     place: dict[str, int] = {}
     for family in sorted(sizes, key=lambda name: (-sizes[name], name)):
         place[family] = filled.index(min(filled))
         filled[place[family]] += sizes[family]
-    return [place[sample.family] for sample in samples]
+    return [place[family] for family, _ in documents]
 
 
 def _regression() -> LogisticRegression:
@@ -202,8 +201,9 @@ def _calibrate(scores: Floats, labels: Labels, weights: Floats) -> Floats:
 
 
 def _best_threshold(chances: Floats, labels: Labels, weights: Floats) -> float:
-    """The probability from which on a unit counts, so that F1 is best; of such as are as good the highest."""
+    """The probability from which on a unit counts, so that F1 is best: the middle of those as good."""
     order = np.argsort(-chances)
     hits = np.cumsum((labels * weights)[order])
     f1 = 2 * hits / (np.cumsum(weights[order]) + (labels * weights).sum())
-    return float(chances[order][int(np.argmax(f1 >= f1.max() - _AS_GOOD))])
+    good = chances[order][f1 >= f1.max() - _AS_GOOD]
+    return float((good[0] + good[-1]) / 2)
