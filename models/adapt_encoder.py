@@ -30,7 +30,6 @@ from notulen.extract.training import Labels, deal_families
 from notulen.extract.views import View, view_units
 from notulen.gold import label_units, load_gold
 from notulen.read import read
-from notulen.records import ReadError
 from notulen.segment import segment
 from train_encoder import LAYERS
 
@@ -50,13 +49,10 @@ class Real:
 
 
 def read_real(folder: Path) -> list[Real]:
-    """The labelled documents of ``folder`` that can be read."""
+    """The labelled documents of ``folder``."""
     documents = []
     for gold in load_gold(folder):
-        try:
-            minutes = segment(read(gold.path))
-        except ReadError:
-            continue
+        minutes = segment(read(gold.path))
         views = view_units(minutes)
         labels, _ = label_units([view.text for view in views], gold)
         documents.append(Real(gold.family, minutes.document.sha256, tuple(views), labels))

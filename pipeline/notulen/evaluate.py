@@ -81,13 +81,13 @@ def prepare(folders: Iterable[Path], *, studied: bool = False) -> list[Labelled]
             views = view_units(minutes)
             labels, outcomes = label_units([view.text for view in views], gold)
             sample = make_sample(
-                gold.family, views, labels, outcomes, None if studied else _mean(minutes, views)
+                gold.family, views, labels, outcomes, None if studied else _ask_encoder(minutes, views)
             )
             labelled.append(Labelled(gold, minutes, sample))
     return labelled
 
 
-def _mean(minutes: Minutes, views: Sequence[View]) -> Floats:
+def _ask_encoder(minutes: Minutes, views: Sequence[View]) -> Floats:
     """The log-odds by an encoder that was not trained on this family."""
     said = say_left_out(minutes.document.sha256, views) if views else None
     return encode(views) if said is None else said

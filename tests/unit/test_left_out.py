@@ -1,5 +1,6 @@
 """The encoder's word on what it was trained on is that of one that was not."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ def view(text: str) -> View:
 
 
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     passages = hash_passages(READ, [view("Anja belt."), view("Jan zoekt dat uit.")])
     order = np.argsort(passages)
     documents = np.array([hash_document(READ)], np.uint64)

@@ -113,11 +113,6 @@ def doubtful(first: Floats) -> NDArray[np.bool_]:
     return np.asarray(((chances >= low) & (chances <= high)).any(axis=1))
 
 
-def join(first: Floats, parsed: Floats) -> Floats:
-    """The log-odds (units, 2) by the first layer and, where a unit was parsed, the parse: their mean."""
-    return np.where(np.isnan(parsed), first, (first + np.nan_to_num(parsed)) / 2)
-
-
 def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> Iterator[Floats]:
     """For one label after the other, what the last layer sees of one unit or more: (units, features).
 
@@ -127,7 +122,8 @@ def neighbourhood(views: Sequence[View], first: Floats, parsed: Floats) -> Itera
     unit out, which then has no marks; ``parsed`` is nan where it was not parsed. A group is the units under
     one lead-in, or those of one table or list under one heading.
     """
-    chances = 1 / (1 + np.exp(-join(first, parsed)))
+    joined = np.where(np.isnan(parsed), first, (first + np.nan_to_num(parsed)) / 2)
+    chances = 1 / (1 + np.exp(-joined))
     groups = _groups(views)
     size = np.bincount(groups)
     items = np.array([view.unit.kind == "item" for view in views], float)

@@ -1,8 +1,8 @@
-"""What a unit means, by a small language model that read many languages before it learnt from our minutes.
+"""What a unit means, by a small language model that read many languages before it learnt from minutes.
 
 A transformer over the pieces of the unit and of what stands around it (multilingual E5 small, trained on; see
-models/README.md) gives the log-odds that the unit is a decision and that it is an action. Where
-the layers of ``classifier`` know words, it knows what is told in other words.
+models/README.md) gives the log-odds that the unit is a decision and that it is an action. Where the layers of
+``classifier`` know words, it knows what is told in other words.
 """
 
 from __future__ import annotations
