@@ -26,11 +26,15 @@ from notulen.extract.people import Claim, claim, is_known, is_role, is_title, li
 
 
 class Doer(NamedTuple):
-    """The owner as written; ``open``: the words leave it to "we"; ``told``: they are a clause."""
+    """The owner as written; ``open``: the words leave it to "we"; ``told``: they are a clause.
+
+    ``past`` is a person of whom they only tell what he has done or had.
+    """
 
     owner: str = ""
     open: bool = False
     told: bool = False
+    past: str = ""
 
 
 def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: bool = False) -> Doer:
@@ -43,7 +47,7 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         return Doer(asked)
     if before and len(doc) > 1 and doc[0].lower_ == "en" and "Fin" in doc[1].morph.get("VerbForm", []):
         return Doer(before)  # "En vraagt …": the one whom the sentence before was about
-    last, speaker, maybe = before, "", ""
+    last, speaker, maybe, everybody, past = before, "", "", "", ""
     ours = unknown = told = False
     passed = set[str]()
     found = list(clauses(doc))
@@ -88,12 +92,18 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         if does and (is_condition(clause) or _would(clause)):
             maybe = maybe or said  # what he would do, unless another does it
         elif does and (decided or not clause.told):
-            return Doer(said)
+            if said.casefold() not in listed("people", "everybody"):
+                return Doer(said)
+            everybody = everybody or said  # "iedereen leest het en Els stuurt het op"
+        elif does and is_known(said, names):
+            past = past or said
+    if everybody:
+        return Doer(everybody)
     if last and any(clause.told for clause in found) and _goes_on(doc):
         return Doer(last)  # "Els heeft gebeld, maar zal nog schrijven"
     owner = done_by(doc, names) or maybe or speaker
     beside = "" if owner or ours or unknown else named_first(doc) or beside_verb(doc, names)
-    return Doer(owner or (beside if beside not in passed else ""), ours, told)
+    return Doer(owner or (beside if beside not in passed else ""), ours, told, past)
 
 
 def _would(clause: Clause) -> bool:

@@ -18,6 +18,7 @@ from notulen.extract.people import (
     is_known,
     is_person,
     is_role,
+    is_title,
     listed,
 )
 from notulen.extract.rules import load_rules
@@ -50,6 +51,8 @@ def tagged(text: str, names: frozenset[str]) -> str:
             owner = max(holders(match["who"], names), _opens(match["who"], names), key=len)
             before = text[: match.start("who")].rstrip()
             pointed = before.endswith(("→", ">", "»"))  # "Els → leden vragen" is a label
+            if is_title(before.split(" ")[-1]):  # "mw. Talsma en dhr. Hekman"
+                continue
             if owner and not (pointed and holders(before.rstrip("→->=» "), names)):
                 return owner
     return ""
@@ -191,6 +194,8 @@ def in_front(text: str, names: frozenset[str]) -> str:
         front = " ".join(words[:place])
         front = front.rpartition("(")[2] if ")" not in front else front  # "dak (Els kijkt ernaar)"
         owner, rest = holders(front, names), " ".join(words[place:])
+        if not owner and " ".join(words[:place]).count("(") > " ".join(words[:place]).count(")"):
+            continue  # "Els (die weet het al) huurt de zaal"
         if (mark("said").match(rest) and not mark("is_asked").match(rest)) or mark("asks").search(rest):
             return ""
         if mark("is_done_to").match(words_after := " ".join(words[place + 1 :])) and not mark(
@@ -234,7 +239,7 @@ def behind_verb(text: str, names: frozenset[str]) -> str:
     """The person right behind the first helping verb: "Voor mei zal Els de zaal huren"."""
     match = mark("helping").search(text)
     owner = leading_holder(" ".join(text[match.end() :].split()[:4]), names) if match else ""
-    if owner and is_known(owner.split()[0], names):
+    if owner and (is_known(owner.split()[0], names) or is_known(split_holders(owner)[0], names)):
         return owner
     match = mark("inverted").match(text)
     return match["who"] if match and all_known(match["who"], names) else ""
@@ -271,6 +276,7 @@ def in_clause(text: str, names: frozenset[str]) -> str:
     """Somebody known who does something in another clause than the first."""
     for match in mark("clause").finditer(text):
         who = match["who"]
-        if all_known(who, names) and not mark("said").match(f"{match['verb']}{match['rest']}"):
+        alone = who.casefold() not in listed("people", "small")
+        if alone and all_known(who, names) and not mark("said").match(f"{match['verb']}{match['rest']}"):
             return who
     return ""

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from notulen.extract import owner_around as around
 from notulen.extract import owner_marks as marks
 from notulen.extract.doers import Doer, find_doer, find_subject, points_back
-from notulen.extract.holders import all_known, holders, is_plural
+from notulen.extract.holders import all_known, holders, is_plural, leading_holder
 from notulen.extract.people import is_column, listed
+from notulen.extract.spelled import as_written, spell_out
 from notulen.extract.views import View
 from notulen.language.pipeline import parse
 
@@ -34,7 +35,10 @@ def find_owners(views: Sequence[View], earlier: Sequence[Sequence[str]] = ()) ->
     no mark settles are parsed at once.
     """
     found = zip(views, _found(views, earlier or [[view.before] for view in views]), strict=True)
-    return [around.widened(owner, view.text, view.names) for view, owner in found]
+    return [
+        owner if view.unit.kind == "row" else around.widened(owner, view.text, view.names)
+        for view, owner in found
+    ]
 
 
 def _found(views: Sequence[View], earlier: Sequence[Sequence[str]]) -> list[str]:
@@ -45,16 +49,18 @@ def _found(views: Sequence[View], earlier: Sequence[Sequence[str]]) -> list[str]
         if not found[i] and view.unit.kind != "row" and not marks.mark("request").match(view.text)
     ]
     said = [marks.without_speaker(marks.without_opening(views[i].text), views[i].names) for i in unsaid]
-    docs = parse(said)
+    docs = parse([spell_out(text) for text in said])
     meant = [i for i, doc in zip(unsaid, docs, strict=True) if points_back(doc)]
-    nearest = parse(["".join(earlier[i][:1])[-_BEFORE:] for i in meant])
+    nearest = parse([spell_out("".join(earlier[i][:1])[-_BEFORE:]) for i in meant])
     before = {
-        i: marks.speaker("".join(earlier[i][:1]), views[i].names) or find_subject(doc, views[i].names)
+        i: marks.speaker("".join(earlier[i][:1]), views[i].names)
+        or as_written(find_subject(doc, views[i].names), "".join(earlier[i][:1]))
         for i, doc in zip(meant, nearest, strict=True)
     }
     for index, doc in zip(unsaid, docs, strict=True):
         view, texts = views[index], earlier[index]
         doer = find_doer(doc, view.names, before.get(index, ""))
+        doer = doer._replace(owner=as_written(doer.owner, view.text), past=as_written(doer.past, view.text))
         found[index] = doer.owner or _beside(view, doer)
         ours = doer.open or marks.mark("speaks").match(view.text)  # "Ik zoek …", however it was parsed
         if not found[index] and ours and marks.mark("speaks").search(view.text):
@@ -79,7 +85,7 @@ def _in_cells(view: View) -> str:
     """The cell of a table row under "Wie", else the one that holds nothing but an owner."""
     for column, cell in view.cells:
         if is_column(column, "who") and re.search(r"\w", cell):
-            return "" if cell.casefold() in listed("people", "never") else cell
+            return "" if cell.casefold() in listed("people", "never") else _bare(cell, view.names)
     cells = [
         cell
         for column, cell in reversed(view.cells)
@@ -87,6 +93,15 @@ def _in_cells(view: View) -> str:
     ]
     alone = next((cell for cell in cells if holders(cell, view.names)), "")
     return alone or next((owner for cell in cells if (owner := _in_words(cell, view.names))), "")
+
+
+def _bare(cell: str, names: frozenset[str]) -> str:
+    """The holders in the cell under "Wie", without what else stands there: "Els (anders Joris)"."""
+    first = re.sub(r"\s*\([^)]*\)$", "", cell)
+    found = holders(cell, names) or leading_holder(first, names)
+    rest = cell[len(found) :].split()
+    more = rest[:1] and rest[0].strip("(").casefold() in listed("people", "together")
+    return found if found and len(rest) > 1 and not more and cell.startswith(found) else cell
 
 
 def _in_words(text: str, names: frozenset[str]) -> str:
@@ -136,7 +151,8 @@ def _beside(view: View, doer: Doer) -> str:
     text = marks.without_opening(view.text)
     owner = owner or _begun(view)
     owner = owner or marks.labelled(text, view.names, task_list=True)
-    return owner or (marks.listed_bare(text, view.names) if view.unit.kind == "item" else "")
+    owner = owner or (marks.listed_bare(text, view.names) if view.unit.kind == "item" else "")
+    return owner or doer.past
 
 
 def _begun(view: View) -> str:

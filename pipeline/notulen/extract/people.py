@@ -19,6 +19,7 @@ from notulen.language.lookup import first_names
 
 _WORD = re.compile(r"[\w'’&+-]+\.?(?:[A-Z]\.)*")
 _ADDRESS = re.compile(r"://|\bwww\.|\w\.(?:nl|be|com|org|eu)\b")
+_CODE = re.compile(r"[A-Z]{1,3}[-.]?\d[\d.]*|\d+[A-Z]{1,2}")  # "T12", the number of a task
 _LETTERS = re.compile(r"(?:[A-Z]\.)+")  # "J.W."
 
 
@@ -89,12 +90,20 @@ def _is_small(word: str, names: frozenset[str]) -> bool:
 
 
 def is_known(words: str, names: frozenset[str]) -> bool:
-    """Whether a few words begin with an attendee's name or a first name, however written."""
+    """Whether a few words begin with an attendee's name or a first name, however written, or a title."""
     parts = [part for part in words.split() if not _LETTERS.fullmatch(part)]
+    if _is_titled(parts):
+        return True
     if not 0 < len(parts) < 4:
         return False
     first = parts[0]
     return first in names or first.title() in first_names() or _is_small(first, names)
+
+
+def _is_titled(parts: list[str]) -> bool:
+    """Whether a title stands before a name: "mw. Oosting", "de heer Van Rijn"."""
+    parts = parts[1:] if parts[:1] in (["de"], ["De"]) else parts
+    return 1 < len(parts) < 5 and is_title(parts[0]) and parts[-1][0].isupper()
 
 
 def is_name(words: str, names: frozenset[str]) -> bool:
@@ -112,7 +121,11 @@ def is_name_word(word: str, names: frozenset[str]) -> bool:
         return True
     if not word[0].isupper() or folded in listed("people", "acronyms") or folded in listed("people", "never"):
         return False
-    if len(folded) < 2 or folded.isdigit():
+    if (
+        len(folded) < 2
+        or folded.isdigit()
+        or (_CODE.fullmatch(word) and folded not in listed("people", "coded"))
+    ):
         return False
     if word.isupper() and len(folded) < 6:
         return True
