@@ -44,6 +44,7 @@ def test_the_deadline_may_stand_around_the_task(text, around, words, iso):
         ("notulen.txt", "In 2019 was de zaal dicht. Els huurt vóór 3 juni een zaal.", "2019-06-03"),
         ("notulen.txt", "In 2018 en 2019 was de zaal dicht. Els huurt vóór 3 juni een zaal.", ""),
         ("notulen_201905.txt", "Els huurt volgende week een zaal.", ""),
+        ("notulen_2019-05-14.txt", "Els huurt morgen een zaal.", "2019-05-15"),
     ],
 )
 def test_without_the_meetings_date_only_a_told_year_gives_a_day_its_year(name, text, due):

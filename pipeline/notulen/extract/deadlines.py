@@ -14,7 +14,7 @@ from notulen.extract.owner_marks import mark
 from notulen.extract.people import is_column, listed
 from notulen.extract.views import View, day_of_meeting
 from notulen.language.date_words import date_words
-from notulen.language.dates import Deadline, find_deadline, meeting_named, resolve_deadline
+from notulen.language.dates import Deadline, find_deadline, find_full_dates, meeting_named, resolve_deadline
 from notulen.language.periods import last_day
 from notulen.records import Document, Minutes
 
@@ -36,11 +36,12 @@ def find_due(minutes: Minutes, view: View, below: Iterable[str]) -> tuple[str, s
     ``below`` are the units under the task, where a line "Deadline: 1 mei" may stand.
     """
     held_on = day_of_meeting(minutes, view.unit.meeting)
+    held_on = held_on or _day_in_name(minutes.document.name)
     cell = _due_cell(view, held_on)
     if cell:
         words, due = cell, _settled(cell, held_on)
     else:
-        found = find_deadline(_task(view), held_on)
+        found = next((told for task in _tasks(view) if (told := find_deadline(task, held_on))), None)
         if found is None:
             found = next(_around(view, below, held_on), None)
         words, due = (found.text, found.iso) if found else ("", "")
@@ -59,6 +60,13 @@ def _is_ours(minutes: Minutes, view: View, words: str) -> bool:
         return True
     meeting = minutes.meetings[index] if index < len(minutes.meetings) else None
     return meeting is not None and noun in f"{meeting.title} {meeting.body}".casefold()
+
+
+@lru_cache(8)
+def _day_in_name(name: str) -> date | None:
+    """The only day that a file's name holds: where the text tells none, that of the meeting."""
+    days = {mention.iso for mention in find_full_dates(name)}
+    return date.fromisoformat(days.pop()) if len(days) == 1 else None
 
 
 @lru_cache(8)
@@ -136,6 +144,7 @@ def _settled(cell: str, held_on: date | None) -> str:
     return due
 
 
-def _task(view: View) -> str:
-    """The words of the task: in a table row the longest cell."""
-    return max((cell for _, cell in view.cells), key=len, default=view.text)
+def _tasks(view: View) -> list[str]:
+    """The words of the task: in a table row the longest cell first, then others that are sentences."""
+    longest = sorted((cell for _, cell in view.cells), key=len, reverse=True)
+    return [*longest[:1], *(cell for cell in longest[1:] if cell.endswith("."))] or [view.text]

@@ -53,7 +53,8 @@ def forms() -> tuple[Form, ...]:
     after, past, coming = any_of(lists["after"]), any_of(lists["past"]), any_of(lists["next"])
     suffix = rf"(?:\s+(?:(?P<after>{after})|(?P<past>{past}))(?!\w))?"
     this = any_of(lists["this"])
-    told_year = rf"\s+(?:van\s+)?(?:(?P<next_year>{coming})|(?P<this_year>{this}))\s+jaar"
+    some_year = rf"(?:(?P<next_year>{coming})|(?P<this_year>{this}))\s+jaar"
+    told_year = rf"\s+(?:van\s+)?{some_year}"
     of_year = rf"(?:[-\s,]*(?:van\s+)?{year}|{told_year})?"
     relation = rf"(?:(?P<this>{this})|(?P<next>{coming})|(?P<last>{any_of(lists['last'])}))\s+"
     count = rf"(?:\d{{1,3}}\s*(?:-|–|à|a|tot|of)\s*)?(?P<count>\d{{1,3}}|{any_of(words.numbers)})"
@@ -91,6 +92,7 @@ def forms() -> tuple[Form, ...]:
             to.month,
         ),
         form("period", rf"{part}{month_edge}{month}[-\s,]+{year}", to.month),
+        form("period", rf"{some_year}\s+(?:in\s+)?{part}{month}", to.month),
         form("period", rf"{parts}{month}(?:{told_year})?", to.month),
         form("period", rf"{long_month}(?:{any_of(lists['compounds'])})", to.month),
         form("period", rf"(?:in|per|vanaf|tot|uiterlijk)\s+(?-i:{month})", to.month),
@@ -169,7 +171,7 @@ def forms() -> tuple[Form, ...]:
         ),
         form(
             "day",
-            r"(?:voor|vóór|uiterlijk|tegen|tot)\s+de\s+(?P<day>[12]\d|3[01])(?:e|ste|de)(?!\s+(?:\w*keer|verjaardag|eeuw))",
+            r"(?:voor|vóór|uiterlijk|tegen|tot|op)\s+de\s+(?P<day>[12]\d|3[01])(?:e|ste|de)(?!\s+(?:\w*keer|verjaardag|eeuw|verdieping|plaats|etage))",
             to.day_of_month,
         ),
         form("year", rf"{parts}(?:het\s+jaar\s+)?{year4}", to.this_year),

@@ -11,23 +11,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from notulen.language import periods
 from notulen.language.date_grammar import Form, forms
-from notulen.language.date_words import any_of, date_words
+from notulen.language.deadline_patterns import deadline_patterns
 from notulen.language.sieve import Sieve
 
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _LISTED = re.compile(r",?\s*(?:en|of|/|&)?\s*")
-_WHICH_IS = re.compile(r",?\s*\(?(?:op|van|d\.?d\.?|namelijk|te weten)?\s*", re.IGNORECASE)
+_WHICH_IS = re.compile(
+    r",?\s*\(?(?:(?:die|dat)\s+is\s+)?(?:in|op|van|d\.?d\.?|namelijk|te weten)?\s*", re.IGNORECASE
+)
 _PARTS = re.compile(
     r"\s*(?:\w*(?:jaar|dag|dagen|uur|deel|maand|week|fte|van)\b|$)", re.IGNORECASE
 )  # "1/2 uur"
 _PLAIN = re.compile(r"/|\b0\d-|-0\d\b|\b(?:1[3-9]|2\d|3[01])-")  # "3-4" may be a number of things
 _DIGIT = re.compile(r"\d")
+_JOINT = re.compile(r"[,;:]\s|\s(?:en|maar|dus|waarna)\s", re.IGNORECASE)
 _ISO_DAY = 10
 _LOOK_BACK = 60
 
@@ -85,7 +87,7 @@ def resolve_deadline(text: str, anchor: date | None, next_meeting: date | None =
     ``text`` is the deadline alone ("uiterlijk begin juni"), ``anchor`` the meeting's date, ``next_meeting``
     the date of the next one where the document tells it ("voor het volgende overleg").
     """
-    if next_meeting is not None and _deadline_patterns().meeting.search(text):
+    if next_meeting is not None and deadline_patterns().meeting.search(text):
         return next_meeting.isoformat()
     mentions = [m for m in _mentions(text, anchor, lenient=True) if m.kind != "past"]
     found = {m.iso for m in mentions}
@@ -96,7 +98,7 @@ def resolve_deadline(text: str, anchor: date | None, next_meeting: date | None =
 
 def meeting_named(text: str) -> str:
     """What the words of a deadline call the next meeting, in small letters ("vergadering", "alv"), or ""."""
-    match = _deadline_patterns().noun.search(text)
+    match = deadline_patterns().noun.search(text)
     return match["noun"].lower() if match else ""
 
 
@@ -112,7 +114,7 @@ def find_deadline(text: str, anchor: date | None, next_meeting: date | None = No
         return None
     _, start, end = min(candidates, key=lambda found: (-found[0], found[1], -found[2]))
     for mention in _mentions(text, anchor, lenient=False):  # "op 9 mei, 16 mei en 23 mei" is one deadline
-        meeting = _deadline_patterns().meeting.search(text, start, end)
+        meeting = deadline_patterns().meeting.search(text, start, end)
         joint = _WHICH_IS if meeting else _LISTED  # "het volgende overleg (9 mei)"
         if mention.start > end and joint.fullmatch(text, end, mention.start):
             closes = "(" in text[end : mention.start] and text[mention.end : mention.end + 1] == ")"
@@ -123,8 +125,8 @@ def find_deadline(text: str, anchor: date | None, next_meeting: date | None = No
 
 def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
     """Dates that may be a deadline: how plainly they say so (4 to 1), start with the preposition, end."""
-    patterns = _deadline_patterns()
-    told = bool(patterns.past.search(text)) and not patterns.future.search(text)
+    patterns = deadline_patterns()
+    past = bool(patterns.past.search(text)) and not patterns.future.search(text)
     sure = {(m.start, m.end) for m in find_dates(text, anchor)}
     for mention in _mentions(text, anchor, lenient=True):
         last = periods.last_day(mention.iso)
@@ -132,6 +134,7 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
             continue
         if mention.kind in ("day", "full") and patterns.done.search(text, 0, mention.start):
             continue
+        told = past and bool(patterns.past.search(_clause(text, mention)))
         known = (mention.start, mention.end) in sure
         ahead = bool(known and last and anchor and last > anchor and mention.kind in ("full", "relative"))
         near = max(0, mention.start - _LOOK_BACK)
@@ -146,6 +149,8 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
         before = patterns.weak.search(text, near, mention.start) or patterns.meeting_of.search(
             text, near, mention.start
         )
+        if mention.precision in ("day", "month") and mention.kind != "week" and not before:
+            before = patterns.occasion.search(text, near, mention.start)
         if mention.precision == "month" and mention.kind == "day" and not before:
             before = patterns.between.search(text, near, mention.start)
         if before and (ahead or not told) and (known or mention.kind in ("year", "day", "season")):
@@ -162,6 +167,13 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
             yield 2.5 if mention.kind == "full" else 1, mention.start, mention.end
 
 
+def _clause(text: str, mention: DateMention) -> str:
+    """The part of a sentence between commas, "en" and "maar" in which a date stands."""
+    start = max((joint.end() for joint in _JOINT.finditer(text, 0, mention.start)), default=0)
+    joint = _JOINT.search(text, mention.end)
+    return text[start : joint.start() if joint else len(text)]
+
+
 def _stands_alone(text: str, mention: DateMention) -> bool:
     """Whether a date stands between dashes, brackets or commas: "zaal huren – Els – 1-11"."""
     rest = text[mention.end :]
@@ -174,59 +186,10 @@ def _stands_alone(text: str, mention: DateMention) -> bool:
 
 
 def _undated(text: str) -> Iterator[tuple[float, int, int]]:
-    patterns = _deadline_patterns()
-    for level, pattern in ((2, patterns.meeting), (1, patterns.vague), (0, patterns.clause)):
+    patterns = deadline_patterns()
+    for level, pattern in ((2, patterns.meeting), (0.9, patterns.vague), (0, patterns.clause)):
         for match in pattern.finditer(text):
             yield level, match.start(), match.end()
-
-
-class _Patterns(NamedTuple):
-    strong: re.Pattern[str]
-    weak: re.Pattern[str]
-    between: re.Pattern[str]
-    meeting_of: re.Pattern[str]
-    meeting: re.Pattern[str]
-    noun: re.Pattern[str]
-    vague: re.Pattern[str]
-    clause: re.Pattern[str]
-    other: re.Pattern[str]
-    done: re.Pattern[str]
-    later_today: re.Pattern[str]
-    past: re.Pattern[str]
-    future: re.Pattern[str]
-
-
-@cache
-def _deadline_patterns() -> _Patterns:
-    deadline, lists = date_words().deadline, date_words().lists
-    hedges = rf"(?:{any_of(deadline['hedges'])}\s+)*"
-    strong, weak = any_of(deadline["strong"]), any_of(deadline["weak"])
-    coming = any_of([*lists["next"], "eerst volgende?"])
-    place = any_of(["bij", "in", "na", "naar", "aan", *deadline["weak"], *deadline["strong"]])
-    meeting = rf"(?:de\s+|het\s+)?{coming}\s+(?:\w+\s+)?[\w-]*{any_of(deadline['meetings'])}(?!\w)"
-
-    def pattern(text: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{text})", re.IGNORECASE)
-
-    return _Patterns(
-        strong=pattern(rf"{strong}\s+{hedges}$"),
-        weak=pattern(rf"{weak}\s+{hedges}$"),
-        between=pattern(r"tussen\s+$"),
-        meeting_of=pattern(
-            rf"{place}\s+(?:de\s+|het\s+)?(?:\w+\s+)?[\w-]*{any_of(deadline['meetings'])}\s+(?:\w+\s+){{0,2}}?(?:van\s+|op\s+|in\s+)?$"
-        ),
-        meeting=pattern(
-            rf"{place}\s+(?:een\s+)?{meeting}|(?:de\s+)?{coming}\s+keer(?!\w)|^\W*{meeting}|het\s+{meeting}|{meeting}(?=\W*$)"
-        ),
-        noun=pattern(rf"{coming}\s+(?:\w+\s+)?(?P<noun>[\w-]*{any_of(deadline['meetings'])})(?!\w)"),
-        vague=pattern(any_of(deadline["vague"])),
-        clause=pattern(rf"{any_of(deadline['clauses'])}\s[^,.;:()]{{3,80}}(?=,|\)|[.;]?\s*$)"),
-        other=pattern(rf"{any_of([*deadline['other'], *deadline['repeated']])}\s+(?:(?:het|de)\s+)?$"),
-        done=pattern(rf"{any_of(deadline['done'])},?\s+(?:op\s+)?$"),
-        later_today=pattern(any_of(lists["later_today"])),
-        past=pattern(rf"{any_of(deadline['past_verbs'])}(?!\w)"),
-        future=pattern(rf"{any_of(deadline['future_verbs'])}(?!\w)"),
-    )
 
 
 def _mentions(text: str, anchor: date | None, *, lenient: bool) -> list[DateMention]:
