@@ -209,6 +209,12 @@ def in_front(text: str, names: frozenset[str]) -> str:
     return ""
 
 
+def numbered(text: str, names: frozenset[str]) -> str:
+    """Somebody known behind the number of a task: "AP6.1 Els busmaatschappijen mailen"."""
+    match = mark("numbered").match(text)
+    return match["who"] if match and all_known(match["who"], names) else ""
+
+
 def listed_last(text: str, names: frozenset[str]) -> str:
     """Somebody known right before a date at the end: what is left of the columns of a list of tasks."""
     match = mark("listed").search(text)
@@ -261,7 +267,7 @@ def ordered(text: str, names: frozenset[str]) -> str:
 
 def told(text: str, names: frozenset[str]) -> str:
     """Who is named where only the words around tell it: "verzoek aan X", "uit naam van X", at the end."""
-    for name in ("asked", "from", "bracket", "tail"):
+    for name in ("asked", "from", "by_whom", "equals", "bracket", "tail"):
         bare = re.sub(r"\([^)]*\)", "", text) if name == "tail" else text
         for match in (found for pattern in marks(name) for found in pattern.finditer(bare)):
             owner = next((who for words in match.groups() if (who := holders(words or "", names))), "")

@@ -34,11 +34,33 @@ def find_owners(views: Sequence[View], earlier: Sequence[Sequence[str]] = ()) ->
     ``earlier`` holds the units before each, the nearest first (else the one before is read). The units that
     no mark settles are parsed at once.
     """
-    found = zip(views, _found(views, earlier or [[view.before] for view in views]), strict=True)
+    before = earlier or [[view.before] for view in views]
+    spelled = [view if view.unit.kind == "row" else _spelled(view) for view in views]
+    found = _found(spelled, [[*map(spell_out, texts)] for texts in before])
     return [
-        owner if view.unit.kind == "row" else around.widened(owner, view.text, view.names)
-        for view, owner in found
+        owner if view.unit.kind == "row" else _as_written(owner, view, texts)
+        for owner, view, texts in zip(found, views, before, strict=True)
     ]
+
+
+def _spelled(view: View) -> View:
+    """The view with the titles before names written out, as the parse and the marks know them."""
+    said = (
+        spell_out(text)
+        for text in (view.text, view.lead_in, view.heading, view.agenda, view.before, view.after)
+    )
+    text, lead_in, heading, agenda, before, after = said
+    return view._replace(
+        text=text, lead_in=lead_in, heading=heading, agenda=agenda, before=before, after=after
+    )
+
+
+def _as_written(owner: str, view: View, earlier: Sequence[str]) -> str:
+    """The owner as it stands in the text, or around it, with what belongs to the name."""
+    owner = as_written(
+        owner, "\n".join((view.text, view.lead_in, view.after, *earlier, view.heading, view.agenda))
+    )
+    return around.widened(owner, view.text, view.names)
 
 
 def _found(views: Sequence[View], earlier: Sequence[Sequence[str]]) -> list[str]:
@@ -49,18 +71,16 @@ def _found(views: Sequence[View], earlier: Sequence[Sequence[str]]) -> list[str]
         if not found[i] and view.unit.kind != "row" and not marks.mark("request").match(view.text)
     ]
     said = [marks.without_speaker(marks.without_opening(views[i].text), views[i].names) for i in unsaid]
-    docs = parse([spell_out(text) for text in said])
+    docs = parse(said)
     meant = [i for i, doc in zip(unsaid, docs, strict=True) if points_back(doc)]
-    nearest = parse([spell_out("".join(earlier[i][:1])[-_BEFORE:]) for i in meant])
+    nearest = parse(["".join(earlier[i][:1])[-_BEFORE:] for i in meant])
     before = {
-        i: marks.speaker("".join(earlier[i][:1]), views[i].names)
-        or as_written(find_subject(doc, views[i].names), "".join(earlier[i][:1]))
+        i: marks.speaker("".join(earlier[i][:1]), views[i].names) or find_subject(doc, views[i].names)
         for i, doc in zip(meant, nearest, strict=True)
     }
     for index, doc in zip(unsaid, docs, strict=True):
         view, texts = views[index], earlier[index]
         doer = find_doer(doc, view.names, before.get(index, ""))
-        doer = doer._replace(owner=as_written(doer.owner, view.text), past=as_written(doer.past, view.text))
         found[index] = doer.owner or _beside(view, doer)
         ours = doer.open or marks.mark("speaks").match(view.text)  # "Ik zoek …", however it was parsed
         if not found[index] and ours and marks.mark("speaks").search(view.text):
@@ -130,7 +150,12 @@ def _marked(view: View) -> str:
     if headed:  # a list of somebody else's may stand under it
         lead_in = holders(view.lead_in.rstrip(": "), names)
         return lead_in if lead_in and all_known(lead_in, names) else headed
-    return own or marks.in_front(text, names) or marks.behind_verb(text, names)
+    return (
+        own
+        or marks.numbered(view.text, names)
+        or marks.in_front(text, names)
+        or marks.behind_verb(text, names)
+    )
 
 
 def _beside(view: View, doer: Doer) -> str:
