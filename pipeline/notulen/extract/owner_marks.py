@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from notulen.extract.clauses import clauses
+from notulen.extract.clauses import clauses, one_name
 from notulen.extract.holders import all_known, holders, is_plural, leading_holder, split_holders
 from notulen.extract.people import (
     Claim,
@@ -16,12 +16,14 @@ from notulen.extract.people import (
     is_article,
     is_infinitive,
     is_known,
+    is_name_word,
     is_person,
     is_role,
     is_title,
     listed,
 )
 from notulen.extract.rules import load_rules
+from notulen.language.dictionary import known_lemma
 from notulen.language.pipeline import parse
 
 _LONGEST = 10  # words before the verb
@@ -78,11 +80,12 @@ def labelled(text: str, names: frozenset[str], *, task_list: bool) -> str:
     owner, rest = _addressed(match["who"], names), match["rest"]
     if owner and mark("speaks").search(rest) and "?" not in rest:
         return owner
-    if not owner or mark("speech").search(rest) or holders(rest, names):
+    if not owner or mark("speech").search(rest) or mark("orders").match(rest) or holders(rest, names):
         return ""
     pointed = re.search(r"[→>]", text[match.end("who") : match.start("rest")])
     does = mark("conjugated").match(rest) and not mark("said").match(rest)  # "Els: huurt een zaal"
-    return owner if task_list or pointed or does or not _has_subject(rest) else ""
+    sure = task_list or pointed or does
+    return owner if sure or not (mark("is_done").search(rest) or _has_subject(rest)) else ""
 
 
 def _addressed(label: str, names: frozenset[str]) -> str:
@@ -244,7 +247,10 @@ def listed_bare(text: str, names: frozenset[str]) -> str:
 def behind_verb(text: str, names: frozenset[str]) -> str:
     """The person right behind the first helping verb: "Voor mei zal Els de zaal huren"."""
     match = mark("helping").search(text)
-    owner = leading_holder(" ".join(text[match.end() :].split()[:4]), names) if match else ""
+    owner = one_name(leading_holder(" ".join(text[match.end() :].split()[:4]), names)) if match else ""
+    first = owner.partition(" ")[0]
+    if first.islower() and not is_title(first) and (first != owner or known_lemma(owner) is not None):
+        owner = ""  # "kan jaap nog regelen", but not "kan wil nog groeien"
     if owner and (is_known(owner.split()[0], names) or is_known(split_holders(owner)[0], names)):
         return owner
     match = mark("inverted").match(text)
@@ -279,10 +285,15 @@ def told(text: str, names: frozenset[str]) -> str:
 
 
 def in_clause(text: str, names: frozenset[str]) -> str:
-    """Somebody known who does something in another clause than the first."""
+    """Somebody known, or named within the sentence, who does something in another clause than the first."""
+    named = ""
     for match in mark("clause").finditer(text):
         who = match["who"]
         alone = who.casefold() not in listed("people", "small")
-        if alone and all_known(who, names) and not mark("said").match(f"{match['verb']}{match['rest']}"):
+        if not alone or mark("said").match(f"{match['verb']}{match['rest']}"):
+            continue
+        if all_known(who, names):
             return who
-    return ""
+        if not named and all(is_name_word(word, names) for word in split_holders(who)):
+            named = who
+    return named

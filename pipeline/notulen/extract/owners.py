@@ -175,7 +175,7 @@ def _beside(view: View, doer: Doer) -> str:
         owner = owner or marks.labelled(marks.without_opening(view.before), view.names, task_list=True)
     text = marks.without_opening(view.text)
     owner = owner or _begun(view)
-    owner = owner or marks.labelled(text, view.names, task_list=True)
+    owner = owner or marks.labelled(text, view.names, task_list=not marks.mark("is_done").search(text))
     owner = owner or (marks.listed_bare(text, view.names) if view.unit.kind == "item" else "")
     return owner or doer.past
 

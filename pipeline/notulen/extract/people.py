@@ -97,6 +97,8 @@ def is_known(words: str, names: frozenset[str]) -> bool:
     if not 0 < len(parts) < 4:
         return False
     first = parts[0]
+    if "-" in first and first[0].isupper() and first.partition("-")[0] in first_names():
+        return True
     return first in names or first.title() in first_names() or _is_small(first, names)
 
 
