@@ -69,6 +69,8 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
         sure = claim(said, names) if said else Claim.NEVER
         if sure == Claim.NAMED and said[0].isupper() and (comes_about(clause) or is_known(said, names)):
             last = said
+        if not past and is_known(said, names) and _may_be_his(clause):
+            past = said
         if (
             clause.passive
             or is_done_to(verb)
@@ -95,8 +97,6 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
             if said.casefold() not in listed("people", "everybody"):
                 return Doer(said)
             everybody = everybody or said  # "iedereen leest het en Els stuurt het op"
-        elif does and is_known(said, names):
-            past = past or said
     if everybody:
         return Doer(everybody)
     if last and any(clause.told for clause in found) and _goes_on(doc):
@@ -104,6 +104,19 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
     owner = done_by(doc, names) or maybe or speaker
     beside = "" if owner or ours or unknown else named_first(doc) or beside_verb(doc, names)
     return Doer(owner or (beside if beside not in passed else ""), ours, told, past)
+
+
+def _may_be_his(clause: Clause) -> bool:
+    """Whether the task may be that of somebody of whom a sentence only tells what he did, has, or says.
+
+    What he thinks, says or gets tells it only where the sentence goes on with him: "en zoekt", "dat hij".
+    """
+    if clause.passive or is_condition(clause) or _only_is(clause):
+        return False
+    rest = clause.verb.doc[clause.subject.i + 1 :]
+    on = any(token.lower_ in listed("verbs", "persons") for token in rest)
+    on = on or any(a.lower_ == "en" and "Fin" in b.morph.get("VerbForm", []) for a, b in pairwise(rest))
+    return on or not (reports(clause) or only_gets(clause.verb))
 
 
 def _would(clause: Clause) -> bool:

@@ -27,7 +27,7 @@ _LONGEST = 6  # words of one holder
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:,|&|(?<!\bv)/|\+|;|\b(?:{any_of('joints')})\b|\bi\.?s\.?m\.?(?=\s))\s*")
+    return re.compile(rf"\s*(?:,|&|(?<!\bv)/|\+|;|\b(?:{any_of('joints')})\b|\bi\.?[so]\.?m\.?(?=\s))\s*")
 
 
 @cache

@@ -207,7 +207,8 @@ def in_front(text: str, names: frozenset[str]) -> str:
             return ""
         bare = text[0].islower() and not is_article(front) and not all_known(owner, names)
         bare = bare or (is_infinitive(verb) and not words[place].endswith(":"))
-        infinitive = verb.endswith("en") and (place + 1 == len(words) or bare or not is_plural(owner))
+        last = place + 1 == len(words) and (not all_known(owner, names) or mark("contact").fullmatch(verb))
+        infinitive = verb.endswith("en") and (last or bare or not is_plural(owner))
         return "" if infinitive else owner
     return ""
 
@@ -290,7 +291,8 @@ def in_clause(text: str, names: frozenset[str]) -> str:
     for match in mark("clause").finditer(text):
         who = match["who"]
         alone = who.casefold() not in listed("people", "small")
-        if not alone or mark("said").match(f"{match['verb']}{match['rest']}"):
+        to_them = mark("contact").fullmatch(match["verb"]) and not match["rest"].strip(" .!")
+        if not alone or to_them or mark("said").match(f"{match['verb']}{match['rest']}"):
             continue
         if all_known(who, names):
             return who

@@ -111,7 +111,7 @@ def _in_cells(view: View) -> str:
         for column, cell in reversed(view.cells)
         if len(cell) <= _LONGEST_CELL and not is_column(column, "about")
     ]
-    alone = next((cell for cell in cells if holders(cell, view.names)), "")
+    alone = next((_bare(cell, view.names) for cell in cells if holders(cell, view.names)), "")
     return alone or next((owner for cell in cells if (owner := _in_words(cell, view.names))), "")
 
 

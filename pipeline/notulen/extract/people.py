@@ -99,7 +99,8 @@ def is_known(words: str, names: frozenset[str]) -> bool:
     first = parts[0]
     if "-" in first and first[0].isupper() and first.partition("-")[0] in first_names():
         return True
-    return first in names or first.title() in first_names() or _is_small(first, names)
+    small = first.islower() and len(parts) > 1  # "elke zaal", "jan en els"
+    return first in names or (first.title() in first_names() and not small) or _is_small(first, names)
 
 
 def _is_titled(parts: list[str]) -> bool:
