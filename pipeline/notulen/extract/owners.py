@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from notulen.extract import owner_around as around
 from notulen.extract import owner_marks as marks
@@ -64,7 +65,7 @@ def _as_written(owner: str, view: View, earlier: Sequence[str]) -> str:
 
 
 def _found(views: Sequence[View], earlier: Sequence[Sequence[str]]) -> list[str]:
-    found = [_in_cells(view) if view.unit.kind == "row" else _marked(view) for view in views]
+    found = [_in_row(view) if view.unit.kind == "row" else _marked(view) for view in views]
     unsaid = [
         i
         for i, view in enumerate(views)
@@ -98,6 +99,21 @@ def _meant(earlier: Sequence[str], names: frozenset[str]) -> str:
         who = marks.speaker(text, names) or find_subject(parse([text[-_BEFORE:]])[0], names)
         if who:
             return who
+    return ""
+
+
+def _in_row(view: View) -> str:
+    """The owner that the cells of a row hold, or the last sentence of its longest cells tells."""
+    owner = _in_cells(view)
+    if owner or any(is_column(column, "who") for column, _ in view.cells):
+        return owner
+    for column, cell in sorted(view.cells, key=lambda pair: len(pair[1]), reverse=True):
+        said = [part for part in re.split(r"(?<=\w{3}[.;]) ", cell) if " " in part]
+        if said and not is_column(column, "about"):
+            tasks = [View(replace(view.unit, kind="sentence"), part, names=view.names) for part in said[::-1]]
+            owner = next((who for who in find_owners(tasks) if who), "")
+        if owner:
+            return owner
     return ""
 
 
