@@ -22,6 +22,8 @@ _AND = re.compile(r"\s*\((?:en|&|\+) ([^()]*)\)")  # "Els (en Jan)"
 _STOP = re.compile(r"(?P<word>[A-ZÀ-Ž][a-zà-ž]{2,})(?=\.\s+[A-ZÀ-Ž][a-zà-ž]+\b)")  # "Els. Klaar in mei"
 _ADJECTIVE = re.compile(r"[a-zà-ž]{3,}(?:e|isch|lijk)")
 _IN_YEAR = re.compile(r"\s(?:19|20)\d\d$")
+_NAME = re.compile(r"[A-ZÀ-Ž][a-zà-ž]{2,}")
+_PAIR = re.compile(r"(?:\ben|&)\s*$")
 _LONGEST = 6  # words of one holder
 
 
@@ -53,7 +55,9 @@ def holders(text: str, names: frozenset[str]) -> str:
     for joint in [*_joint().finditer(text), None]:
         part = text[start : joint.start() if joint else len(text)]
         if part.strip() and not (
-            _is_holder(part.strip(), names) or (end and part.strip(" .") in listed("people", "others"))
+            _is_holder(part.strip(), names)
+            or (end and part.strip(" .") in listed("people", "others"))
+            or (end and _is_second(text[:start], part.strip(), names))
         ):
             break
         if part.strip():
@@ -66,6 +70,12 @@ def holders(text: str, names: frozenset[str]) -> str:
     if found and re.search(r"(?:^|\s)[A-Z]$", found) and rest[:1] == ".":
         found, rest = f"{found}.", rest[1:].lstrip()
     return found if not rest or rest[0] in ",;(:" else ""
+
+
+def _is_second(before: str, part: str, names: frozenset[str]) -> bool:
+    """Whether a word with a capital is the second of two persons, though it is a word: "Els en Roos"."""
+    known = _PAIR.search(before) is not None and is_known(before.split()[0].strip(","), names)
+    return known and _NAME.fullmatch(part) is not None and part.casefold() not in listed("people", "never")
 
 
 def split_holders(text: str) -> list[str]:

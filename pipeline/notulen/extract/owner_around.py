@@ -93,7 +93,8 @@ def widened(owner: str, text: str, names: frozenset[str]) -> str:
     single = rest and rest[0].endswith("t") and mark("finite").fullmatch(rest[0])
     if len(both) > len(owner) and not single:
         return both
-    named = mark("named").match(text, text.index(owner) + len(owner)) if is_role(owner.split()[-1]) else None
+    ending = "named" if is_role(owner.split()[-1]) else "surname" if is_known(owner, names) else ""
+    named = mark(ending).match(text, text.index(owner) + len(owner)) if ending else None
     if named and named[0].split()[0].casefold() in listed("people", "never"):
         named = None
     end = named.end() if named else text.index(owner) + len(owner)
