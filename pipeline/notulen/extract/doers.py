@@ -93,7 +93,7 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
             continue
         if does and (is_condition(clause) or _would(clause)):
             maybe = maybe or said  # what he would do, unless another does it
-        elif does and (decided or not clause.told):
+        elif does and (not clause.told or (decided and verb.lemma_ in listed("verbs", "settling"))):
             if said.casefold() not in listed("people", "everybody"):
                 return Doer(said)
             everybody = everybody or said  # "iedereen leest het en Els stuurt het op"
