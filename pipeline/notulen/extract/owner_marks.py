@@ -113,6 +113,12 @@ def speaker(text: str, names: frozenset[str]) -> str:
     return holders(match["who"], names) if match and said else ""
 
 
+def quoted(text: str, names: frozenset[str]) -> str:
+    """Whose words a sentence gives: "Dat kan niet, aldus Els", "Volgens Els is dat krap"."""
+    match = mark("quoted").search(text)
+    return match["who"] if match and is_known(match["who"], names) else ""
+
+
 def stands_for_another(text: str, names: frozenset[str]) -> bool:
     """Whether "hij" stands in a sentence in which nobody is named before it."""
     match = mark("somebody").search(text)

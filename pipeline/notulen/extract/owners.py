@@ -76,7 +76,9 @@ def _found(views: Sequence[View], earlier: Sequence[Sequence[str]]) -> list[str]
     meant = [i for i, doc in zip(unsaid, docs, strict=True) if points_back(doc)]
     nearest = parse(["".join(earlier[i][:1])[-_BEFORE:] for i in meant])
     before = {
-        i: marks.speaker("".join(earlier[i][:1]), views[i].names) or find_subject(doc, views[i].names)
+        i: marks.speaker("".join(earlier[i][:1]), views[i].names)
+        or marks.quoted("".join(earlier[i][:1]), views[i].names)
+        or find_subject(doc, views[i].names)
         for i, doc in zip(meant, nearest, strict=True)
     }
     for index, doc in zip(unsaid, docs, strict=True):
