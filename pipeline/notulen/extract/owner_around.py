@@ -78,7 +78,7 @@ def headed(titles: list[str], names: frozenset[str]) -> str:
 
 def widened(owner: str, text: str, names: frozenset[str]) -> str:
     """An owner with what belongs to the name where the parse cut it short: "[De PMR] leden"."""
-    owner = mark("joined").sub("", owner)
+    owner = mark("joined").sub("", mark("by_then").sub("", owner))
     if owner.count("(") > owner.count(")") and f"{owner})" in text:
         owner += ")"
     start = text.find(owner)

@@ -272,7 +272,7 @@ def ordered(text: str, names: frozenset[str]) -> str:
             if match.groupdict().get("whoever"):
                 return who  # whoever it is, the words set them the task
             whole = not mark("clausal").search(who) and claim(who, names) == Claim.NAMED
-            owner = holders(who, names) or (who if whole else "")
+            owner = holders(who, names) or (one_name(who) if whole else "")
             if owner:
                 return owner
     return ""
