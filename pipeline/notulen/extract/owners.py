@@ -78,6 +78,7 @@ def _found(views: Sequence[View], earlier: Sequence[Sequence[str]]) -> list[str]
     before = {
         i: marks.speaker("".join(earlier[i][:1]), views[i].names)
         or marks.quoted("".join(earlier[i][:1]), views[i].names)
+        or marks.tagged("".join(earlier[i][:1]), views[i].names)
         or find_subject(doc, views[i].names)
         for i, doc in zip(meant, nearest, strict=True)
     }
