@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from notulen.extract.doers import find_doer
 from notulen.extract.holders import all_known, holders, leading_holder
-from notulen.extract.owner_marks import in_front, mark
+from notulen.extract.owner_marks import mark
+from notulen.extract.owner_verbs import in_front
 from notulen.extract.people import Claim, claim, is_article, is_known, is_role, listed
 from notulen.language.pipeline import parse
 
