@@ -135,6 +135,7 @@ def _status(view: View, below: str) -> str:
     if cell:
         return find_status(cell) or "open"
     listed_task = view.unit.kind != "sentence" or view.text.startswith(("[", "**"))
+    listed_task = listed_task or mark("task_list").search(f"{view.heading} / {view.agenda}") is not None
     told = find_status(view.text) if listed_task else ""
     boxed = "voldaan" if re.search(r"\[[xX✓✔]\]|[☑☒✓✔]", view.unit.marker) else ""
     titled = view.heading.split(" / ")[-1] or view.agenda.split(" / ")[-1]

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from notulen.extract.doers import find_doer
 from notulen.extract.holders import all_known, holders, leading_holder
-from notulen.extract.owner_marks import in_front, mark
+from notulen.extract.owner_marks import mark
+from notulen.extract.owner_verbs import in_front
 from notulen.extract.people import Claim, claim, is_article, is_known, is_role, listed
 from notulen.language.pipeline import parse
 
@@ -78,7 +79,7 @@ def headed(titles: list[str], names: frozenset[str]) -> str:
 
 def widened(owner: str, text: str, names: frozenset[str]) -> str:
     """An owner with what belongs to the name where the parse cut it short: "[De PMR] leden"."""
-    owner = mark("joined").sub("", owner)
+    owner = mark("joined").sub("", mark("by_then").sub("", owner))
     if owner.count("(") > owner.count(")") and f"{owner})" in text:
         owner += ")"
     start = text.find(owner)

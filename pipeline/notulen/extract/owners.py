@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from notulen.extract import owner_around as around
 from notulen.extract import owner_marks as marks
+from notulen.extract import owner_verbs as verbs
 from notulen.extract.doers import Doer, find_doer, find_subject, points_back
 from notulen.extract.holders import all_known, holders, is_plural, leading_holder
 from notulen.extract.people import is_column, listed
@@ -78,6 +79,7 @@ def _found(views: Sequence[View], earlier: Sequence[Sequence[str]]) -> list[str]
     before = {
         i: marks.speaker("".join(earlier[i][:1]), views[i].names)
         or marks.quoted("".join(earlier[i][:1]), views[i].names)
+        or marks.tagged("".join(earlier[i][:1]), views[i].names)
         or find_subject(doc, views[i].names)
         for i, doc in zip(meant, nearest, strict=True)
     }
@@ -145,7 +147,7 @@ def _bare(cell: str, names: frozenset[str]) -> str:
 def _in_words(text: str, names: frozenset[str]) -> str:
     """The owner that the words of a cell mark or begin with."""
     bare = marks.without_opening(text)
-    return marks.tagged(text, names) or marks.does_first(bare, names) or marks.at_end(bare, names)
+    return marks.tagged(text, names) or verbs.does_first(bare, names) or marks.at_end(bare, names)
 
 
 def _marked(view: View) -> str:
@@ -157,7 +159,7 @@ def _marked(view: View) -> str:
         or marks.ordered(text, names)
         or marks.listed_last(text, names)
         or marks.bracketed(text, names)
-        or marks.does_first(text, names)
+        or verbs.does_first(text, names)
     )
     if told:
         return told
@@ -171,8 +173,8 @@ def _marked(view: View) -> str:
     return (
         own
         or marks.numbered(view.text, names)
-        or marks.in_front(text, names)
-        or marks.behind_verb(text, names)
+        or verbs.in_front(text, names)
+        or verbs.behind_verb(text, names)
     )
 
 
@@ -180,7 +182,7 @@ def _beside(view: View, doer: Doer) -> str:
     """The owner where what stands around tells it; for what "we" do only a name will do."""
     owner = (
         marks.told(view.text, view.names)
-        or marks.in_clause(view.text, view.names)
+        or verbs.in_clause(view.text, view.names)
         or around.taken_up(view.after, view.names)
     )
     if not owner and doer.open and marks.mark("speaks").search(view.text):
@@ -202,4 +204,4 @@ def _begun(view: View) -> str:
     """The owner in the beginning of a sentence that was taken for the title above it."""
     rest = view.lead_in or view.text
     title = (view.heading or view.agenda).split(" / ")[-1]
-    return marks.does_first(title, view.names) if rest[:1].islower() and (view.lead_in or view.first) else ""
+    return verbs.does_first(title, view.names) if rest[:1].islower() and (view.lead_in or view.first) else ""
