@@ -76,6 +76,11 @@ def test_markdown_gives_headings_and_list_levels():
     ]
 
 
+def test_org_shows_when_it_was() -> None:
+    document = read_bytes(b"#+TITLE: Verslag\n#+DATE: <2023-10-03 Tue>\n#+AUTHOR: Mia\n* Opening\n", "v.org")
+    assert document.text.split("\n")[:2] == ["Verslag", "<2023-10-03 Tue>"]
+
+
 def test_org_gives_headings_items_and_tables():
     document = read_bytes(ORG.encode(), "verslag.org")
     assert roles(document) == [

@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from notulen import assets
+from notulen.extract.tokens import drop_links
 from notulen.language.sieve import Sieve
 
 _REMEMBERED = 2**15  # answers: about two hundred pages, since the last layer asks again what the first asked
@@ -87,12 +88,13 @@ def _fill(pattern: str, fragments: dict[str, str]) -> str:
 
 @lru_cache(_REMEMBERED)
 def hits(name: str, text: str) -> tuple[Rule, ...]:
-    """The rules of ``models/rules/<name>.toml`` (one of FILES) that hit ``text``, in the order of the file.
+    """The rules of ``models/rules/<name>.toml`` (one of FILES) that hit ``text``, its links left out, in the order of the file.
 
     Remembered, since a unit's text is also what stands before the next one, and a lead-in leads in many.
     """
     if name not in FILES:
         raise ValueError(f"{name!r} is not one of the files of rules: {', '.join(FILES)}")
+    text = drop_links(text)
     return tuple([rule for rule in likely(name, text) if rule.search(text)])
 
 

@@ -70,7 +70,13 @@ def forms() -> tuple[Form, ...]:
         return Form(kind, edged, settle, lenient)
 
     return (
-        form("day", rf"{year4}(?P<s>[-_./]){number_month}(?P=s){day}", to.day),
+        form("day", rf"{year4}(?P<s>[-_./]){number_month}(?P=s){day}(?:T\d\d:\d\d(?::\d\d)?Z?)?", to.day),
+        form(
+            "day",
+            rf"(?P<month>{any_of(words.english_months)})\.?\s+(?P<day>[1-9]|[0-2]\d|3[01])(?:st|nd|rd|th)?"
+            rf"(?:,?\s+|\s+\d\d?:\d\d(?::\d\d)?\s+(?:[AP]M\s+)?[A-Z]{{3,5}}\s+){year4}",
+            to.english_day,
+        ),
         form("day", rf"{year4}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])", to.day, lenient=True),
         form("day", rf"{weekday}{day}\s?[-/.]\s?{number_month}\s?[-/.]\s?{year}", to.day),
         form("day", rf"{weekday}{day}(?P<s>[-/]){number_month}(?P=s)(?P<year>\d\d)", to.day),

@@ -65,6 +65,13 @@ def day(match: re.Match[str], anchor: date | None) -> str | None:
     return found.isoformat()
 
 
+def english_day(match: re.Match[str], _: date | None) -> str | None:
+    """ "Sep 15, 2023", "Fri Sep 15 13:16:05 CEST 2023": the day."""
+    month_number = date_words().english_months[_group(match, "month")]
+    found = periods.day(int(match["year"]), month_number, int(match["day"]))
+    return found.isoformat() if found else None
+
+
 def month(match: re.Match[str], anchor: date | None) -> str | None:
     """ "juni 2021", "februari/maart"."""
     months = date_words().months

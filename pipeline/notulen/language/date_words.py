@@ -14,6 +14,7 @@ class DateWords(NamedTuple):
     """Tables from a word to what it stands for; ``lists`` and ``deadline`` hold regular expressions."""
 
     months: dict[str, int]
+    english_months: dict[str, int]
     weekdays: dict[str, int]
     ordinals: dict[str, int]
     numbers: dict[str, int]
@@ -34,6 +35,7 @@ def date_words() -> DateWords:
 
     return DateWords(
         months=numbered("months"),
+        english_months=numbered("english_months"),
         weekdays=numbered("weekdays"),
         ordinals=numbered("ordinals"),
         numbers=data["numbers"],

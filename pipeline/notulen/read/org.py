@@ -13,7 +13,8 @@ from notulen.records import Document
 _HEADING = re.compile(r"(\*+) +(.*?)(?:\s+:[\w@:]+:)?$")
 _ITEM = re.compile(r"( *)([-+]|\d+[.)]|(?<= )\*) +(.+)$")
 _TABLE = re.compile(r"\s*\|(.*)$")
-_KEYWORD = re.compile(r"#\+(\w+):\s*(.*)$", re.IGNORECASE)
+_KEYWORD = re.compile(r"#\+(\w+):+\s*(.*)$", re.IGNORECASE)
+_SHOWN = ("SUBTITLE", "DESCRIPTION", "DATE")  # as of the front matter of Markdown
 _DRAWER = re.compile(r"\s*:\w+:\s*$")
 _PLANNING = re.compile(r"\s*(?:CLOSED|DEADLINE|SCHEDULED):")
 _LINK = re.compile(r"\[\[([^\]]+)\](?:\[([^\]]+)\])?\]")
@@ -43,9 +44,12 @@ def read_org(content: bytes, name: str) -> Document:
             continue
         keyword, heading, item = _KEYWORD.match(raw), _HEADING.match(raw), _ITEM.match(raw)
         if keyword:
-            if keyword.group(1).upper() == "TITLE":
-                title = _plain(keyword.group(2))
+            setting, value = keyword.group(1).upper(), _plain(keyword.group(2))
+            if setting == "TITLE":
+                title = value
                 builder.line(Piece(title, role="heading", level=1))
+            elif setting in _SHOWN and value:
+                builder.line(Piece(value))
         elif heading:
             indents = []
             builder.gap()
