@@ -88,7 +88,7 @@ def _fill(pattern: str, fragments: dict[str, str]) -> str:
 
 @lru_cache(_REMEMBERED)
 def hits(name: str, text: str) -> tuple[Rule, ...]:
-    """The rules of ``models/rules/<name>.toml`` (one of FILES) that hit ``text`` without its links, in the order of the file.
+    """The rules of ``models/rules/<name>.toml`` that hit ``text``, whose links are left out, in their order.
 
     Remembered, since a unit's text is also what stands before the next one, and a lead-in leads in many.
     """
