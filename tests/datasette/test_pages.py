@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 from notulen.publish import application
+from notulen.publish.meetings import gremia
 from notulen.publish.question import Question
 from notulen.publish.searching import search
 from notulen.publish.timeline import timeline
@@ -277,6 +278,26 @@ async def test_meetings_are_listed_by_year_and_gremium(site):
     listed = found.select("ul.lijst li")
     assert listed
     assert all("Gemeenteraad" in text_of(li) and "2022" in text_of(li) for li in listed)
+
+
+@pytest.mark.parametrize("path", ["/vergaderingen?jaar=2023", "/acties?lijst=open", "/besluitenlijst?"])
+async def test_a_gremium_can_be_asked_for_whatever_its_capitals(site, path):
+    as_written, otherwise = [
+        await page(site, f"{path}&gremium={name}") for name in ("Gemeenteraad", "gemeenteraad")
+    ]
+    chosen = otherwise.select("#gremium option[selected]")
+    assert [option["value"] for option in chosen] == ["Gemeenteraad"]
+    rows = [text_of(found) for found in as_written.select("main a")]
+    assert rows
+    assert rows == [text_of(found) for found in otherwise.select("main a")]
+
+
+def test_a_gremium_is_listed_once_as_it_is_written_most():
+    connection = sqlite3.connect(":memory:")
+    connection.execute("create table vergaderingen (gremium text)")
+    written = ["raad", "Werkgroep Brug", "werkgroep Brug", "werkgroep Brug", "ALV", "bestuur", None]
+    connection.executemany("insert into vergaderingen values (?)", [[name] for name in written])
+    assert gremia(connection) == ["ALV", "bestuur", "raad", "werkgroep Brug"]
 
 
 async def test_a_body_shows_forms_register_and_mentions_in_context(site):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
 from notulen.publish import searching
@@ -49,6 +50,13 @@ def test_filters_narrow_and_say_what_they_would_leave(connection):
     assert all(row["datum"].startswith("2022") for row in rows)
     assert len(found["gremia"]) == 3
     assert set(found["uitkomsten"]) == {"akkoord", "vastgesteld", "verworpen", "aangehouden", "kennisgeving"}
+
+
+@pytest.mark.parametrize("words", ["", "jeugdhulp"])
+def test_a_gremium_is_one_whatever_its_capitals(connection, words):
+    counts = ask(connection, q=words, gremium="Gemeenteraad")["aantallen"]
+    assert counts["besluit"]
+    assert ask(connection, q=words, gremium="gemeenteraad")["aantallen"] == counts
 
 
 def test_without_words_the_newest_come_first(connection):

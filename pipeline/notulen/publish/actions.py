@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from notulen.publish.meetings import gremia
+from notulen.publish.meetings import OF_GREMIUM, gremia
 from notulen.publish.memory import until_changed
 from notulen.publish.paging import Paging
 
@@ -51,7 +51,7 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
     }
     conditions = [
         *([of_owner("eigenaar", ":owner")] if values["owner"] else []),
-        *(["gremium = :gremium"] if values["gremium"] else []),
+        *([OF_GREMIUM] if values["gremium"] else []),
     ]
     where = " and ".join(conditions) or "1"
     counting = ", ".join(f"ifnull(sum({condition}), 0)" for _, condition in LISTS.values())

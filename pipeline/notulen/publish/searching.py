@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notulen.language.clauses import with_parts
 from notulen.language.query import highlight_spans
 from notulen.language.themes import themes
 from notulen.publish.evidence import Piece, fragment, pieces
+from notulen.publish.meetings import spellings
 from notulen.publish.memory import until_changed
 from notulen.publish.paging import Paging
 from notulen.publish.question import DAY, KINDS, Question
@@ -26,7 +27,7 @@ from notulen.store.schema import KINDS as TABLES
 from notulen.store.search_count import Counts, count
 from notulen.store.search_index import check_current
 from notulen.store.search_partial import partial
-from notulen.store.search_question import MOST, Plan
+from notulen.store.search_question import MOST, Asked, Plan
 from notulen.store.search_suggest import suggest
 
 _NAMES = {table: kind for kind, table in KINDS.items()}
@@ -120,7 +121,7 @@ def moment(day: str | None) -> str:
 
 def plan_of(connection: sqlite3.Connection, question: Question) -> Plan:
     """How the index is asked. Raises OutdatedIndex."""
-    asked = question.asked
+    asked = _asked(connection, question)
     try:
         if asked.words or asked.theme:
             check_current(connection)
@@ -129,9 +130,16 @@ def plan_of(connection: sqlite3.Connection, question: Question) -> Plan:
     return until_changed(connection, ("plan", asked), lambda: index.plan(connection, asked))
 
 
+def _asked(connection: sqlite3.Connection, question: Question) -> Asked:
+    """The question as the index knows it, with all spellings of its gremium."""
+    gremium = question.gremium
+    others = until_changed(connection, ("spellings", gremium), lambda: spellings(connection, gremium))
+    return replace(question.asked, spellings=others)
+
+
 def _partly(connection: sqlite3.Connection, question: Question, found: Sequence[Hit]) -> list[Hit]:
     """Some rows with a part of the words, besides what was found."""
-    loose = partial(connection, question.asked)
+    loose = partial(connection, _asked(connection, question))
     numbers = index.find(connection, loose, index.FEW + len(found)) if loose else []
     return _shown(connection, with_parts(question.words), _others(numbers, found)[: index.FEW])
 
@@ -140,7 +148,7 @@ def _alike(connection: sqlite3.Connection, question: Question, found: Sequence[H
     """Rows that say the same in other words, besides what was found by words."""
     if question.by_date:
         return []
-    numbers = meaning.alike(connection, question.asked, _ALIKE + len(found))
+    numbers = meaning.alike(connection, _asked(connection, question), _ALIKE + len(found))
     return _shown(connection, question.words, _others(numbers, found)[:_ALIKE])
 
 
@@ -154,17 +162,22 @@ def _gremia(connection: sqlite3.Connection, counts: Counts) -> dict[str, int | N
     """The gremia to choose from, with what each would leave; all of them where that is too much to count."""
     if (leaves := counts.gremia) is None:
         return dict.fromkeys(until_changed(connection, "largest gremia", lambda: _largest_gremia(connection)))
-    largest = sorted(leaves, key=lambda name: (-leaves[name], name))
-    return {name: leaves[name] for name in largest[:_MOST_GREMIA]}
+    merged: dict[str, tuple[str, int]] = {}  # as it is written most: "Raad" and "raad" are one gremium
+    for name in sorted(leaves, key=lambda name: (-leaves[name], name)):
+        most, number = merged.get(name.casefold(), (name, 0))
+        merged[name.casefold()] = (most, number + leaves[name])
+    largest = sorted(merged.values(), key=lambda found: (-found[1], found[0]))
+    return dict(largest[:_MOST_GREMIA])
 
 
 def _largest_gremia(connection: sqlite3.Connection) -> list[str]:
     """Those that met most, by name."""
     rows = connection.execute(
-        """select gremium from vergaderingen where gremium > '' group by 1 order by count(*) desc limit ?""",
+        """select gremium from vergaderingen where gremium > '' group by lower(gremium)
+           order by count(*) desc limit ?""",
         [_MOST_GREMIA],
     )
-    return sorted(str(name) for (name,) in rows)
+    return sorted((str(name) for (name,) in rows), key=str.casefold)
 
 
 def _outcomes(question: Question, counts: Counts) -> dict[str, int | None]:
