@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from notulen.publish import application
+from notulen.publish.actions import actions
 from notulen.publish.meetings import gremia
 from notulen.publish.question import Question
 from notulen.publish.searching import search
@@ -247,9 +249,28 @@ async def test_an_owner_is_one_whatever_the_article_and_has_numbers_that_lead_to
         tab = text_of(listed.select_one(".tabs [aria-current]"))
         assert tab.split()[-1] == text_of(cell).split()[-1]
     with_article = await page(site, "/acties?eigenaar=De+Griffier")
+    assert text_of(with_article.select_one("#eigenaar [selected]")).startswith("griffier (")
     assert len(with_article.select("tbody tr")) == len(
         (await page(site, "/acties?eigenaar=griffier")).select("tbody tr")
     )
+
+
+def test_an_owner_is_named_everywhere_as_it_is_written_most(example, tmp_path):
+    copy = sqlite3.connect(shutil.copy(example, tmp_path / "copy.db"))
+    copy.row_factory = sqlite3.Row
+    written = ["De SECRETARIS", "de secretaris", "De secretaris", "De secretaris", "Het team", "Het TEAM"]
+    identifiers = copy.execute("select id from acties order by id desc").fetchmany(len(written))
+    copy.execute("update acties set eigenaar = null, opvolger = null, status = 'open'")
+    for name, row in zip(written, identifiers, strict=True):
+        copy.execute("update acties set eigenaar = ? where id = ?", [name, row["id"]])
+    found = actions(copy, {"lijst": "eigenaren", "eigenaar": ""}, "2026-01-01")
+    assert [(row["eigenaar"], row["aantal"]) for row in found["eigenaren"]] == [
+        ("De secretaris", 4),
+        ("Het team", 2),
+    ]
+    assert [row["eigenaar"] for row in found["per_eigenaar"]] == ["De secretaris", "Het team"]
+    asked = actions(copy, {"eigenaar": "SECRETARIS"}, "2026-01-01")
+    assert (asked["eigenaar"], len(asked["acties"])) == ("De secretaris", 4)
 
 
 async def test_an_action_that_comes_back_shows_its_course_and_what_changed(site):

@@ -18,6 +18,15 @@ _PLAIN = """case when lower({0}) like 'de %' then substr(lower({0}), 4)
     when lower({0}) like 'het %' or lower({0}) like 'een %' then substr(lower({0}), 5) else lower({0}) end"""
 _MOST_OWNERS = 500
 
+# How each owner is written most; where two ways are used as much, the one with fewer capitals.
+_WRITTEN = f"""
+    select plain, written from (
+      select {_PLAIN.format("eigenaar")} as plain, eigenaar as written,
+             row_number() over (partition by {_PLAIN.format("eigenaar")}
+                                order by count(*) desc, eigenaar desc) as place
+      from geldende_acties where eigenaar > '' and {_LATEST} group by eigenaar)
+    where place = 1"""
+
 LISTS = {
     "open": ("Open", _OPEN),
     "te-laat": ("Over tijd", f"{_OPEN} and termijn_eind < :today"),
@@ -81,7 +90,9 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
     return {
         "lijsten": [(name, title, numbers[name]) for name, (title, _) in LISTS.items()],
         "lijst": BY_OWNER if by_owner else chosen,
-        "eigenaar": values["owner"],
+        "eigenaar": until_changed(
+            connection, ("owner", values["owner"]), lambda: _written(connection, values["owner"])
+        ),
         "gremium": values["gremium"],
         "eigenaren": until_changed(connection, "owners", lambda: _owners(connection)),
         "per_eigenaar": until_changed(
@@ -133,9 +144,20 @@ def most_urgent(connection: sqlite3.Connection, today: str, most: int) -> dict[s
 
 def _owners(connection: sqlite3.Connection) -> list[sqlite3.Row]:
     return connection.execute(
-        f"""select eigenaar, count(*) as aantal from geldende_acties where eigenaar > '' and {_OPEN}
-            group by {_PLAIN.format("eigenaar")} order by aantal desc, eigenaar limit 200"""
+        f"""select written as eigenaar, count(*) as aantal
+            from geldende_acties a join ({_WRITTEN}) on plain = {_PLAIN.format("a.eigenaar")} where {_OPEN}
+            group by plain order by aantal desc, lower(written) limit 200"""
     ).fetchall()
+
+
+def _written(connection: sqlite3.Connection, owner: str) -> str:
+    """An owner as the lists name it, whatever the capitals and article."""
+    if not owner:
+        return ""
+    row = connection.execute(
+        f"select written from ({_WRITTEN}) where plain = {_PLAIN.format(':owner')}", {"owner": owner}
+    ).fetchone()
+    return str(row[0]) if row else owner
 
 
 def _by_owner(connection: sqlite3.Connection, where: str, values: Mapping[str, str]) -> list[sqlite3.Row]:
@@ -144,10 +166,10 @@ def _by_owner(connection: sqlite3.Connection, where: str, values: Mapping[str, s
         f"sum({condition}) as {name.replace('-', '_')}" for name, (_, condition) in LISTS.items()
     )
     return connection.execute(
-        f"""select eigenaar, {counts},
+        f"""select written as eigenaar, {counts},
                    min(iif({_OPEN} and termijn_eind >= :today, termijn_eind, null)) as eerstvolgende
-            from geldende_acties where {_LATEST} and eigenaar > '' and {where}
-            group by {_PLAIN.format("eigenaar")}
-            order by open desc, te_laat desc, eigenaar limit {_MOST_OWNERS}""",
+            from geldende_acties a join ({_WRITTEN}) on plain = {_PLAIN.format("a.eigenaar")}
+            where {_LATEST} and {where}
+            group by plain order by open desc, te_laat desc, lower(written) limit {_MOST_OWNERS}""",
         values,
     ).fetchall()
