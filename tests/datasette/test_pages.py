@@ -187,6 +187,7 @@ async def test_a_decision_says_how_sure_it_is_and_how_to_cite_it(site):
     assert "zeer waarschijnlijk juist (geschat op 97 %)" in words
     assert "(2022, 13 januari)" in words
     assert "p. 1 [Besluit 1]. Geraadpleegd op " in words
+    assert "Portefeuillehoudersoverleg Sociaal Domein, Regio Oosterveen. (2022, 13 januari)" in words
     assert words.count("http://localhost/besluit/1") == 2
 
 
