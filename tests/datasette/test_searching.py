@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+
 import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
@@ -57,6 +60,21 @@ def test_a_gremium_is_one_whatever_its_capitals(connection, words):
     counts = ask(connection, q=words, gremium="Gemeenteraad")["aantallen"]
     assert counts["besluit"]
     assert ask(connection, q=words, gremium="gemeenteraad")["aantallen"] == counts
+
+
+def test_a_hit_says_of_which_organisation_it_is_where_there_are_several(connection, example, tmp_path):
+    several = ask(connection, q="jeugdhulp", gremium="Gemeenteraad")["treffers"]
+    assert {hit.row["van_wie"] for hit in several} == {"gemeente Meerwolde"}
+    one = sqlite3.connect(shutil.copy(example, tmp_path / "copy.db"))
+    one.row_factory = sqlite3.Row
+    one.execute("update documenten set organisatie = 'gemeente Meerwolde' where organisatie > ''")
+    assert {hit.row["van_wie"] for hit in ask(one, q="jeugdhulp")["treffers"]} == {None}
+
+
+@pytest.mark.parametrize("path", ["/", "/acties?gremium=Gemeenteraad", "/zoeken?q=zwembad"])
+async def test_the_lists_name_the_organisation_beside_the_gremium(site, path):
+    said = (await site.client.get(path)).text
+    assert "Gemeenteraad, gemeente Meerwolde" in said or "Algemeen bestuur, Waterschap De Hoge Linde" in said
 
 
 def test_without_words_the_newest_come_first(connection):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from notulen.publish.meetings import OF_GREMIUM, gremia
+from notulen.publish.meetings import OF_GREMIUM, WHOSE, gremia
 from notulen.publish.memory import until_changed
 from notulen.publish.paging import Paging
 
@@ -17,6 +17,7 @@ _OPEN = f"{_LATEST} and status in ('open', 'deels voldaan')"
 _PLAIN = """case when lower({0}) like 'de %' then substr(lower({0}), 4)
     when lower({0}) like 'het %' or lower({0}) like 'een %' then substr(lower({0}), 5) else lower({0}) end"""
 _MOST_OWNERS = 500
+_WHOSE = WHOSE.format("geldende_acties")
 
 # How each owner is written most; where two ways are used as much, the one with fewer capitals.
 _WRITTEN = f"""
@@ -82,7 +83,7 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
         []
         if by_owner
         else connection.execute(
-            f"""select * from geldende_acties where {LISTS[chosen][1]} and {where}
+            f"""select *, {_WHOSE} from geldende_acties where {LISTS[chosen][1]} and {where}
             order by {order}, id limit :size offset :skip""",
             {**values, "size": paging.size, "skip": paging.skip},
         ).fetchall()
@@ -130,12 +131,12 @@ def most_urgent(connection: sqlite3.Connection, today: str, most: int) -> dict[s
         "open": connection.execute(count.format(_OPEN)).fetchone()[0],
         "te_laat": connection.execute(count.format(LISTS["te-laat"][1]), {"today": today}).fetchone()[0],
         "acties": connection.execute(
-            f"""select * from geldende_acties where {_OPEN} and termijn_eind >= :today
+            f"""select *, {_WHOSE} from geldende_acties where {_OPEN} and termijn_eind >= :today
                 order by termijn_eind, id limit :most""",
             {"today": today, "most": most},
         ).fetchall(),
         "te_late_acties": connection.execute(
-            f"""select * from geldende_acties where {LISTS["te-laat"][1]}
+            f"""select *, {_WHOSE} from geldende_acties where {LISTS["te-laat"][1]}
                 order by termijn_eind desc, id limit :most""",
             {"today": today, "most": most},
         ).fetchall(),

@@ -23,6 +23,10 @@ class AgendaPart:
 OF_GREMIUM = "gremium in (select gremium from vergaderingen where gremium = :gremium collate nocase)"
 """A condition of SQL: that something is of a gremium, with or without capitals."""
 
+WHOSE = """(select organisatie from documenten where id = {}.document and (
+      select min(organisatie) <> max(organisatie) from documenten where organisatie > '')) as van_wie"""
+"""A column: the organisation of a row of the table filled in, where there are several to tell apart."""
+
 _COUNTED = """
     select v.*, d.soort as document_soort, d.naam as document_naam, d.titel as document_titel, d.organisatie,
            d.vervangen_door,

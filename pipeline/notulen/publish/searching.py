@@ -15,7 +15,7 @@ from notulen.language.clauses import with_parts
 from notulen.language.query import highlight_spans
 from notulen.language.themes import themes
 from notulen.publish.evidence import Piece, fragment, pieces
-from notulen.publish.meetings import spellings
+from notulen.publish.meetings import WHOSE, spellings
 from notulen.publish.memory import until_changed
 from notulen.publish.paging import Paging
 from notulen.publish.question import DAY, KINDS, Question
@@ -35,19 +35,23 @@ _NAMES = {table: kind for kind, table in KINDS.items()}
 _SIZE = 20
 _MOST_GREMIA = 150
 _ALIKE = 10  # rows that mean the same
+_DOCUMENT = f"""d.naam as document_naam, d.titel as document_titel, d.soort as document_soort, d.organisatie,
+    {WHOSE.format("f")}"""
 _ROWS = {
-    "besluiten": """
-        select f.*, a.titel as punt, a.volgnummer from besluiten f
+    "besluiten": f"""
+        select f.*, a.titel as punt, a.volgnummer, {_DOCUMENT} from besluiten f
+        join documenten d on d.id = f.document
         left join agendapunten a on a.id = f.agendapunt where f.id in (select value from json_each(?))""",
-    "acties": """
-        select f.*, a.titel as punt, a.volgnummer from acties f
+    "acties": f"""
+        select f.*, a.titel as punt, a.volgnummer, {_DOCUMENT} from acties f
+        join documenten d on d.id = f.document
         left join agendapunten a on a.id = f.agendapunt where f.id in (select value from json_each(?))""",
-    "agendapunten": """
-        select f.*, f.titel as tekst, v.datum, v.gremium from agendapunten f
+    "agendapunten": f"""
+        select f.*, f.titel as tekst, v.datum, v.gremium, {_DOCUMENT} from agendapunten f
+        join documenten d on d.id = f.document
         left join vergaderingen v on v.id = f.vergadering where f.id in (select value from json_each(?))""",
-    "paginas": """
-        select f.*, d.naam as document_naam, d.titel as document_titel,
-        d.soort as document_soort, z.datum, z.gremium from paginas f
+    "paginas": f"""
+        select f.*, {_DOCUMENT}, z.datum, z.gremium from paginas f
         join documenten d on d.id = f.document left join zoekregels z on z.id = 8 * f.id + 3
         where f.id in (select value from json_each(?))""",
 }
