@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
-from notulen.publish import searching
+from notulen.publish import application, searching
 from notulen.publish.question import Question
+from notulen.store import search_index
+from notulen.store.database import open_database
 
 
 def ask(connection, **asked):
@@ -22,6 +25,18 @@ def test_a_part_of_a_compound_finds_the_compound_and_marks_it(connection):
     assert found["paginering"].total > 0
     marked = {p.text for hit in found["treffers"] for p in hit.fragment if p.marked}
     assert "jeugdhulpvoorzieningen" in marked
+
+
+async def test_a_hit_by_the_sentence_before_it_shows_that_sentence(example, tmp_path):
+    path = Path(shutil.copy(example, tmp_path / "copy.db"))
+    db = open_database(path, write=True)
+    with db.conn:
+        db.execute("update besluiten set aanhef = 'Over de waterberging is afgesproken:' where id = 1")
+        search_index.rebuild(db)
+    db.conn.close()
+    found = BeautifulSoup((await application(path).client.get("/zoeken?q=berging")).text, "lxml")
+    hits = found.select('.treffer:has(a[href="/besluit/1"])')
+    assert [hit.mark.get_text() for hit in hits] == ["waterberging"]
 
 
 def test_each_kind_is_counted_whatever_kind_is_shown(connection):

@@ -63,12 +63,16 @@ class OutdatedIndex(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row that was found: its kind, the row itself, a fragment of its text and its agenda item."""
+    """A row that was found: its kind, the row itself, a fragment of its text and its agenda item.
+
+    ``lead`` is a fragment of the sentence before it, as "Afgesproken is:", where that has the words.
+    """
 
     kind: str
     row: sqlite3.Row
     fragment: tuple[Piece, ...]
     item: tuple[Piece, ...]
+    lead: tuple[Piece, ...] = ()
 
 
 def search(connection: sqlite3.Connection, question: Question, page: str = "") -> dict[str, object]:
@@ -205,13 +209,17 @@ def _shown(connection: sqlite3.Connection, words: str, numbers: Iterable[int]) -
             continue
         table = TABLES[number & 7]
         text = row["tekst"] or ""
-        item = row["punt"] or "" if table in ("besluiten", "acties") else ""
+        item, lead = (
+            (row["punt"] or "", row["aanhef"] or "") if table in ("besluiten", "acties") else ("", "")
+        )
+        led = highlight_spans(lead, words)
         shown.append(
             Hit(
                 _NAMES[table],
                 row,
                 tuple(fragment(text, highlight_spans(text, words))),
                 tuple(pieces(item, highlight_spans(item, words))),
+                tuple(fragment(lead, led)) if led else (),
             )
         )
     return shown
