@@ -335,6 +335,17 @@ async def test_a_document_says_what_was_and_was_not_read(site):
     assert "tekenherkenning, 87 % zeker" in text_of(await page(site, "/document/4"))
 
 
+async def test_a_page_with_text_and_an_unread_picture_is_partly_read(example, tmp_path):
+    path = shutil.copy(example, tmp_path / "copy.db")
+    with sqlite3.connect(path) as copy:
+        copy.execute("update paginas set niet_gelezen = 'a picture on it is damaged' where document = 1")
+    pages = application(path)
+    words = text_of(await page(pages, "/document/1"))
+    assert "deels gelezen: een afbeelding erop is beschadigd" in words
+    assert "niet gelezen" not in words
+    assert "Deze bladzijde is deels gelezen" in text_of(await page(pages, "/pagina/1/1"))
+
+
 async def test_an_empty_database_says_how_to_fill_it(empty_site):
     assert "notulen ingest" in text_of(await page(empty_site, "/"))
     for path in ("/acties", "/vergaderingen", "/instanties", "/zoeken", "/zoeken?q=x", "/gegevens/besluiten"):
