@@ -235,6 +235,20 @@ async def test_the_list_of_actions_is_by_deadline_and_marks_what_is_overdue(site
     assert all(cell.startswith("geen") for cell in due[late[-1] + 1 :])
 
 
+async def test_an_action_is_overdue_on_every_page_unless_later_minutes_mention_it_again(example, site):
+    connection = sqlite3.connect(example)
+    overdue = "status = 'open' and termijn_eind < date('now')"
+    late, meeting = connection.execute(
+        f"select id, vergadering from acties where {overdue} and opvolger is null"
+    ).fetchone()
+    listed = (await page(site, f"/vergadering/{meeting}")).select_one(f'li:has(a[href="/actie/{late}"])')
+    assert "over tijd" in text_of(listed)
+    (again,) = connection.execute(
+        f"select id from acties where {overdue} and opvolger is not null"
+    ).fetchone()
+    assert text_of((await page(site, f"/actie/{again}")).select_one(".feiten .uitkomst")) == "open"
+
+
 async def test_actions_can_be_asked_of_one_owner(site):
     found = await page(site, "/acties?eigenaar=griffier")
     owners = {text_of(tr.select("td")[1]) for tr in found.select("tbody tr")}
