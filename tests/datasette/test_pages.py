@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from notulen.publish import application
 from notulen.publish.actions import actions
+from notulen.publish.bodies import body
 from notulen.publish.meetings import gremia
 from notulen.publish.question import Question
 from notulen.publish.searching import search
@@ -342,6 +343,18 @@ async def test_a_body_shows_forms_register_and_mentions_in_context(site):
     assert "TOOI: gm9901" in words
     assert found.select_one(".fragment mark").get_text() == "gemeente Meerwolde"
     assert found.select_one("svg.staven a")
+
+
+def test_the_newest_meeting_that_names_a_body_comes_first(example, tmp_path):
+    copy = sqlite3.connect(shutil.copy(example, tmp_path / "copy.db"))
+    copy.row_factory = sqlite3.Row
+    copy.execute("update vergaderingen set datum = '2031-05-06' where id = 2")  # of one read early
+    copy.execute("update vermeldingen set instantie = 1 where document = 2")
+    days = [mention["datum"] or "" for mention in body(copy, 1, {})["vermeldingen"]]
+    assert days[0] == "2031-05-06"
+    assert days == sorted(days, reverse=True)
+    copy.execute("delete from vermeldingen where instantie = 3")
+    assert body(copy, 3, {})["vermeldingen"] == []
 
 
 async def test_a_document_says_what_was_and_was_not_read(site):
