@@ -105,6 +105,12 @@ def test_a_list_is_printed_without_its_form(screen):
     assert screen.locator(".actielijst").is_visible()
 
 
+def test_a_list_of_one_page_stands_apart_from_what_is_below_it(screen):
+    screen.goto("/acties?eigenaar=griffier")
+    table, below = (screen.locator(name).bounding_box() for name in (".actielijst", ".actielijst ~ .klein"))
+    assert below["y"] >= table["y"] + table["height"] + 12
+
+
 def test_a_bar_of_the_timeline_is_clicked_without_javascript(browser, address):
     context = browser.new_context(java_script_enabled=False, base_url=address)
     screen = context.new_page()
