@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from notulen.publish import application
 from notulen.publish.actions import actions
-from notulen.publish.bodies import body
+from notulen.publish.bodies import bodies, body
 from notulen.publish.meetings import gremia
 from notulen.publish.question import Question
 from notulen.publish.searching import search
@@ -343,6 +343,16 @@ async def test_a_body_shows_forms_register_and_mentions_in_context(site):
     assert "TOOI: gm9901" in words
     assert found.select_one(".fragment mark").get_text() == "gemeente Meerwolde"
     assert found.select_one("svg.staven a")
+
+
+def test_bodies_of_one_name_are_told_apart_by_where_they_are_named(example, tmp_path):
+    copy = sqlite3.connect(shutil.copy(example, tmp_path / "copy.db"))
+    copy.row_factory = sqlite3.Row
+    copy.execute("update instanties set naam = 'werkgroep', organisatie = null where id in (1, 2)")
+    shown = {row["id"]: row["staat_in"] for row in bodies(copy, {})["instanties"]}
+    assert shown[1]
+    assert shown[2]
+    assert shown[3] is None
 
 
 def test_the_newest_meeting_that_names_a_body_comes_first(example, tmp_path):

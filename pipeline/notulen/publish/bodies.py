@@ -16,6 +16,12 @@ NAMED = """(exists (select 1 from geldende_vermeldingen m where m.instantie = i.
     or not exists (select 1 from vermeldingen m where m.instantie = i.id))"""
 """The condition that a body (``i``) is not named in a draft only, beside its final minutes."""
 
+_WHERE = """iif(i.organisatie is null and exists (
+      select 1 from instanties o where o.naam = i.naam and o.organisatie is null and o.id <> i.id),
+    (select d.naam from vermeldingen m join documenten d on d.id = m.document
+     where m.instantie = i.id order by m.document limit 1), null)"""
+"""A document that names a body (``i``), where nothing else tells it from another of the same name."""
+
 _MODERN = 1960  # a register entry that began before is shown without its begin
 
 
@@ -37,7 +43,7 @@ def bodies(connection: sqlite3.Connection, filters: Mapping[str, str], size: int
         ).fetchall(),
         "paginering": paging,
         "instanties": connection.execute(
-            f"""select i.*,
+            f"""select i.*, {_WHERE} as staat_in,
                   (select count(*) from geldende_vermeldingen m where m.instantie = i.id) as vermeldingen
                 from instanties i where {where} order by {order} limit :size offset :skip""",
             {**values, "size": paging.size, "skip": paging.skip},
