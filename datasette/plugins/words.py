@@ -47,6 +47,7 @@ def prepare_jinja2_environment(env):
         keuzes=choices.options,
         uitkomstgroep=words.group_of,
         documentnaam=words.document_words,
+        gremiumnaam=words.gremium_words,
     )
     quick = env.overlay(enable_async=False)
 

@@ -79,13 +79,13 @@ def print_hits(hits: Sequence[Hit], names: dict[int, str], query: str) -> None:
     for hit in hits:
         text = plain(" ".join(hit.text.split()))
         spans = highlight_spans(text, query)
-        start = max(0, spans[0][0] - 60) if spans else 0
+        start = text.rfind(" ", 0, max(0, spans[0][0] - 60)) + 1 if spans else 0  # never within a word
+        end = len(text) if len(text) <= start + 240 else text.rfind(" ", start + 120, start + 240)
+        end = end if end > 0 else start + 240
         shown = Text(text)  # a Text, for what a document says is never markup
         for span in spans:
             shown.stylize("bold", *span)
-        shown = shown[start : start + 240]
-        if len(text) > start + 240:
-            shown.append(" …")
+        shown = Text("… " if start else "") + shown[start:end] + Text(" …" if end < len(text) else "")
         place = f"{hit.body or '?'}, {names[hit.document]}, p. {hit.page or '?'}"
         place += " (not all words)" if hit.partial else ""
         table.add_row(hit.date or "", hit.kind, shown + Text("\n" + plain(place), style="dim"))

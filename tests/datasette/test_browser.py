@@ -90,6 +90,27 @@ def test_in_print_only_the_content_is_left(screen):
     assert screen.locator("section.punt").first.is_visible()
 
 
+def test_hits_are_printed_as_wide_as_the_paper(screen):
+    screen.set_viewport_size({"width": 1100, "height": 800})  # a sheet on its side, or printed small
+    screen.goto("/zoeken?q=jeugdhulp")
+    screen.emulate_media(media="print")
+    assert screen.locator(".treffer").first.bounding_box()["width"] > 600
+    assert not screen.locator(".zoekvak button").is_visible()
+
+
+def test_a_list_is_printed_without_its_form(screen):
+    screen.goto("/acties")
+    screen.emulate_media(media="print")
+    assert not screen.locator("#eigenaar").is_visible()
+    assert screen.locator(".actielijst").is_visible()
+
+
+def test_a_list_of_one_page_stands_apart_from_what_is_below_it(screen):
+    screen.goto("/acties?eigenaar=griffier")
+    table, below = (screen.locator(name).bounding_box() for name in (".actielijst", ".actielijst ~ .klein"))
+    assert below["y"] >= table["y"] + table["height"] + 12
+
+
 def test_a_bar_of_the_timeline_is_clicked_without_javascript(browser, address):
     context = browser.new_context(java_script_enabled=False, base_url=address)
     screen = context.new_page()

@@ -146,6 +146,12 @@ async def test_the_numbers_of_the_timeline_are_those_of_the_page(site):
     assert len(shown) == 3
 
 
+async def test_a_hit_is_taken_away_with_its_organisation_and_its_file(site):
+    rows = (await answer(site, "/zoeken.json?q=zwembad")).json()["rijen"]
+    assert {"gemeente Meerwolde", "Regio Oosterveen"} & {row["organisatie"] for row in rows}
+    assert all(row["bestand"] and row["document"] for row in rows)
+
+
 async def test_all_bodies_are_taken_away_not_one_page_of_them(site):
     found = (await answer(site, "/instanties.json?soort=gemeente")).json()["rijen"]
     assert {row["naam"] for row in found} == {"gemeente Meerwolde", "gemeente Duinhoek"}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from notulen.publish import application
+from notulen.publish.actions import actions
+from notulen.publish.bodies import bodies, body
+from notulen.publish.meetings import gremia
 from notulen.publish.question import Question
 from notulen.publish.searching import search
 from notulen.publish.timeline import timeline
@@ -184,6 +188,7 @@ async def test_a_decision_says_how_sure_it_is_and_how_to_cite_it(site):
     assert "zeer waarschijnlijk juist (geschat op 97 %)" in words
     assert "(2022, 13 januari)" in words
     assert "p. 1 [Besluit 1]. Geraadpleegd op " in words
+    assert "Portefeuillehoudersoverleg Sociaal Domein, Regio Oosterveen. (2022, 13 januari)" in words
     assert words.count("http://localhost/besluit/1") == 2
 
 
@@ -231,6 +236,20 @@ async def test_the_list_of_actions_is_by_deadline_and_marks_what_is_overdue(site
     assert all(cell.startswith("geen") for cell in due[late[-1] + 1 :])
 
 
+async def test_an_action_is_overdue_on_every_page_unless_later_minutes_mention_it_again(example, site):
+    connection = sqlite3.connect(example)
+    overdue = "status = 'open' and termijn_eind < date('now')"
+    late, meeting = connection.execute(
+        f"select id, vergadering from acties where {overdue} and opvolger is null"
+    ).fetchone()
+    listed = (await page(site, f"/vergadering/{meeting}")).select_one(f'li:has(a[href="/actie/{late}"])')
+    assert "over tijd" in text_of(listed)
+    (again,) = connection.execute(
+        f"select id from acties where {overdue} and opvolger is not null"
+    ).fetchone()
+    assert text_of((await page(site, f"/actie/{again}")).select_one(".feiten .uitkomst")) == "open"
+
+
 async def test_actions_can_be_asked_of_one_owner(site):
     found = await page(site, "/acties?eigenaar=griffier")
     owners = {text_of(tr.select("td")[1]) for tr in found.select("tbody tr")}
@@ -246,9 +265,28 @@ async def test_an_owner_is_one_whatever_the_article_and_has_numbers_that_lead_to
         tab = text_of(listed.select_one(".tabs [aria-current]"))
         assert tab.split()[-1] == text_of(cell).split()[-1]
     with_article = await page(site, "/acties?eigenaar=De+Griffier")
+    assert text_of(with_article.select_one("#eigenaar [selected]")).startswith("griffier (")
     assert len(with_article.select("tbody tr")) == len(
         (await page(site, "/acties?eigenaar=griffier")).select("tbody tr")
     )
+
+
+def test_an_owner_is_named_everywhere_as_it_is_written_most(example, tmp_path):
+    copy = sqlite3.connect(shutil.copy(example, tmp_path / "copy.db"))
+    copy.row_factory = sqlite3.Row
+    written = ["De SECRETARIS", "de secretaris", "De secretaris", "De secretaris", "Het team", "Het TEAM"]
+    identifiers = copy.execute("select id from acties order by id desc").fetchmany(len(written))
+    copy.execute("update acties set eigenaar = null, opvolger = null, status = 'open'")
+    for name, row in zip(written, identifiers, strict=True):
+        copy.execute("update acties set eigenaar = ? where id = ?", [name, row["id"]])
+    found = actions(copy, {"lijst": "eigenaren", "eigenaar": ""}, "2026-01-01")
+    assert [(row["eigenaar"], row["aantal"]) for row in found["eigenaren"]] == [
+        ("De secretaris", 4),
+        ("Het team", 2),
+    ]
+    assert [row["eigenaar"] for row in found["per_eigenaar"]] == ["De secretaris", "Het team"]
+    asked = actions(copy, {"eigenaar": "SECRETARIS"}, "2026-01-01")
+    assert (asked["eigenaar"], len(asked["acties"])) == ("De secretaris", 4)
 
 
 async def test_an_action_that_comes_back_shows_its_course_and_what_changed(site):
@@ -279,6 +317,26 @@ async def test_meetings_are_listed_by_year_and_gremium(site):
     assert all("Gemeenteraad" in text_of(li) and "2022" in text_of(li) for li in listed)
 
 
+@pytest.mark.parametrize("path", ["/vergaderingen?jaar=2023", "/acties?lijst=open", "/besluitenlijst?"])
+async def test_a_gremium_can_be_asked_for_whatever_its_capitals(site, path):
+    as_written, otherwise = [
+        await page(site, f"{path}&gremium={name}") for name in ("Gemeenteraad", "gemeenteraad")
+    ]
+    chosen = otherwise.select("#gremium option[selected]")
+    assert [option["value"] for option in chosen] == ["Gemeenteraad"]
+    rows = [text_of(found) for found in as_written.select("main a")]
+    assert rows
+    assert rows == [text_of(found) for found in otherwise.select("main a")]
+
+
+def test_a_gremium_is_listed_once_as_it_is_written_most():
+    connection = sqlite3.connect(":memory:")
+    connection.execute("create table vergaderingen (gremium text)")
+    written = ["raad", "Werkgroep Brug", "werkgroep Brug", "werkgroep Brug", "ALV", "bestuur", None]
+    connection.executemany("insert into vergaderingen values (?)", [[name] for name in written])
+    assert gremia(connection) == ["ALV", "bestuur", "raad", "werkgroep Brug"]
+
+
 async def test_a_body_shows_forms_register_and_mentions_in_context(site):
     found = await page(site, "/instantie/2")
     words = text_of(found)
@@ -287,9 +345,42 @@ async def test_a_body_shows_forms_register_and_mentions_in_context(site):
     assert found.select_one("svg.staven a")
 
 
+def test_bodies_of_one_name_are_told_apart_by_where_they_are_named(example, tmp_path):
+    copy = sqlite3.connect(shutil.copy(example, tmp_path / "copy.db"))
+    copy.row_factory = sqlite3.Row
+    copy.execute("update instanties set naam = 'werkgroep', organisatie = null where id in (1, 2)")
+    shown = {row["id"]: row["staat_in"] for row in bodies(copy, {})["instanties"]}
+    assert shown[1]
+    assert shown[2]
+    assert shown[3] is None
+
+
+def test_the_newest_meeting_that_names_a_body_comes_first(example, tmp_path):
+    copy = sqlite3.connect(shutil.copy(example, tmp_path / "copy.db"))
+    copy.row_factory = sqlite3.Row
+    copy.execute("update vergaderingen set datum = '2031-05-06' where id = 2")  # of one read early
+    copy.execute("update vermeldingen set instantie = 1 where document = 2")
+    days = [mention["datum"] or "" for mention in body(copy, 1, {})["vermeldingen"]]
+    assert days[0] == "2031-05-06"
+    assert days == sorted(days, reverse=True)
+    copy.execute("delete from vermeldingen where instantie = 3")
+    assert body(copy, 3, {})["vermeldingen"] == []
+
+
 async def test_a_document_says_what_was_and_was_not_read(site):
     assert "niet gelezen: geen tekst op deze bladzijde" in text_of(await page(site, "/document/2"))
     assert "tekenherkenning, 87 % zeker" in text_of(await page(site, "/document/4"))
+
+
+async def test_a_page_with_text_and_an_unread_picture_is_partly_read(example, tmp_path):
+    path = shutil.copy(example, tmp_path / "copy.db")
+    with sqlite3.connect(path) as copy:
+        copy.execute("update paginas set niet_gelezen = 'a picture on it is damaged' where document = 1")
+    pages = application(path)
+    words = text_of(await page(pages, "/document/1"))
+    assert "deels gelezen: een afbeelding erop is beschadigd" in words
+    assert "niet gelezen" not in words
+    assert "Deze bladzijde is deels gelezen" in text_of(await page(pages, "/pagina/1/1"))
 
 
 async def test_an_empty_database_says_how_to_fill_it(empty_site):

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
-from notulen.publish import searching
+from notulen.publish import application, searching
 from notulen.publish.question import Question
+from notulen.store import search_index
+from notulen.store.database import open_database
 
 
 def ask(connection, **asked):
@@ -18,6 +25,18 @@ def test_a_part_of_a_compound_finds_the_compound_and_marks_it(connection):
     assert found["paginering"].total > 0
     marked = {p.text for hit in found["treffers"] for p in hit.fragment if p.marked}
     assert "jeugdhulpvoorzieningen" in marked
+
+
+async def test_a_hit_by_the_sentence_before_it_shows_that_sentence(example, tmp_path):
+    path = Path(shutil.copy(example, tmp_path / "copy.db"))
+    db = open_database(path, write=True)
+    with db.conn:
+        db.execute("update besluiten set aanhef = 'Over de waterberging is afgesproken:' where id = 1")
+        search_index.rebuild(db)
+    db.conn.close()
+    found = BeautifulSoup((await application(path).client.get("/zoeken?q=berging")).text, "lxml")
+    hits = found.select('.treffer:has(a[href="/besluit/1"])')
+    assert [hit.mark.get_text() for hit in hits] == ["waterberging"]
 
 
 def test_each_kind_is_counted_whatever_kind_is_shown(connection):
@@ -49,6 +68,28 @@ def test_filters_narrow_and_say_what_they_would_leave(connection):
     assert all(row["datum"].startswith("2022") for row in rows)
     assert len(found["gremia"]) == 3
     assert set(found["uitkomsten"]) == {"akkoord", "vastgesteld", "verworpen", "aangehouden", "kennisgeving"}
+
+
+@pytest.mark.parametrize("words", ["", "jeugdhulp"])
+def test_a_gremium_is_one_whatever_its_capitals(connection, words):
+    counts = ask(connection, q=words, gremium="Gemeenteraad")["aantallen"]
+    assert counts["besluit"]
+    assert ask(connection, q=words, gremium="gemeenteraad")["aantallen"] == counts
+
+
+def test_a_hit_says_of_which_organisation_it_is_where_there_are_several(connection, example, tmp_path):
+    several = ask(connection, q="jeugdhulp", gremium="Gemeenteraad")["treffers"]
+    assert {hit.row["van_wie"] for hit in several} == {"gemeente Meerwolde"}
+    one = sqlite3.connect(shutil.copy(example, tmp_path / "copy.db"))
+    one.row_factory = sqlite3.Row
+    one.execute("update documenten set organisatie = 'gemeente Meerwolde' where organisatie > ''")
+    assert {hit.row["van_wie"] for hit in ask(one, q="jeugdhulp")["treffers"]} == {None}
+
+
+@pytest.mark.parametrize("path", ["/", "/acties?gremium=Gemeenteraad", "/zoeken?q=zwembad"])
+async def test_the_lists_name_the_organisation_beside_the_gremium(site, path):
+    said = (await site.client.get(path)).text
+    assert "Gemeenteraad, gemeente Meerwolde" in said or "Algemeen bestuur, Waterschap De Hoge Linde" in said
 
 
 def test_without_words_the_newest_come_first(connection):

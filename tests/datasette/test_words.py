@@ -30,6 +30,21 @@ def test_amounts(amount, said):
 
 
 @pytest.mark.parametrize(
+    ("gremium", "organisation", "said"),
+    [
+        ("college", "gemeente Duinhoek", "college, gemeente Duinhoek"),
+        ("gemeenteraad Duinhoek", "gemeente Duinhoek", "gemeenteraad Duinhoek"),
+        ("GS duinhoek", "provincie Duinhoek", "GS duinhoek"),
+        ("werkgroep", None, "werkgroep"),
+        (None, "gemeente Duinhoek", "gemeente Duinhoek"),
+        (None, None, ""),
+    ],
+)
+def test_a_gremium_is_named_with_its_organisation_once(gremium, organisation, said):
+    assert words.gremium_words(gremium, organisation) == said
+
+
+@pytest.mark.parametrize(
     ("share", "said"), [(0.934, "93\u00a0%"), (0.999, "99\u00a0%"), (1.0, "100\u00a0%"), (None, "")]
 )
 def test_shares_are_never_rounded_up_to_certainty(share, said):

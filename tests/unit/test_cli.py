@@ -25,6 +25,8 @@ from notulen.records import (
 )
 from notulen.store import database, search_index, writer
 from notulen.store.files import Source
+from notulen.store.search import Hit
+from notulen.terminal import print_hits
 from notulen.workers import CannotStart
 
 TEXT = "\x1b[31m De raad besluit de lindelaan te herplanten.\nDe griffier stuurt een brief."
@@ -111,6 +113,21 @@ def test_search_prints_rows_and_json(run, minutes):
     result = run("search", minutes, "lindelaan", "--json", "--kind", "besluiten")
     assert [json.loads(line)["tekst"] for line in result.stdout.splitlines()] == [TEXT[:49]]
     assert run("search", minutes, "zwembad").exit_code == 0
+
+
+def test_a_long_text_is_shown_from_word_to_word(capsys):
+    text = "woordelijk " * 20 + "lindelaan " + "letterlijk " * 40
+    print_hits([Hit("paginas", 1, 1, None, None, 1, text)], {1: "a.txt"}, "lindelaan")
+    said = capsys.readouterr().out
+    assert "… woordelijk" in said
+    assert set(said.split("a.txt")[0].split()) - set(text.split()) == {
+        "Datum",
+        "Soort",
+        "Tekst",
+        "paginas",
+        "…",
+        "?,",
+    }
 
 
 def test_what_a_document_says_does_not_steer_the_terminal(run, minutes):

@@ -46,4 +46,10 @@ def test_the_name_of_the_file_is_kept_and_what_is_unknown_too():
         "een afbeelding erop is niet gelezen: "
         "de tekenherkenning lukte niet of duurde te lang; scan de bladzijde opnieuw"
     )
+    assert reason_words(
+        "a picture on it was not read: the page is a picture and tesseract cannot read Dutch here; ..."
+    ) == (
+        "een afbeelding erop is niet gelezen: "
+        "er is geen tekenherkenning voor Nederlands; installeer tesseract-ocr-nld"
+    )
     assert reason_words("something new") == "something new"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from notulen.publish.meetings import gremia
+from notulen.publish.meetings import OF_GREMIUM, WHOSE, gremia
 from notulen.publish.memory import until_changed
 from notulen.publish.paging import Paging
 
@@ -17,6 +17,16 @@ _OPEN = f"{_LATEST} and status in ('open', 'deels voldaan')"
 _PLAIN = """case when lower({0}) like 'de %' then substr(lower({0}), 4)
     when lower({0}) like 'het %' or lower({0}) like 'een %' then substr(lower({0}), 5) else lower({0}) end"""
 _MOST_OWNERS = 500
+_WHOSE = WHOSE.format("geldende_acties")
+
+# How each owner is written most; where two ways are used as much, the one with fewer capitals.
+_WRITTEN = f"""
+    select plain, written from (
+      select {_PLAIN.format("eigenaar")} as plain, eigenaar as written,
+             row_number() over (partition by {_PLAIN.format("eigenaar")}
+                                order by count(*) desc, eigenaar desc) as place
+      from geldende_acties where eigenaar > '' and {_LATEST} group by eigenaar)
+    where place = 1"""
 
 LISTS = {
     "open": ("Open", _OPEN),
@@ -51,7 +61,7 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
     }
     conditions = [
         *([of_owner("eigenaar", ":owner")] if values["owner"] else []),
-        *(["gremium = :gremium"] if values["gremium"] else []),
+        *([OF_GREMIUM] if values["gremium"] else []),
     ]
     where = " and ".join(conditions) or "1"
     counting = ", ".join(f"ifnull(sum({condition}), 0)" for _, condition in LISTS.values())
@@ -73,7 +83,7 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
         []
         if by_owner
         else connection.execute(
-            f"""select * from geldende_acties where {LISTS[chosen][1]} and {where}
+            f"""select *, {_WHOSE} from geldende_acties where {LISTS[chosen][1]} and {where}
             order by {order}, id limit :size offset :skip""",
             {**values, "size": paging.size, "skip": paging.skip},
         ).fetchall()
@@ -81,7 +91,9 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
     return {
         "lijsten": [(name, title, numbers[name]) for name, (title, _) in LISTS.items()],
         "lijst": BY_OWNER if by_owner else chosen,
-        "eigenaar": values["owner"],
+        "eigenaar": until_changed(
+            connection, ("owner", values["owner"]), lambda: _written(connection, values["owner"])
+        ),
         "gremium": values["gremium"],
         "eigenaren": until_changed(connection, "owners", lambda: _owners(connection)),
         "per_eigenaar": until_changed(
@@ -119,12 +131,12 @@ def most_urgent(connection: sqlite3.Connection, today: str, most: int) -> dict[s
         "open": connection.execute(count.format(_OPEN)).fetchone()[0],
         "te_laat": connection.execute(count.format(LISTS["te-laat"][1]), {"today": today}).fetchone()[0],
         "acties": connection.execute(
-            f"""select * from geldende_acties where {_OPEN} and termijn_eind >= :today
+            f"""select *, {_WHOSE} from geldende_acties where {_OPEN} and termijn_eind >= :today
                 order by termijn_eind, id limit :most""",
             {"today": today, "most": most},
         ).fetchall(),
         "te_late_acties": connection.execute(
-            f"""select * from geldende_acties where {LISTS["te-laat"][1]}
+            f"""select *, {_WHOSE} from geldende_acties where {LISTS["te-laat"][1]}
                 order by termijn_eind desc, id limit :most""",
             {"today": today, "most": most},
         ).fetchall(),
@@ -133,9 +145,20 @@ def most_urgent(connection: sqlite3.Connection, today: str, most: int) -> dict[s
 
 def _owners(connection: sqlite3.Connection) -> list[sqlite3.Row]:
     return connection.execute(
-        f"""select eigenaar, count(*) as aantal from geldende_acties where eigenaar > '' and {_OPEN}
-            group by {_PLAIN.format("eigenaar")} order by aantal desc, eigenaar limit 200"""
+        f"""select written as eigenaar, count(*) as aantal
+            from geldende_acties a join ({_WRITTEN}) on plain = {_PLAIN.format("a.eigenaar")} where {_OPEN}
+            group by plain order by aantal desc, lower(written) limit 200"""
     ).fetchall()
+
+
+def _written(connection: sqlite3.Connection, owner: str) -> str:
+    """An owner as the lists name it, whatever the capitals and article."""
+    if not owner:
+        return ""
+    row = connection.execute(
+        f"select written from ({_WRITTEN}) where plain = {_PLAIN.format(':owner')}", {"owner": owner}
+    ).fetchone()
+    return str(row[0]) if row else owner
 
 
 def _by_owner(connection: sqlite3.Connection, where: str, values: Mapping[str, str]) -> list[sqlite3.Row]:
@@ -144,10 +167,10 @@ def _by_owner(connection: sqlite3.Connection, where: str, values: Mapping[str, s
         f"sum({condition}) as {name.replace('-', '_')}" for name, (_, condition) in LISTS.items()
     )
     return connection.execute(
-        f"""select eigenaar, {counts},
+        f"""select written as eigenaar, {counts},
                    min(iif({_OPEN} and termijn_eind >= :today, termijn_eind, null)) as eerstvolgende
-            from geldende_acties where {_LATEST} and eigenaar > '' and {where}
-            group by {_PLAIN.format("eigenaar")}
-            order by open desc, te_laat desc, eigenaar limit {_MOST_OWNERS}""",
+            from geldende_acties a join ({_WRITTEN}) on plain = {_PLAIN.format("a.eigenaar")}
+            where {_LATEST} and {where}
+            group by plain order by open desc, te_laat desc, lower(written) limit {_MOST_OWNERS}""",
         values,
     ).fetchall()

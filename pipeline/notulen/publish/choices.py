@@ -16,7 +16,7 @@ _CHOSEN = Markup('<option value="{}" selected>{}</option>')
 def options(names: Iterable[str], chosen: str) -> Markup:
     """An ``<option>`` for each name, with the number that it leaves where ``names`` is a mapping that has it.
 
-    What is chosen is among them, also where it is none of the names.
+    What is chosen is among them, also where it is none of the names (capitals make no difference).
     """
     numbers = names if isinstance(names, Mapping) else {}
     return _options(tuple((name, numbers.get(name)) for name in names), chosen)
@@ -24,8 +24,11 @@ def options(names: Iterable[str], chosen: str) -> Markup:
 
 @lru_cache(maxsize=64)
 def _options(listed: tuple[tuple[str, int | None], ...], chosen: str) -> Markup:
-    first = [(chosen, None)] if chosen and chosen not in dict(listed) else []
-    return Markup("").join(_option(name, number, name == chosen) for name, number in (*first, *listed))
+    wanted = chosen.casefold()
+    first = [] if not chosen or any(name.casefold() == wanted for name, _ in listed) else [(chosen, None)]
+    return Markup("").join(
+        _option(name, number, name.casefold() == wanted) for name, number in (*first, *listed)
+    )
 
 
 @lru_cache(maxsize=4096)

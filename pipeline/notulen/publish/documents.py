@@ -33,9 +33,10 @@ def document(connection: sqlite3.Connection, identifier: int) -> dict[str, objec
     return {
         "document": found,
         "bladzijden": pages,
-        "gelezen": sum(1 for page in pages if not page["niet_gelezen"]),
+        "gelezen": sum(1 for page in pages if page["tekens"] or not page["niet_gelezen"]),
         "herkend": sum(1 for page in pages if page["ocr"] and not page["niet_gelezen"]),
-        "niet_gelezen": sum(1 for page in pages if page["niet_gelezen"]),
+        "deels_gelezen": sum(1 for page in pages if page["niet_gelezen"] and page["tekens"]),
+        "niet_gelezen": sum(1 for page in pages if page["niet_gelezen"] and not page["tekens"]),
         "heeft_bestand": downloadable(connection, identifier) is not None,
         "vervanging": replacement(connection, identifier),
         "afgeschermd": masked,

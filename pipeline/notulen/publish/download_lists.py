@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from notulen.publish.actions import LISTS, of_owner
+from notulen.publish.meetings import OF_GREMIUM
 from notulen.publish.words import date_words
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -92,7 +93,7 @@ class Selection:
         """What decisions and actions have in common, as conditions of SQL with their values."""
         asked: tuple[tuple[str, str, str | int], ...] = (
             ("vergadering = :meeting", "meeting", self.meeting),
-            ("gremium = :gremium", "gremium", self.gremium),
+            (OF_GREMIUM, "gremium", self.gremium),
             ("datum >= :since", "since", self.since),
             ("datum <= :until", "until", self.until),
         )

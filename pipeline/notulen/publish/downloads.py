@@ -52,7 +52,7 @@ _HIT = (
         "uiterlijk",
         "bedrag",
     ),
-    *("agendapunt", "bladzijde", "adres", "zekerheid", *_CHECK[:-1]),
+    *("agendapunt", "bladzijde", "adres", "zekerheid", *_CHECK, "organisatie", "document"),
 )
 
 
@@ -185,7 +185,8 @@ def _hit(hit: Hit, base: str) -> tuple[Cell, ...]:
         *(value("uitkomst") or value("status"), value("eigenaar"), day(_text(value("termijn_eind")))),
         *(value("bedrag"), _item(row) if hit.kind in ("besluit", "actie") else ""),
         *(value("nummer") if is_page else value("pagina"), base + path),
-        *(value(name) for name in ("zekerheid", "methode", "begin", "einde")),
+        *(value(name) for name in ("zekerheid", "methode", "begin", "einde", "document_naam", "organisatie")),
+        _document(row),
     )
 
 

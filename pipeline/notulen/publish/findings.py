@@ -20,7 +20,7 @@ from notulen.publish.evidence import (
 )
 from notulen.publish.pictures import drawable
 from notulen.publish.replaced import replacement
-from notulen.publish.words import date_words
+from notulen.publish.words import date_words, document_words, gremium_words
 
 _CONTEXT = 1500  # characters read on each side of a sentence, in which its paragraph is sought
 _MOST_PAGES = 3  # pages shown of one finding: a table row can run over a page break
@@ -82,8 +82,8 @@ def action(connection: sqlite3.Connection, identifier: int) -> dict[str, object]
 def _finding(connection: sqlite3.Connection, table: str, identifier: int) -> sqlite3.Row | None:
     found = connection.execute(
         f"""
-        select f.*, d.naam as document_naam, d.titel as document_titel, d.organisatie,
-               d.sha256, d.gelezen_op, d.notulen_versie,
+        select f.*, d.naam as document_naam, d.titel as document_titel, d.soort as document_soort,
+               d.organisatie, d.sha256, d.gelezen_op, d.notulen_versie,
                v.naam as vergadering_naam, v.locatie, a.titel as punt, a.volgnummer,
                s.naam as dossier_naam
         from {table} f join documenten d on d.id = f.document
@@ -198,13 +198,12 @@ def _neighbour(
 
 def citation(found: sqlite3.Row, kind: str) -> str:
     """A reference in the manner of APA 7, without the address: who, when, what, and on which page."""
-    who = " ".join(filter(None, (found["gremium"], found["organisatie"]))) or found["document_naam"]
-    if found["organisatie"] and found["gremium"] and found["organisatie"] in found["gremium"]:
-        who = found["gremium"]
+    who = gremium_words(found["gremium"], found["organisatie"]) or found["document_naam"]
     when = "z.d."
     if found["datum"]:
         year, _, rest = found["datum"].partition("-")
         when = f"{year}, {date_words(found['datum']).rsplit(' ', 1)[0]}" if rest else year
-    what = found["document_titel"] or found["document_naam"]
+    about = {key: found[f"document_{key}"] for key in ("titel", "soort", "naam")}
+    what = document_words(about, {"gremium": found["gremium"], "datum": found["datum"]})
     page = f", p. {found['pagina']}" if found["pagina"] else ""
-    return f"{who}. ({when}). {what}{page} [{kind} {found['id']}]."
+    return f"{who[:1].upper()}{who[1:]}. ({when}). {what}{page} [{kind} {found['id']}]."

@@ -7,7 +7,7 @@ import sqlite3
 from notulen.publish.actions import most_urgent
 from notulen.publish.bodies import NAMED
 from notulen.publish.chart import decisions_over_time
-from notulen.publish.meetings import latest_meetings
+from notulen.publish.meetings import WHOSE, latest_meetings
 from notulen.publish.memory import until_changed
 
 _COUNTED = {
@@ -45,7 +45,7 @@ def _home(connection: sqlite3.Connection, per: str, today: str) -> dict[str, obj
         ),
         "vergaderingen": latest_meetings(connection, 6),
         "besluiten": connection.execute(
-            """select b.*, a.titel as punt from (
+            f"""select b.*, a.titel as punt, {WHOSE.format("b")} from (
                  select * from geldende_besluiten
                  where datum > '' and uitkomst not in ('kennisgeving', 'vastgesteld')
                  order by datum desc, id desc limit 6) b

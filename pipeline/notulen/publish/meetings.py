@@ -20,6 +20,13 @@ class AgendaPart:
     actions: list[sqlite3.Row] = field(default_factory=list)
 
 
+OF_GREMIUM = "gremium in (select gremium from vergaderingen where gremium = :gremium collate nocase)"
+"""A condition of SQL: that something is of a gremium, with or without capitals."""
+
+WHOSE = """(select organisatie from documenten where id = {}.document and (
+      select min(organisatie) <> max(organisatie) from documenten where organisatie > '')) as van_wie"""
+"""A column: the organisation of a row of the table filled in, where there are several to tell apart."""
+
 _COUNTED = """
     select v.*, d.soort as document_soort, d.naam as document_naam, d.titel as document_titel, d.organisatie,
            d.vervangen_door,
@@ -46,7 +53,7 @@ def meetings(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict
     table = "vergaderingen" if filters.get("vervangen") else "geldende_vergaderingen"
     years = connection.execute(
         f"""select coalesce(nullif(substr(datum, 1, 4), ''), 'onbekend') as jaar, count(*) as aantal
-           from {table} where :gremium in ('', gremium) group by jaar
+           from {table} where (:gremium = '' or {OF_GREMIUM}) group by jaar
            order by jaar = 'onbekend', jaar desc""",
         {"gremium": gremium},
     ).fetchall()
@@ -58,15 +65,15 @@ def meetings(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict
         "gremia": gremia(connection),
         "vervangen": bool(filters.get("vervangen")),
         "aantal_vervangen": connection.execute(
-            """select count(*) from documenten d join vergaderingen v on v.document = d.id
-               where d.vervangen_door is not null and :gremium in ('', v.gremium)
+            f"""select count(*) from documenten d join vergaderingen v on v.document = d.id
+               where d.vervangen_door is not null and (:gremium = '' or v.{OF_GREMIUM})
                  and coalesce(nullif(substr(v.datum, 1, 4), ''), 'onbekend') = :year""",
             {"gremium": gremium, "year": year},
         ).fetchone()[0],
         "vergaderingen": connection.execute(
             f"""{_COUNTED.replace("vergaderingen v", f"{table} v")}
             where coalesce(nullif(substr(v.datum, 1, 4), ''), 'onbekend') = :jaar
-              and :gremium in ('', v.gremium)
+              and (:gremium = '' or v.{OF_GREMIUM})
             order by v.datum desc, v.id""",
             {"jaar": year, "gremium": gremium},
         ).fetchall(),
@@ -74,9 +81,22 @@ def meetings(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict
 
 
 def gremia(connection: sqlite3.Connection) -> list[str]:
-    """The names of all bodies that met, in alphabetical order."""
-    rows = connection.execute("select distinct gremium from vergaderingen where gremium > '' order by 1")
+    """The names of all bodies that met, in alphabetical order: each once, as it is written most."""
+    rows = connection.execute(
+        """select gremium, max(times) from (
+             select gremium, count(*) as times from vergaderingen where gremium > '' group by 1)
+           group by lower(gremium) order by lower(gremium)"""
+    )
     return [row[0] for row in rows]
+
+
+def spellings(connection: sqlite3.Connection, gremium: str) -> tuple[str, ...]:
+    """How else a gremium is written: with other capitals."""
+    rows = connection.execute(
+        f"select distinct gremium from vergaderingen where {OF_GREMIUM} and gremium <> :gremium",
+        {"gremium": gremium},
+    )
+    return tuple(str(name) for (name,) in rows)
 
 
 def meeting(connection: sqlite3.Connection, identifier: int) -> dict[str, object] | None:
@@ -141,9 +161,9 @@ def _neighbour(
         return None
     row = connection.execute(
         f"""select v.id, v.datum from vergaderingen v join documenten d on d.id = v.document
-            where v.gremium = ? and d.familie = ? and d.vervangen_door is null
-              and (v.datum, v.id) {side} (?, ?)
+            where v.{OF_GREMIUM} and d.familie = :familie and d.vervangen_door is null
+              and (v.datum, v.id) {side} (:datum, :id)
             order by v.datum {order}, v.id {order} limit 1""",
-        [found["gremium"], found["familie"], found["datum"], found["id"]],
+        dict(found),
     ).fetchone()
     return row if isinstance(row, sqlite3.Row) else None

@@ -94,7 +94,8 @@ def reason_words(reason: str | None) -> str:
     """A reason as the readers give it, in Dutch; the name of the file that it begins with is kept."""
     text = reason or ""
     if text.startswith(_PICTURE):
-        return f"een afbeelding erop is niet gelezen: {reason_words(text.removeprefix(_PICTURE))}"
+        why = reason_words(text.removeprefix(_PICTURE)).removeprefix("de bladzijde is een afbeelding en ")
+        return f"een afbeelding erop is niet gelezen: {why}"
     named = _NAMED.fullmatch(text)
     if named:
         return f"{named['name']} {reason_words(named['reason'])}"

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notulen.language.clauses import with_parts
 from notulen.language.query import highlight_spans
 from notulen.language.themes import themes
 from notulen.publish.evidence import Piece, fragment, pieces
+from notulen.publish.meetings import WHOSE, spellings
 from notulen.publish.memory import until_changed
 from notulen.publish.paging import Paging
 from notulen.publish.question import DAY, KINDS, Question
@@ -26,7 +27,7 @@ from notulen.store.schema import KINDS as TABLES
 from notulen.store.search_count import Counts, count
 from notulen.store.search_index import check_current
 from notulen.store.search_partial import partial
-from notulen.store.search_question import MOST, Plan
+from notulen.store.search_question import MOST, Asked, Plan
 from notulen.store.search_suggest import suggest
 
 _NAMES = {table: kind for kind, table in KINDS.items()}
@@ -34,19 +35,23 @@ _NAMES = {table: kind for kind, table in KINDS.items()}
 _SIZE = 20
 _MOST_GREMIA = 150
 _ALIKE = 10  # rows that mean the same
+_DOCUMENT = f"""d.naam as document_naam, d.titel as document_titel, d.soort as document_soort, d.organisatie,
+    {WHOSE.format("f")}"""
 _ROWS = {
-    "besluiten": """
-        select f.*, a.titel as punt, a.volgnummer from besluiten f
+    "besluiten": f"""
+        select f.*, a.titel as punt, a.volgnummer, {_DOCUMENT} from besluiten f
+        join documenten d on d.id = f.document
         left join agendapunten a on a.id = f.agendapunt where f.id in (select value from json_each(?))""",
-    "acties": """
-        select f.*, a.titel as punt, a.volgnummer from acties f
+    "acties": f"""
+        select f.*, a.titel as punt, a.volgnummer, {_DOCUMENT} from acties f
+        join documenten d on d.id = f.document
         left join agendapunten a on a.id = f.agendapunt where f.id in (select value from json_each(?))""",
-    "agendapunten": """
-        select f.*, f.titel as tekst, v.datum, v.gremium from agendapunten f
+    "agendapunten": f"""
+        select f.*, f.titel as tekst, v.datum, v.gremium, {_DOCUMENT} from agendapunten f
+        join documenten d on d.id = f.document
         left join vergaderingen v on v.id = f.vergadering where f.id in (select value from json_each(?))""",
-    "paginas": """
-        select f.*, d.naam as document_naam, d.titel as document_titel,
-        d.soort as document_soort, z.datum, z.gremium from paginas f
+    "paginas": f"""
+        select f.*, {_DOCUMENT}, z.datum, z.gremium from paginas f
         join documenten d on d.id = f.document left join zoekregels z on z.id = 8 * f.id + 3
         where f.id in (select value from json_each(?))""",
 }
@@ -58,12 +63,16 @@ class OutdatedIndex(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row that was found: its kind, the row itself, a fragment of its text and its agenda item."""
+    """A row that was found: its kind, the row itself, a fragment of its text and its agenda item.
+
+    ``lead`` is a fragment of the sentence before it, as "Afgesproken is:", where that has the words.
+    """
 
     kind: str
     row: sqlite3.Row
     fragment: tuple[Piece, ...]
     item: tuple[Piece, ...]
+    lead: tuple[Piece, ...] = ()
 
 
 def search(connection: sqlite3.Connection, question: Question, page: str = "") -> dict[str, object]:
@@ -120,7 +129,7 @@ def moment(day: str | None) -> str:
 
 def plan_of(connection: sqlite3.Connection, question: Question) -> Plan:
     """How the index is asked. Raises OutdatedIndex."""
-    asked = question.asked
+    asked = _asked(connection, question)
     try:
         if asked.words or asked.theme:
             check_current(connection)
@@ -129,9 +138,16 @@ def plan_of(connection: sqlite3.Connection, question: Question) -> Plan:
     return until_changed(connection, ("plan", asked), lambda: index.plan(connection, asked))
 
 
+def _asked(connection: sqlite3.Connection, question: Question) -> Asked:
+    """The question as the index knows it, with all spellings of its gremium."""
+    gremium = question.gremium
+    others = until_changed(connection, ("spellings", gremium), lambda: spellings(connection, gremium))
+    return replace(question.asked, spellings=others)
+
+
 def _partly(connection: sqlite3.Connection, question: Question, found: Sequence[Hit]) -> list[Hit]:
     """Some rows with a part of the words, besides what was found."""
-    loose = partial(connection, question.asked)
+    loose = partial(connection, _asked(connection, question))
     numbers = index.find(connection, loose, index.FEW + len(found)) if loose else []
     return _shown(connection, with_parts(question.words), _others(numbers, found)[: index.FEW])
 
@@ -140,7 +156,7 @@ def _alike(connection: sqlite3.Connection, question: Question, found: Sequence[H
     """Rows that say the same in other words, besides what was found by words."""
     if question.by_date:
         return []
-    numbers = meaning.alike(connection, question.asked, _ALIKE + len(found))
+    numbers = meaning.alike(connection, _asked(connection, question), _ALIKE + len(found))
     return _shown(connection, question.words, _others(numbers, found)[:_ALIKE])
 
 
@@ -154,17 +170,22 @@ def _gremia(connection: sqlite3.Connection, counts: Counts) -> dict[str, int | N
     """The gremia to choose from, with what each would leave; all of them where that is too much to count."""
     if (leaves := counts.gremia) is None:
         return dict.fromkeys(until_changed(connection, "largest gremia", lambda: _largest_gremia(connection)))
-    largest = sorted(leaves, key=lambda name: (-leaves[name], name))
-    return {name: leaves[name] for name in largest[:_MOST_GREMIA]}
+    merged: dict[str, tuple[str, int]] = {}  # as it is written most: "Raad" and "raad" are one gremium
+    for name in sorted(leaves, key=lambda name: (-leaves[name], name)):
+        most, number = merged.get(name.casefold(), (name, 0))
+        merged[name.casefold()] = (most, number + leaves[name])
+    largest = sorted(merged.values(), key=lambda found: (-found[1], found[0]))
+    return dict(largest[:_MOST_GREMIA])
 
 
 def _largest_gremia(connection: sqlite3.Connection) -> list[str]:
     """Those that met most, by name."""
     rows = connection.execute(
-        """select gremium from vergaderingen where gremium > '' group by 1 order by count(*) desc limit ?""",
+        """select gremium from vergaderingen where gremium > '' group by lower(gremium)
+           order by count(*) desc limit ?""",
         [_MOST_GREMIA],
     )
-    return sorted(str(name) for (name,) in rows)
+    return sorted((str(name) for (name,) in rows), key=str.casefold)
 
 
 def _outcomes(question: Question, counts: Counts) -> dict[str, int | None]:
@@ -188,13 +209,17 @@ def _shown(connection: sqlite3.Connection, words: str, numbers: Iterable[int]) -
             continue
         table = TABLES[number & 7]
         text = row["tekst"] or ""
-        item = row["punt"] or "" if table in ("besluiten", "acties") else ""
+        item, lead = (
+            (row["punt"] or "", row["aanhef"] or "") if table in ("besluiten", "acties") else ("", "")
+        )
+        led = highlight_spans(lead, words)
         shown.append(
             Hit(
                 _NAMES[table],
                 row,
                 tuple(fragment(text, highlight_spans(text, words))),
                 tuple(pieces(item, highlight_spans(item, words))),
+                tuple(fragment(lead, led)) if led else (),
             )
         )
     return shown

@@ -129,6 +129,9 @@ def _counted(connection: sqlite3.Connection, question: Question, way: str) -> _C
     rows: list[tuple[str, str, int]] = until_changed(
         connection, ("timeline", way, plan), lambda: _count(connection, plan, way)
     )
+    if way == "gremium":
+        written = {name.casefold(): name for name in gremia(connection)}
+        return [(written.get(name.casefold(), name), month, count) for name, month, count in rows]
     if way == "thema":
         rows = [(key, month, count) for keys, month, count in rows for key in keys.split()]
         return [row for row in rows if question.theme in ("", row[0])]

@@ -162,6 +162,14 @@ def register_words(register: str | None) -> str:
     return _REGISTERS.get(register or "", register or "")
 
 
+def gremium_words(gremium: str | None, organisation: str | None) -> str:
+    """A gremium with whose it is ("college, gemeente Duinhoek"), unless its own name says so."""
+    if not (gremium and organisation):
+        return gremium or organisation or ""
+    place = organisation.split(" ", 1)[-1]
+    return gremium if place.casefold() in gremium.casefold() else f"{gremium}, {organisation}"
+
+
 def vote_words(votes_for: int | None, votes_against: int | None) -> str:
     """ "37 voor, 7 tegen"; what was not counted is left out."""
     parts = [

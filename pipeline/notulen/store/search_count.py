@@ -89,7 +89,7 @@ def _counted(asked: Asked, rows: Sequence[tuple[int, str, str | None, int]]) -> 
     kinds, gremia, outcomes = Counter(dict.fromkeys(KINDS, 0)), Counter[str](), Counter[str]()
     for code, gremium, outcome, number in rows:
         kind = KINDS[code]
-        here = asked.gremium in ("", gremium)
+        here = not asked.gremia or gremium in asked.gremia
         so = not asked.outcomes or outcome in asked.outcomes
         of_kind = kind in (asked.kinds or KINDS)
         if here and so:

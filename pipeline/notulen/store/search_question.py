@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from notulen.language.themes import themes
@@ -37,7 +38,7 @@ class Asked:
 
     ``kinds`` are tables of ``schema.KINDS``; ``since`` and ``until`` ISO days (inclusive); ``body`` the
     identifier of a body that is named there; ``least`` and ``most`` amounts in euros, of a decision;
-    ``theme`` is the key of one of ``language.themes``.
+    ``theme`` is the key of one of ``language.themes``; ``spellings`` how else the ``gremium`` is written.
     """
 
     words: str = ""
@@ -50,6 +51,12 @@ class Asked:
     least: float = 0.0
     most: float = 0.0
     theme: str = ""
+    spellings: tuple[str, ...] = ()
+
+    @property
+    def gremia(self) -> tuple[str, ...]:
+        """The gremium in all its spellings; none where any gremium will do."""
+        return tuple(dict.fromkeys((self.gremium, *self.spellings))) if self.gremium else ()
 
     @property
     def without_facets(self) -> Asked:
@@ -132,7 +139,7 @@ def from_and_where(ready: Plan, *, whole: bool = False) -> tuple[str, str, dict[
         values["body"] = asked.body
     narrowed: list[str] = []
     for condition, name, value, marked in (
-        ("z.gremium = :gremium", "gremium", asked.gremium, True),
+        (f"z.gremium {_in('gremia', asked.gremia)}", "gremia", asked.gremia, True),
         ("z.datum >= :since", "since", asked.since, asked.since.endswith("-01-01") and _years(asked)),
         ("z.datum <= :until", "until", asked.until, asked.until.endswith("-12-31") and _years(asked)),
         ("z.uitkomst IN (SELECT value FROM json_each(:outcomes))", "outcomes", asked.outcomes, True),
@@ -157,13 +164,18 @@ def from_and_where(ready: Plan, *, whole: bool = False) -> tuple[str, str, dict[
 def _with_marks(expression: str, asked: Asked) -> str:
     """The expression with the filters that have a mark in the index."""
     groups = (
-        marks(gremium=asked.gremium),
+        [mark for gremium in asked.gremia for mark in marks(gremium=gremium)],
         [mark for year in _years(asked) for mark in marks(year=year)],
         [mark for outcome in asked.outcomes for mark in marks(outcome=outcome)],
         [amount_mark(asked.least)] if asked.least or asked.most else [],
     )
     filters = [f"kenmerk : ({' OR '.join(group)})" for group in groups if group]
     return " AND ".join([f"({expression})", *filters]) if filters else expression
+
+
+def _in(name: str, values: Sequence[str]) -> str:
+    """That something is one of the values, as SQL: of one, so that an index keeps its order."""
+    return f"{'=' if len(values) == 1 else 'IN'} (SELECT value FROM json_each(:{name}))"
 
 
 def _years(asked: Asked) -> list[str]:
