@@ -181,6 +181,13 @@ def numbered(text: str, names: frozenset[str]) -> str:
     return match["who"] if match and all_known(match["who"], names) else ""
 
 
+def done_by(text: str, names: frozenset[str]) -> str:
+    """By whom it is done, though somebody else tells it: "Els: dat wordt door Joris geregeld"."""
+    match = mark("agent").search(text)
+    who = match["who"] if match else ""
+    return holders(who, names) or (who if any(map(str.isupper, who)) else "")
+
+
 def listed_last(text: str, names: frozenset[str]) -> str:
     """Somebody known right before a date at the end: what is left of the columns of a list of tasks."""
     match = mark("listed").search(text)
@@ -196,15 +203,16 @@ def listed_bare(text: str, names: frozenset[str]) -> str:
     """Somebody who was there beside a few words without a verb: "Els en Joris posters", "dak verven Els"."""
     owner = leading_holder(text, names)
     rest = text[len(owner) :].split()
-    if not owner:
-        match = mark("ends").match(text)
-        parts = split_holders(match["who"]) if match else []
-        return match["who"] if match and all(part in names for part in parts) else ""
     parts = [part for part in re.split(r"\W+", owner) if part]
     present = parts and all(part in names or part in listed("people", "together") for part in parts)
     present = present or (len(parts) > 1 and (_initials(owner) or ("/" in owner and all_known(owner, names))))
     verb = rest and (rest[0].endswith("en") or mark("finite").fullmatch(rest[0].strip(",.;:")))
-    return owner if present and 0 < len(rest) <= _FEW and rest[0][0].islower() and not verb else ""
+    if present and 0 < len(rest) <= _FEW and rest[0][0].islower() and not verb:
+        return owner
+    match = mark("ends").match(text)
+    last = split_holders(match["who"]) if match else []
+    known = all(part in names or part in listed("people", "everybody") for part in last)
+    return match["who"] if match and known else ""
 
 
 def ordered(text: str, names: frozenset[str]) -> str:

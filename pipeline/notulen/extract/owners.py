@@ -159,6 +159,7 @@ def _marked(view: View) -> str:
         or marks.ordered(text, names)
         or marks.listed_last(text, names)
         or marks.bracketed(text, names)
+        or marks.done_by(text, names)
         or verbs.does_first(text, names)
     )
     if told:
