@@ -1,6 +1,7 @@
 """Many files: nothing is lost, nothing is doubled, one bad file costs itself only."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -305,6 +306,36 @@ def test_a_folder_that_cannot_be_opened_is_a_failure_until_it_can(fake, folder, 
     monkeypatch.setattr(os, "walk", walk)
     assert ingest.ingest(db, [folder], jobs=1).failures == []
     assert "map" not in files(db)
+
+
+@pytest.mark.parametrize("removed", [False, True], ids=["may not be entered", "removed meanwhile"])
+def test_what_cannot_be_looked_at_costs_itself_only(fake, folder, db, monkeypatch, removed):
+    (folder / "map" / "diep").mkdir(parents=True)
+    (folder / "map" / "4.txt").write_text("4 besluit")
+    walk, stat = os.walk, Path.stat
+
+    def walked(top, onerror):
+        for where, folders, names in walk(top, onerror=onerror):
+            if removed and Path(where).name == "map":
+                shutil.rmtree(where)
+            yield where, folders, names
+
+    def refused(path, **options):
+        if not removed and path.parent.name == "map":
+            raise PermissionError(13, "Permission denied", path)
+        return stat(path, **options)
+
+    monkeypatch.setattr(os, "walk", walked)
+    monkeypatch.setattr(Path, "stat", refused)
+    report = ingest.ingest(db, [folder], jobs=1)
+    assert report.read == 3
+    assert files(db)["4.txt" if not removed else "diep"][0] == "fout"
+
+
+def test_a_file_that_is_gone_when_its_turn_comes_costs_itself_only(fake, folder):
+    first, second = folder / "1.txt", folder / "2.txt"
+    outcomes = ingest.extract_files([first, folder / "weg.txt", second], jobs=1)
+    assert [isinstance(outcome, Failure) for _, outcome in outcomes] == [False, True, False]
 
 
 def test_of_two_files_that_cannot_be_read_each_is_named(fake, folder, db):
