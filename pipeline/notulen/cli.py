@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 DATABASE = click.Path(dir_okay=False, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, readable=False, path_type=Path)  # one that may not be read
+_OFFERED = click.Path(exists=True, readable=False, path_type=Path)  # is accounted for, and stops no other
 _JOBS = click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: one a core)."
 )
@@ -62,9 +64,7 @@ def main() -> None:
 
 
 @main.command(epilog="notulen extract minutes.pdf | jq '.besluiten[].tekst'")
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, type=_FILE)
 @_JOBS
 @_LIMIT
 def extract(files: tuple[Path, ...], jobs: int | None, time_limit: float | None) -> None:
@@ -92,7 +92,7 @@ def extract(files: tuple[Path, ...], jobs: int | None, time_limit: float | None)
 
 @main.command(epilog="notulen ingest minutes.db archive/ 2024-05-13.pdf")
 @click.argument("db", type=DATABASE)
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=_OFFERED)
 @_JOBS
 @_LIMIT
 @click.option("--retry", is_flag=True, help="Try files that failed before once more.")

@@ -1,6 +1,7 @@
 """The commands as a user runs them."""
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -104,6 +105,17 @@ def test_extract_goes_on_after_a_file_that_fails(run, tmp_path, monkeypatch):
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert result.exit_code == 1
     assert [row["fouten"] for row in rows] == [["'b.txt': is empty"], []]
+
+
+@pytest.mark.parametrize("command", [("extract",), ("ingest", "minutes.db")])
+def test_a_file_that_may_not_be_read_does_not_stop_the_others(run, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "dicht.txt"):
+        (tmp_path / name).write_text("x")
+    monkeypatch.setattr(os, "access", lambda path, mode, **_: not str(path).endswith("dicht.txt"))
+    monkeypatch.setattr(ingest, "extract_files", lambda files, **_: ((path, FOUND) for path in files))
+    monkeypatch.setattr(ingest, "ingest", lambda db, paths, **_: ingest.Report(read=len(paths)))
+    assert run(*command, "a.txt", "dicht.txt").exit_code == 0
 
 
 def test_search_prints_rows_and_json(run, minutes):
