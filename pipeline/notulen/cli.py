@@ -370,7 +370,7 @@ def _processes() -> Iterator[None]:
 @contextmanager
 def _database(path: Path, *, write: bool = False) -> Iterator[Database]:
     """The opened database; what is wrong with it becomes a message and exit code 2."""
-    from notulen.store.database import StoreError, open_database
+    from notulen.store.database import StoreError, open_database, why
 
     try:
         db = open_database(path, write=write)
@@ -380,8 +380,5 @@ def _database(path: Path, *, write: bool = False) -> Iterator[Database]:
             db.close()
     except StoreError as error:
         raise _CannotUse(str(error)) from error
-    except sqlite3.OperationalError as error:
-        message = (
-            f"{path}: {error}; is another program writing, or the disk full? Nothing was lost: try again"
-        )
-        raise click.ClickException(message) from error
+    except sqlite3.DatabaseError as error:
+        raise click.ClickException(f"{path}: {why(error)}") from error

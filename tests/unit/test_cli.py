@@ -154,13 +154,38 @@ def test_ingest_tells_what_it_did_and_that_some_failed(run, tmp_path, monkeypatc
     assert result.stderr == "/x/b.txt: is empty\n"
 
 
-def test_a_database_that_cannot_be_written_is_said_so(run, tmp_path, monkeypatch):
-    def locked(*args, **kwargs):
-        raise sqlite3.OperationalError("database is locked")
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (sqlite3.OperationalError("database is locked"), "another program is writing"),
+        (sqlite3.OperationalError("database or disk is full"), "the disk is full; make room"),
+        (sqlite3.OperationalError("attempt to write a readonly database"), "change their permissions"),
+        (sqlite3.DatabaseError("database disk image is malformed"), "put back a copy"),
+    ],
+)
+def test_a_database_that_cannot_be_written_is_said_so(run, tmp_path, monkeypatch, error, said):
+    def refused(*args, **kwargs):
+        raise error
 
-    monkeypatch.setattr(ingest, "ingest", locked)
+    monkeypatch.setattr(ingest, "ingest", refused)
     result = run("ingest", tmp_path / "minutes.db")
-    assert (result.exit_code, "database is locked" in result.stderr) == (1, True)
+    assert (result.exit_code, said in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("ingest", "absent/minutes.db"), "see that its folder is there"),
+        (("ingest", "a.txt", "b.txt"), "give the database first"),
+        (("status", "empty.db"), "fill it with: notulen ingest empty.db"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_says_what_to_do(run, tmp_path, monkeypatch, command, said):
+    monkeypatch.chdir(tmp_path)
+    for name, content in (("a.txt", "Verslag"), ("b.txt", "Verslag"), ("empty.db", "")):
+        (tmp_path / name).write_text(content)
+    result = run(*command)
+    assert (result.exit_code, said in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("command", [("extract",), ("ingest", "minutes.db")])
