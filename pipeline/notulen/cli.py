@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 import sys
@@ -61,6 +62,9 @@ class Group(click.Group):
 @click.version_option(package_name="notulen", prog_name="notulen")
 def main() -> None:
     """Find decisions, actions and bodies in Dutch meeting minutes, and publish them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot show stops nothing
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command(epilog="notulen extract minutes.pdf | jq '.besluiten[].tekst'")
@@ -85,7 +89,7 @@ def extract(files: tuple[Path, ...], jobs: int | None, time_limit: float | None)
                 row = contract.failure(path.name, outcome.reason)
             else:
                 row = contract.as_json(outcome)
-            click.echo(json.dumps(row, ensure_ascii=False))
+            _put(json.dumps(row, ensure_ascii=False))
             bar.advance()
     sys.exit(1 if failed else 0)
 
@@ -211,7 +215,7 @@ def search(db: Path, query: str, as_json: bool, limit: int, kinds: tuple[str, ..
                 "document": names[hit.document],
                 "pagina": hit.page,
             }
-            click.echo(json.dumps(row, ensure_ascii=False))
+            _put(json.dumps(row, ensure_ascii=False))
     elif hits:
         print_hits(hits, names, query)
     else:
@@ -344,7 +348,7 @@ def export(db: Path, standard: str, meetings: tuple[int, ...], folder: Path | No
         try:
             for exported in write.export(opened.conn, standard, meetings, base):
                 if folder is None:
-                    click.echo(write.as_text(exported.content))
+                    _put(write.as_text(exported.content))
                 else:
                     write.write(exported, folder)
                     written += 1
@@ -354,6 +358,18 @@ def export(db: Path, standard: str, meetings: tuple[int, ...], folder: Path | No
             raise click.ClickException(str(error)) from error
     if folder is not None:
         click.echo(f"{written} written to {folder}")
+
+
+def _put(line: str) -> None:
+    """Print a line for a program: UTF-8, whatever the terminal or the system has."""
+    try:
+        click.echo(line.encode())
+    except BrokenPipeError:  # click's to handle: whoever reads has seen enough
+        raise
+    except OSError as error:
+        raise click.ClickException(
+            f"what was found cannot be printed ({error.strerror}); make room and try again"
+        ) from error
 
 
 @contextmanager

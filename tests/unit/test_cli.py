@@ -118,6 +118,20 @@ def test_a_file_that_may_not_be_read_does_not_stop_the_others(run, tmp_path, mon
     assert run(*command, "a.txt", "dicht.txt").exit_code == 0
 
 
+def test_what_is_printed_for_a_program_is_utf8_on_any_system(tmp_path):
+    name = "verslag \N{PAPERCLIP} 1.txt"
+    (tmp_path / name).write_text("")
+    command = [sys.executable, "-c", "from notulen import cli; cli.main()"]
+    environment = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    for arguments in (["extract", name], ["ingest", "x.db", name], ["status", "x.db"]):
+        result = subprocess.run(
+            [*command, *arguments], cwd=tmp_path, env=environment, capture_output=True, check=False
+        )
+        assert b"Traceback" not in result.stderr
+        if arguments[0] == "extract":
+            assert json.loads(result.stdout)["document"] == name
+
+
 def test_search_prints_rows_and_json(run, minutes):
     assert "Elzerve" in run("search", minutes, "lindelaan herplanten").stdout
     result = run("search", minutes, "lindelaan", "--json", "--kind", "besluiten")
