@@ -243,6 +243,17 @@ def test_a_file_renamed_and_then_corrected_is_still_one_document(fake, folder, d
     assert db.execute("SELECT id FROM besluiten ORDER BY 1").fetchall() == ids
 
 
+def test_a_file_with_two_names_that_is_corrected_is_still_one_document(fake, folder, db):
+    (folder / "0.txt").symlink_to("1.txt")
+    (folder / "kopie.txt").write_text((folder / "1.txt").read_text())
+    ingest.ingest(db, [folder], jobs=1)
+    ids = db.execute("SELECT id FROM besluiten ORDER BY 1").fetchall()
+    for name in ("1.txt", "kopie.txt"):
+        (folder / name).write_text("1 eerste besluit\n1 tweede besluit verbeterd")
+    ingest.ingest(db, [folder], jobs=1)
+    assert (db["documenten"].count, db.execute("SELECT id FROM besluiten ORDER BY 1").fetchall()) == (3, ids)
+
+
 @pytest.mark.parametrize(
     ("before", "documents"),
     [("1 eerste besluit\n1 tweede besluit na lang beraad over de brug", 3), ("1 iets anders", 4)],
