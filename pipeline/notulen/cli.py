@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 import sys
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 DATABASE = click.Path(dir_okay=False, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, readable=False, path_type=Path)  # one that may not be read
+_OFFERED = click.Path(exists=True, readable=False, path_type=Path)  # is accounted for, and stops no other
 _JOBS = click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: one a core)."
 )
@@ -59,12 +62,13 @@ class Group(click.Group):
 @click.version_option(package_name="notulen", prog_name="notulen")
 def main() -> None:
     """Find decisions, actions and bodies in Dutch meeting minutes, and publish them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot show stops nothing
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command(epilog="notulen extract minutes.pdf | jq '.besluiten[].tekst'")
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, type=_FILE)
 @_JOBS
 @_LIMIT
 def extract(files: tuple[Path, ...], jobs: int | None, time_limit: float | None) -> None:
@@ -85,14 +89,14 @@ def extract(files: tuple[Path, ...], jobs: int | None, time_limit: float | None)
                 row = contract.failure(path.name, outcome.reason)
             else:
                 row = contract.as_json(outcome)
-            click.echo(json.dumps(row, ensure_ascii=False))
+            _put(json.dumps(row, ensure_ascii=False))
             bar.advance()
     sys.exit(1 if failed else 0)
 
 
 @main.command(epilog="notulen ingest minutes.db archive/ 2024-05-13.pdf")
 @click.argument("db", type=DATABASE)
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=_OFFERED)
 @_JOBS
 @_LIMIT
 @click.option("--retry", is_flag=True, help="Try files that failed before once more.")
@@ -211,7 +215,7 @@ def search(db: Path, query: str, as_json: bool, limit: int, kinds: tuple[str, ..
                 "document": names[hit.document],
                 "pagina": hit.page,
             }
-            click.echo(json.dumps(row, ensure_ascii=False))
+            _put(json.dumps(row, ensure_ascii=False))
     elif hits:
         print_hits(hits, names, query)
     else:
@@ -344,7 +348,7 @@ def export(db: Path, standard: str, meetings: tuple[int, ...], folder: Path | No
         try:
             for exported in write.export(opened.conn, standard, meetings, base):
                 if folder is None:
-                    click.echo(write.as_text(exported.content))
+                    _put(write.as_text(exported.content))
                 else:
                     write.write(exported, folder)
                     written += 1
@@ -354,6 +358,18 @@ def export(db: Path, standard: str, meetings: tuple[int, ...], folder: Path | No
             raise click.ClickException(str(error)) from error
     if folder is not None:
         click.echo(f"{written} written to {folder}")
+
+
+def _put(line: str) -> None:
+    """Print a line for a program: UTF-8, whatever the terminal or the system has."""
+    try:
+        click.echo(line.encode())
+    except BrokenPipeError:  # click's to handle: whoever reads has seen enough
+        raise
+    except OSError as error:
+        raise click.ClickException(
+            f"what was found cannot be printed ({error.strerror}); make room and try again"
+        ) from error
 
 
 @contextmanager
@@ -370,7 +386,7 @@ def _processes() -> Iterator[None]:
 @contextmanager
 def _database(path: Path, *, write: bool = False) -> Iterator[Database]:
     """The opened database; what is wrong with it becomes a message and exit code 2."""
-    from notulen.store.database import StoreError, open_database
+    from notulen.store.database import StoreError, open_database, why
 
     try:
         db = open_database(path, write=write)
@@ -380,8 +396,5 @@ def _database(path: Path, *, write: bool = False) -> Iterator[Database]:
             db.close()
     except StoreError as error:
         raise _CannotUse(str(error)) from error
-    except sqlite3.OperationalError as error:
-        message = (
-            f"{path}: {error}; is another program writing, or the disk full? Nothing was lost: try again"
-        )
-        raise click.ClickException(message) from error
+    except sqlite3.DatabaseError as error:
+        raise click.ClickException(f"{path}: {why(error)}") from error

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from notulen import workers
 from notulen.analyse import analyse, version
 from notulen.intake import Plan, Report, Task, fail
-from notulen.offered import PassedOver, find_files, own_files, source_of
+from notulen.offered import PassedOver, find_files, own_files, trace_of
 from notulen.records import Extraction, ReadError
 from notulen.store import confidential, documents, files, links, meaning, search_index, writer
 from notulen.store.database import transaction
@@ -63,9 +63,9 @@ def ingest(
     found, passed_over = find_files(paths, avoid=own_files(db))
     for passed in passed_over:
         if passed.closed:
-            fail(db, source_of(passed.path), passed.reason, report)
+            fail(db, trace_of(passed.path), passed.reason, report)
         else:
-            files.record_failure(db, source_of(passed.path), passed.reason, skipped=True)
+            files.record_failure(db, trace_of(passed.path), passed.reason, skipped=True)
             report.skipped += 1
     gone = _mark_gone(db, paths, found, passed_over)
     folders = [files.stored_path(path) for path in paths if path.is_dir()]
@@ -123,7 +123,7 @@ def extract_files(
 ) -> Iterator[tuple[Path, Extraction | Failure]]:
     """Analyse files without a database, in parallel; each with its outcome, in the order given."""
     order = list(paths)
-    tasks = (Task(path, Source(str(number), path.stat().st_size, 0)) for number, path in enumerate(order))
+    tasks = (Task(path, Source(str(number), trace_of(path).size, 0)) for number, path in enumerate(order))
     ready: dict[int, Extraction | Failure] = {}
     following = 0
     outcomes = workers.run(

@@ -52,6 +52,14 @@ def source_of(path: Path, folders: Iterable[str] = ()) -> Source:
     return Source(stored, status.st_size, status.st_mtime_ns, folder=min(around, key=len, default=""))
 
 
+def trace_of(path: Path) -> Source:
+    """What the database names a path by that cannot be read: as ``source_of``, also where it is gone."""
+    try:
+        return source_of(path)
+    except OSError:
+        return Source(files.stored_path(path), 0, 0)
+
+
 def sha256_of(path: Path) -> str:
     """The hash of a file's content."""
     with path.open("rb") as file:
@@ -76,13 +84,24 @@ def _walk(folder: Path, passed_over: list[PassedOver]) -> Iterator[Path]:
 
     for where, folders, names in os.walk(folder, onerror=unlisted):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        below = set(folders)
         for name in (*folders, *sorted(names)):
             path = Path(where, name)
             if name.startswith("."):
                 continue
-            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
+            if os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(root):
                 passed_over.append(PassedOver(path, "a link to a file outside the folder"))
-            elif path.is_file():
+            elif name in below:
+                continue
+            elif _may_be_file(path):
                 yield path
-            elif not path.is_dir():
+            else:
                 passed_over.append(PassedOver(path, "a link to nothing" if path.is_symlink() else _NO_FILE))
+
+
+def _may_be_file(path: Path) -> bool:
+    """Whether it is a file, or may not be looked at: reading it then says why that fails."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True

@@ -1,6 +1,7 @@
 """The commands as a user runs them."""
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -108,6 +109,31 @@ def test_extract_goes_on_after_a_file_that_fails(run, tmp_path, monkeypatch):
     assert [row["fouten"] for row in rows] == [["'b.txt': is empty"], []]
 
 
+@pytest.mark.parametrize("command", [("extract",), ("ingest", "minutes.db")])
+def test_a_file_that_may_not_be_read_does_not_stop_the_others(run, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "dicht.txt"):
+        (tmp_path / name).write_text("x")
+    monkeypatch.setattr(os, "access", lambda path, mode, **_: not str(path).endswith("dicht.txt"))
+    monkeypatch.setattr(ingest, "extract_files", lambda files, **_: ((path, FOUND) for path in files))
+    monkeypatch.setattr(ingest, "ingest", lambda db, paths, **_: ingest.Report(read=len(paths)))
+    assert run(*command, "a.txt", "dicht.txt").exit_code == 0
+
+
+def test_what_is_printed_for_a_program_is_utf8_on_any_system(tmp_path):
+    name = "verslag \N{PAPERCLIP} 1.txt"
+    (tmp_path / name).write_text("")
+    command = [sys.executable, "-c", "from notulen import cli; cli.main()"]
+    environment = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    for arguments in (["extract", name], ["ingest", "x.db", name], ["status", "x.db"]):
+        result = subprocess.run(
+            [*command, *arguments], cwd=tmp_path, env=environment, capture_output=True, check=False
+        )
+        assert b"Traceback" not in result.stderr
+        if arguments[0] == "extract":
+            assert json.loads(result.stdout)["document"] == name
+
+
 def test_search_prints_rows_and_json(run, minutes):
     assert "Elzerve" in run("search", minutes, "lindelaan herplanten").stdout
     result = run("search", minutes, "lindelaan", "--json", "--kind", "besluiten")
@@ -159,13 +185,38 @@ def test_ingest_tells_what_it_did_and_that_some_failed(run, tmp_path, monkeypatc
     assert result.stderr == "/x/b.txt: is empty\n"
 
 
-def test_a_database_that_cannot_be_written_is_said_so(run, tmp_path, monkeypatch):
-    def locked(*args, **kwargs):
-        raise sqlite3.OperationalError("database is locked")
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (sqlite3.OperationalError("database is locked"), "another program is writing"),
+        (sqlite3.OperationalError("database or disk is full"), "the disk is full; make room"),
+        (sqlite3.OperationalError("attempt to write a readonly database"), "change their permissions"),
+        (sqlite3.DatabaseError("database disk image is malformed"), "put back a copy"),
+    ],
+)
+def test_a_database_that_cannot_be_written_is_said_so(run, tmp_path, monkeypatch, error, said):
+    def refused(*args, **kwargs):
+        raise error
 
-    monkeypatch.setattr(ingest, "ingest", locked)
+    monkeypatch.setattr(ingest, "ingest", refused)
     result = run("ingest", tmp_path / "minutes.db")
-    assert (result.exit_code, "database is locked" in result.stderr) == (1, True)
+    assert (result.exit_code, said in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("ingest", "absent/minutes.db"), "see that its folder is there"),
+        (("ingest", "a.txt", "b.txt"), "give the database first"),
+        (("status", "empty.db"), "fill it with: notulen ingest empty.db"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_says_what_to_do(run, tmp_path, monkeypatch, command, said):
+    monkeypatch.chdir(tmp_path)
+    for name, content in (("a.txt", "Verslag"), ("b.txt", "Verslag"), ("empty.db", "")):
+        (tmp_path / name).write_text(content)
+    result = run(*command)
+    assert (result.exit_code, said in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("command", [("extract",), ("ingest", "minutes.db")])

@@ -1,6 +1,7 @@
 """Many files: nothing is lost, nothing is doubled, one bad file costs itself only."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -242,6 +243,17 @@ def test_a_file_renamed_and_then_corrected_is_still_one_document(fake, folder, d
     assert db.execute("SELECT id FROM besluiten ORDER BY 1").fetchall() == ids
 
 
+def test_a_file_with_two_names_that_is_corrected_is_still_one_document(fake, folder, db):
+    (folder / "0.txt").symlink_to("1.txt")
+    (folder / "kopie.txt").write_text((folder / "1.txt").read_text())
+    ingest.ingest(db, [folder], jobs=1)
+    ids = db.execute("SELECT id FROM besluiten ORDER BY 1").fetchall()
+    for name in ("1.txt", "kopie.txt"):
+        (folder / name).write_text("1 eerste besluit\n1 tweede besluit verbeterd")
+    ingest.ingest(db, [folder], jobs=1)
+    assert (db["documenten"].count, db.execute("SELECT id FROM besluiten ORDER BY 1").fetchall()) == (3, ids)
+
+
 @pytest.mark.parametrize(
     ("before", "documents"),
     [("1 eerste besluit\n1 tweede besluit na lang beraad over de brug", 3), ("1 iets anders", 4)],
@@ -305,6 +317,36 @@ def test_a_folder_that_cannot_be_opened_is_a_failure_until_it_can(fake, folder, 
     monkeypatch.setattr(os, "walk", walk)
     assert ingest.ingest(db, [folder], jobs=1).failures == []
     assert "map" not in files(db)
+
+
+@pytest.mark.parametrize("removed", [False, True], ids=["may not be entered", "removed meanwhile"])
+def test_what_cannot_be_looked_at_costs_itself_only(fake, folder, db, monkeypatch, removed):
+    (folder / "map" / "diep").mkdir(parents=True)
+    (folder / "map" / "4.txt").write_text("4 besluit")
+    walk, stat = os.walk, Path.stat
+
+    def walked(top, onerror):
+        for where, folders, names in walk(top, onerror=onerror):
+            if removed and Path(where).name == "map":
+                shutil.rmtree(where)
+            yield where, folders, names
+
+    def refused(path, **options):
+        if not removed and path.parent.name == "map":
+            raise PermissionError(13, "Permission denied", path)
+        return stat(path, **options)
+
+    monkeypatch.setattr(os, "walk", walked)
+    monkeypatch.setattr(Path, "stat", refused)
+    report = ingest.ingest(db, [folder], jobs=1)
+    assert report.read == 3
+    assert files(db)["4.txt" if not removed else "diep"][0] == "fout"
+
+
+def test_a_file_that_is_gone_when_its_turn_comes_costs_itself_only(fake, folder):
+    first, second = folder / "1.txt", folder / "2.txt"
+    outcomes = ingest.extract_files([first, folder / "weg.txt", second], jobs=1)
+    assert [isinstance(outcome, Failure) for _, outcome in outcomes] == [False, True, False]
 
 
 def test_of_two_files_that_cannot_be_read_each_is_named(fake, folder, db):

@@ -107,6 +107,15 @@ def test_a_file_in_an_archive_that_cannot_be_read_is_accounted_for():
     assert [document.text[line.start : line.end] for line in document.lines] == ["Eerste", "Derde"]
 
 
+def test_an_archive_that_begins_with_a_pdf_as_it_is_remains_an_archive():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.pdf", one_column(["Eerste"]))
+        archive.writestr("b.txt", "Tweede")
+    document = read_bytes(buffer.getvalue(), "stukken.zip")
+    assert (document.kind, document.text) == ("zip", "Eerste\n\nTweede")
+
+
 def test_a_damaged_file_in_an_archive_costs_itself_only():
     archive = bytearray(packed({"a.txt": b"Eerste " * 99, "b.txt": b"Tweede"}))
     archive[40:46] = b"kapot!"

@@ -132,13 +132,13 @@ def kind_of(content: bytes, name: str) -> str:
 
     Raises ``ReadError`` for what is not a document.
     """
-    if b"%PDF-" in content[:1024]:
-        return "pdf"
     for magic, kind in _MAGIC.items():
         if content.startswith(magic):
             return kind
     if content.startswith(b"PK\x03\x04"):
         return _kind_of_archive(content, name)
+    if b"%PDF-" in content[:1024]:  # after the others, for an archive may begin with a PDF as it is
+        return "pdf"
     if not content.startswith(_UTF16) and _is_binary(content[:_SAMPLE]):
         raise ReadError(f"{name!r}: is not a document that can be read; convert it to PDF, docx or text")
     if _HTML.match(content[:2048].removeprefix(b"\xef\xbb\xbf")):

@@ -11,6 +11,16 @@ from sqlite_utils import Database
 
 from notulen.store import migrations, schema
 
+# What SQLite says, and what that means. A reader too keeps a file beside it, to see what is written.
+_REASONS = {
+    "readonly": "it and its folder may not be written, also not to read it; change their permissions",
+    "locked": "another program is writing to it; try again when that is done (nothing was lost)",
+    "full": "the disk is full; make room and try again (nothing was lost)",
+    "unable to open": "cannot be opened or made; see that its folder is there and may be written",
+    "not a database": "is no database; give the database first, then the files",
+    "malformed": "is damaged; put back a copy, or read the files into a new one",
+}
+
 
 class StoreError(Exception):
     """The database cannot be used as it is. The message is one line and says what to do."""
@@ -36,11 +46,13 @@ def open_database(path: str | Path, *, write: bool = False) -> Database:
                 if not db.table_names():  # another program may have made them while this one waited
                     schema.create(db)
                     set_feature(db, "schema_versie", str(schema.SCHEMA_VERSION))
+        elif not tables:
+            raise StoreError(f"{path}: this database is empty; fill it with: notulen ingest {path} FILES")
         elif not tables >= {"kenmerken", "besluiten"}:
             raise StoreError(f"{path}: this is not a database made by notulen; give another name")
         _check_version(db, path, write=write)
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path}: {_why(error)}") from error
+        raise StoreError(f"{path}: {why(error)}") from error
     return db
 
 
@@ -70,13 +82,9 @@ def set_feature(db: Database, key: str, value: str) -> None:
     db.execute("INSERT OR REPLACE INTO kenmerken (sleutel, waarde) VALUES (?, ?)", [key, value])
 
 
-def _why(error: sqlite3.DatabaseError) -> str:
-    """Why a database could not be opened, and what to do."""
-    if "readonly" in str(error):  # a reader too keeps a file beside it, to see what is written meanwhile
-        return "it and its folder may not be written, also not to read it; change their permissions"
-    if "locked" in str(error):
-        return "another program is writing to it; try again when that is done"
-    return f"cannot be opened as a database ({error})"
+def why(error: sqlite3.DatabaseError) -> str:
+    """Why a database could not be used, and what to do."""
+    return next((said for part, said in _REASONS.items() if part in str(error)), f"cannot be used ({error})")
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:

@@ -7,7 +7,7 @@ from collections import Counter
 from sqlite_utils import Database
 
 from notulen.records import Extraction
-from notulen.store import drafts, search_index
+from notulen.store import drafts, files, search_index
 from notulen.store.files import Source
 from notulen.store.identity import words
 
@@ -41,10 +41,12 @@ def corrected_by(db: Database, source: Source, found: Extraction) -> int | None:
         return None
     old = int(row[0])
     others = db.execute(
-        "SELECT 1 FROM bestanden WHERE document = ? AND pad <> ? AND status <> 'verdwenen' LIMIT 1",
+        "SELECT pad, grootte, gewijzigd FROM bestanden"
+        " WHERE document = ? AND pad <> ? AND status <> 'verdwenen'",
         [old, source.path],
-    ).fetchone()
-    return old if others is None and _same_minutes(db, old, found) else None
+    ).fetchall()
+    held = any(files.lies_as_read(*other) for other in others)
+    return old if not held and _same_minutes(db, old, found) else None
 
 
 def renamed_to(db: Database, source: Source, found: Extraction) -> int | None:

@@ -136,6 +136,15 @@ def mark_gone(db: Database, folders: Iterable[str], there: set[str], unknown: It
     return [path for path, _, status in traces if status != "verdwenen"]
 
 
+def lies_as_read(path: str, size: int, modified: int) -> bool:
+    """Whether a file has the size and time that it was read with; also where that cannot be told."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return True
+    return (status.st_size, status.st_mtime_ns) == (size, modified)
+
+
 def count_gone(db: Database, paths: Iterable[str]) -> int:
     """How many of some paths are files that are gone, and have no other name since."""
     return sum(
