@@ -228,7 +228,8 @@ def search(db: Path, query: str, as_json: bool, limit: int, kinds: tuple[str, ..
 def status(db: Path, each: bool) -> None:
     """Say what is in the database DB, and name every file that gave a problem.
 
-    A page is read from its text, by OCR, holds no text, or was not read; then its reason is given.
+    A page is read from its text, by OCR, holds no text, was partly read (a picture on it was not), or was
+    not read; of the last two the reason is given.
     """
     from notulen.store.confidential import path_beside
     from notulen.store.summary import list_files, summarise

@@ -150,6 +150,7 @@ def _pages(pages: Pages, *, all_kinds: bool = True) -> str:
         "from text": pages.text,
         "by OCR": pages.ocr,
         "without text": pages.blank,
+        "partly read": pages.partly,
         "not read": pages.unread,
     }
     return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count or all_kinds)

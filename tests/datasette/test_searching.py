@@ -39,6 +39,13 @@ async def test_a_hit_by_the_sentence_before_it_shows_that_sentence(example, tmp_
     assert [hit.mark.get_text() for hit in hits] == ["waterberging"]
 
 
+async def test_an_owner_that_was_asked_for_is_marked(site):
+    found = BeautifulSoup((await site.client.get("/zoeken?q=wethouder&soort=actie")).text, "lxml")
+    owners = [hit for hit in found.select(".treffer") if "wethouder De Graaf" in hit.get_text()]
+    assert owners
+    assert all("wethouder" in [mark.get_text() for mark in hit.select(".regel-bij mark")] for hit in owners)
+
+
 def test_each_kind_is_counted_whatever_kind_is_shown(connection):
     everything, decisions = ask(connection, q="zwembad"), ask(connection, q="zwembad", soort="besluit")
     assert everything["aantallen"] == decisions["aantallen"]

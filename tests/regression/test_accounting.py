@@ -79,8 +79,8 @@ def test_every_page_is_counted_as_what_it_is(archive):
     found = standings(path)
     for name in (*SOME, "met-lege.pdf"):
         assert found[name].pages.total == pages_of(folder / name), name
-    assert found["met-lege.pdf"].pages == summary.Pages(text=1, ocr=0, blank=1, unread=0)
-    assert found["stukken.zip"].pages == summary.Pages(text=1, ocr=0, blank=0, unread=1)
+    assert found["met-lege.pdf"].pages == summary.Pages(text=1, ocr=0, blank=1, partly=0, unread=0)
+    assert found["stukken.zip"].pages == summary.Pages(text=1, ocr=0, blank=0, partly=0, unread=1)
     assert found[SCAN].pages.text == found[SCAN].pages.blank == 0
 
 

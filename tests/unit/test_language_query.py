@@ -94,6 +94,53 @@ def test_what_does_not_belong_is_not_found(query: str, text: str) -> None:
     assert not finds(text, query)
 
 
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "openstaand openstaande",
+        "bestaand bestaande",
+        "lopend lopende",
+        "aanvullend aanvullende",
+        "toenemend toenemende",
+        "terugwerkend terugwerkende",
+        "goedlopend goedlopende",
+        "belanghebbend belanghebbende belanghebbenden",
+        "grensoverschrijdend grensoverschrijdende",
+        "vastgesteld vastgestelde",
+        "afgerond afgeronde afronden",
+        "teleurgesteld teleurgestelde",
+        "geïntegreerd geïntegreerde geintegreerde",
+        "openbaar openbare",
+        "inzetbaar inzetbare",
+        "jaarlijks jaarlijkse",
+        "ruimtelijk ruimtelijke",
+        "buitenwettelijk buitenwettelijke",
+        "facilitair facilitaire",
+        "nuttig nuttige",
+        "nieuw nieuwe",
+    ],
+)
+def test_adjectives_and_participles_are_found_in_every_form(forms: str) -> None:
+    words = forms.split()
+    for text in words:
+        assert [finds(f"Het {text} punt.", query) for query in words] == [True] * len(words)
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("lopende", "Zij lopen naar huis."),
+        ("bestaande", "Er bestaan twee plannen."),
+        ("gemeente", "Zij menen het."),
+        ("gedachte", "Zij denken erover."),
+        ("voldoende", "Zij voldoen eraan."),
+        ("ruimte", "De ruime zaal."),
+    ],
+)
+def test_a_word_that_only_looks_like_a_form_is_not_found(query: str, text: str) -> None:
+    assert not finds(text, query)
+
+
 @given(st.text(max_size=40))
 def test_no_query_is_a_syntax_error(query: str) -> None:
     finds("De raad besluit.", query)

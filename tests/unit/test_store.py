@@ -495,10 +495,22 @@ def test_status_tells_of_each_page_how_it_was_read(db):
         *(Page(number, 9, 9, unread=unread) for number in (4, 5, 7)),
     )
     writer.write(db, Extraction(Document("a.pdf", "aa", "pdf", "Eén, twee", pages)), SOURCE, "1")
-    standing = summary.Pages(text=1, ocr=1, blank=1, unread=3)
+    standing = summary.Pages(text=1, ocr=1, blank=1, partly=0, unread=3)
     assert summary.summarise(db).pages == standing
     assert summary.list_files(db) == [summary.FileStanding(SOURCE.path, "gelezen", standing, "")]
     assert [p.reason for p in summary.summarise(db).problems] == [f"pages 4-5, 7 were not read: {unread}"]
+
+
+def test_a_page_with_text_and_an_unread_picture_was_partly_read(db):
+    why = "a picture on it was not read: it is damaged"
+    pages = (Page(1, 0, 5), Page(2, 5, 9, unread=why), Page(3, 9, 9, unread="the page is damaged"))
+    writer.write(db, Extraction(Document("a.pdf", "aa", "pdf", "Eén, twee", pages)), SOURCE, "1")
+    taken = summary.summarise(db)
+    assert taken.pages == summary.Pages(text=1, ocr=0, blank=0, partly=1, unread=1)
+    assert [p.reason for p in taken.problems] == [
+        f"page 2 was partly read: {why}",
+        "page 3 was not read: the page is damaged",
+    ]
 
 
 def test_a_document_with_corrections_is_not_removed(db):

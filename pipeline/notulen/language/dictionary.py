@@ -1,4 +1,8 @@
-"""The lemma of a word that stands in the dictionary: simplemma, corrected, and its participles."""
+"""The lemma of a word that stands in the dictionary: simplemma, corrected, and its participles.
+
+Of an adjective that the dictionary lacks, or does not join with its base form, the endings are data
+(models/lookup/language/inflections.txt).
+"""
 
 from __future__ import annotations
 
@@ -51,9 +55,22 @@ def known_lemma(word: str) -> str | None:
     if lemma is None:
         word = _accented().get(word, word) if word.isascii() else fold(word)
         lemma = _step(word)
+    if base := _base_form(word, lemma):
+        return known_lemma(base)
     if lemma is None:
         lemma = _participle(word)
     return _end(lemma) if lemma else lemma
+
+
+def uninflected(word: str) -> str | None:
+    """The base form that an adjective or participle has by its ending: "ruimtelijke" gives "ruimtelijk"."""
+    if not word.endswith(("e", "en")):
+        return None
+    for ending, plain in pairs("inflections").items():
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word.removesuffix(ending) + plain
+    match = _PARTICIPLE.fullmatch(word)
+    return word.removesuffix(match["ending"]) if match and match["ending"] else None
 
 
 @lru_cache(maxsize=100_000)
@@ -90,6 +107,23 @@ def _joined(word: str, lemma: str) -> str:
         link = next((link for link in _LINKS if word.startswith(first + link + part[0])), "")
         first += link + part
     return first
+
+
+def _base_form(word: str, lemma: str | None) -> str | None:
+    """The form whose lemma ``word`` has too, where the dictionary does not join them; else None.
+
+    "Bestaande" (bestaan) is of "bestaand", "nuttige" (nuttigen) of "nuttig", which are their own lemmas;
+    "afgeronde", which the dictionary lacks, is of "afgerond", and "toenemend" of "toenemende".
+    """
+    if word in pairs("lemmas"):
+        return None
+    if lemma is None and word.endswith("nd") and _step(f"{word}e") == word[:-1]:
+        return f"{word}e"
+    base = uninflected(word)
+    if base is None or _step(base) is None:
+        return None
+    is_verb = lemma in (base[:-1], f"{word}n")
+    return base if lemma is None or (is_verb and _step(base) == base) else None
 
 
 def _participle(word: str) -> str | None:

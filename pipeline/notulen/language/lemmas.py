@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from notulen.language.compounds import split
-from notulen.language.dictionary import fold, known_lemma
+from notulen.language.dictionary import fold, known_lemma, uninflected
 
 _SHORTEST = 3
 
@@ -31,4 +31,4 @@ def lemma(word: str) -> str:
             return lowered[:cut] + ending
     lowered = lowered.removesuffix("'s")
     folded = fold(lowered)
-    return folded if known_lemma(folded) is not None else lowered
+    return folded if known_lemma(folded) is not None else uninflected(folded) or lowered

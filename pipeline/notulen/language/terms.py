@@ -17,7 +17,7 @@ from notulen.language.forms import AMOUNT, NUMBER, TIMES, letters_and_digits, nu
 from notulen.language.lemmas import lemma
 
 # Raise this whenever the terms of any text change: an index made with another version must be made anew.
-NORMALISER_VERSION = 3
+NORMALISER_VERSION = 4
 
 WORD = re.compile(rf"(?=\d)(?:(?i:{AMOUNT})|{NUMBER})|[^\W_]+(?:['’`´-][^\W_]+)*")
 """A word, or a number that is written as more than one."""

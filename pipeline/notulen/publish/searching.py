@@ -35,6 +35,7 @@ _NAMES = {table: kind for kind, table in KINDS.items()}
 _SIZE = 20
 _MOST_GREMIA = 150
 _ALIKE = 10  # rows that mean the same
+_OWNER = 60  # characters of an owner
 _DOCUMENT = f"""d.naam as document_naam, d.titel as document_titel, d.soort as document_soort, d.organisatie,
     {WHOSE.format("f")}"""
 _ROWS = {
@@ -65,7 +66,8 @@ class OutdatedIndex(Exception):
 class Hit:
     """A row that was found: its kind, the row itself, a fragment of its text and its agenda item.
 
-    ``lead`` is a fragment of the sentence before it, as "Afgesproken is:", where that has the words.
+    ``lead`` is a fragment of the sentence before it, as "Afgesproken is:", where that has the words;
+    ``owner`` is who is to do an action.
     """
 
     kind: str
@@ -73,6 +75,7 @@ class Hit:
     fragment: tuple[Piece, ...]
     item: tuple[Piece, ...]
     lead: tuple[Piece, ...] = ()
+    owner: tuple[Piece, ...] = ()
 
 
 def search(connection: sqlite3.Connection, question: Question, page: str = "") -> dict[str, object]:
@@ -213,6 +216,7 @@ def _shown(connection: sqlite3.Connection, words: str, numbers: Iterable[int]) -
             (row["punt"] or "", row["aanhef"] or "") if table in ("besluiten", "acties") else ("", "")
         )
         led = highlight_spans(lead, words)
+        owner = (row["eigenaar"] or "") if table == "acties" else ""
         shown.append(
             Hit(
                 _NAMES[table],
@@ -220,6 +224,7 @@ def _shown(connection: sqlite3.Connection, words: str, numbers: Iterable[int]) -
                 tuple(fragment(text, highlight_spans(text, words))),
                 tuple(pieces(item, highlight_spans(item, words))),
                 tuple(fragment(lead, led)) if led else (),
+                tuple(fragment(owner, highlight_spans(owner, words), _OWNER)),
             )
         )
     return shown

@@ -18,23 +18,28 @@ _PAGES = (
     "count(p.document) FILTER (WHERE p.niet_gelezen IS NULL AND p.tekst <> '' AND NOT p.ocr),"
     " count(p.document) FILTER (WHERE p.niet_gelezen IS NULL AND p.tekst <> '' AND p.ocr),"
     " count(p.document) FILTER (WHERE p.niet_gelezen IS NULL AND p.tekst = ''),"
-    " count(p.niet_gelezen)"
+    " count(p.niet_gelezen) FILTER (WHERE p.tekst <> ''),"
+    " count(p.niet_gelezen) FILTER (WHERE p.tekst = '')"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """How many pages were read from their text, by OCR, hold no text, and were not read."""
+    """How many pages were read from their text, by OCR, hold no text, were partly read, and were not read.
+
+    A page of which the text was read but a picture on it was not, was partly read.
+    """
 
     text: int
     ocr: int
     blank: int
+    partly: int
     unread: int
 
     @property
     def total(self) -> int:
         """All pages."""
-        return self.text + self.ocr + self.blank + self.unread
+        return self.text + self.ocr + self.blank + self.partly + self.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +121,15 @@ def _problems(db: Database) -> tuple[Problem, ...]:
     ).fetchall()
     pages = db.execute(
         "SELECT ifnull((SELECT min(pad) FROM bestanden WHERE document = d.id), d.bron),"
-        " p.niet_gelezen, p.nummer FROM paginas p JOIN documenten d ON d.id = p.document"
+        " p.niet_gelezen, iif(p.tekst <> '', 'partly', 'not'), p.nummer"
+        " FROM paginas p JOIN documenten d ON d.id = p.document"
         " WHERE p.niet_gelezen IS NOT NULL ORDER BY 1, p.nummer"
     ).fetchall()
     return (
         *(Problem(path, status, reason) for path, status, reason in files),
         *(
-            Problem(path, "pagina", f"{_numbered([number for *_, number in group])} not read: {reason}")
-            for (path, reason), group in groupby(pages, key=lambda page: page[:2])
+            Problem(path, "pagina", f"{_numbered([number for *_, number in group])} {read} read: {reason}")
+            for (path, reason, read), group in groupby(pages, key=lambda page: page[:3])
         ),
     )
 
