@@ -28,6 +28,7 @@ def connection(tmp_path):
     db = database.open_database(tmp_path / "x.db", write=True)
     for n, name in ((1, "brugdam_raad_20220324.txt"), (2, "brugdam_college_20231110.txt")):
         db["documenten"].insert({"id": n, "naam": name, "sha256": str(n), "soort": "notulen", "familie": "x"})
+        db["documenten"].update(n, {"organisatie": ("dorp Achterdam", "stad Elzenstein")[n - 1]})
         _, day, gremium, *_ = next(row for row in DECISIONS if row[0] == n)
         db["vergaderingen"].insert({"id": n, "document": n, "gremium": gremium, "datum": day, "begin": 0})
     for n, (document, day, gremium, item, text, outcome, amount) in enumerate(DECISIONS, 1):
@@ -100,6 +101,8 @@ def test_one_word_that_only_a_meeting_has_finds_its_rows(connection):
         ({"least": 500.0, "most": 500.0}, {4}),
         ({"most": 1000.0}, {4}),
         ({"body": 1}, {4}),
+        ({"organisation": "Stad Elzenstein"}, {3, 4, 5, 6}),
+        ({"organisation": "dorp Achterdam", "gremium": "college"}, set()),
     ],
 )
 def test_every_filter_narrows_with_words_and_without(connection, filters, rows):

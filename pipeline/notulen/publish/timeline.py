@@ -15,6 +15,7 @@ from notulen.language.themes import themes
 from notulen.publish.chart import Chart, decisions_over_time
 from notulen.publish.meetings import gremia
 from notulen.publish.memory import until_changed
+from notulen.publish.organisations import organisations
 from notulen.publish.question import Question
 from notulen.publish.searching import plan_of
 from notulen.publish.words import OUTCOMES
@@ -68,7 +69,8 @@ def timeline(
         "rijen": rows[:_MOST_ROWS],
         "meer_rijen": max(0, len(rows) - _MOST_ROWS),
         "rijhoogte": HEIGHT,
-        "gremia": gremia(connection),
+        "gremia": gremia(connection, question.organisation),
+        "organisaties": organisations(connection),
         "themas": {theme.key: theme.name for theme in themes().values()},
         "uitkomsten": OUTCOMES,
         "instantie": _name_of_body(connection, question.body),
