@@ -145,6 +145,14 @@ def test_newest_first_is_by_day_however_many_there_are(connection, monkeypatch):
     assert [rows[number].date for number in by_day] == sorted((r.date for r in rows.values()), reverse=True)
 
 
+def test_by_day_the_newest_meeting_comes_first_and_each_as_it_is_written(connection):
+    ready = plan(connection, Asked(kinds=("besluiten",)))
+    assert [number >> 3 for number in find(connection, ready, 20)] == [3, 4, 5, 6, 1, 2]
+    ready = plan(connection, Asked("zwembad"))
+    in_order = [(number & 7, number >> 3) for number in find(connection, ready, 20, by_date=True)]
+    assert in_order == [(0, 3), (2, 3), (3, 1), (0, 1), (2, 1)]
+
+
 def test_pages_of_hits_follow_each_other(connection):
     ready = plan(connection, Asked("zwembad"))
     whole = find(connection, ready, 20)
