@@ -105,6 +105,17 @@ async def test_the_lists_keep_it_in_their_links(site):
     assert all("organisatie=Waterschap" in a["href"] for a in printed.select(".meenemen a"))
 
 
+@pytest.mark.parametrize("which", ["open", "te-laat", "voldaan"])
+@pytest.mark.parametrize("chosen", ["", "eigenaar=De+GRIFFIER", "gremium=BESTUUR", f"organisatie={OURS}"])
+async def test_the_table_of_actions_has_the_rows_of_the_list(site, which, chosen):
+    found = await page(site, f"/acties?lijst={which}&{chosen}")
+    number = found.select_one(".tabs [aria-current] .teller").get_text()
+    if number != "0":
+        (link,) = found.select('a[href^="/gegevens/acties?"]')
+        table = await page(site, link["href"])
+        assert table.select_one(".tabelstand b").get_text().split()[0] == number
+
+
 @pytest.mark.parametrize("path", ["/besluit/1", "/actie/1", "/vergadering/1"])
 async def test_a_page_that_names_an_organisation_leads_to_all_of_it(site, path):
     (link,) = (await page(site, path)).select('main a[href^="/zoeken?organisatie="]')
