@@ -95,6 +95,15 @@ async def test_the_timeline_and_its_bars_are_of_one_organisation(site, database)
     assert all("organisatie=Waterschap" in bar["href"] for bar in bars)
 
 
+async def test_the_timeline_tells_organisations_apart(site, database):
+    found = await page(site, "/tijdlijn?naar=organisatie")
+    rows = {
+        row.a.get_text(): row.select_one(".teller").contents[0] for row in found.select(".strook p:has(a)")
+    }
+    assert int(rows[OURS]) == count(database, "besluiten", OURS)
+    assert len(rows) == 3
+
+
 async def test_the_lists_keep_it_in_their_links(site):
     found = await page(site, f"/acties?organisatie={OURS}")
     links = [a["href"] for a in found.select(".tabs a, main .klein a") if "/gegevens" not in a["href"]]
