@@ -123,7 +123,7 @@ async def _calendar(datasette, request):
             connection, selection, _today(), downloads.MOST_DEADLINES
         ),
     )
-    named = [part for part in (selection.owner, selection.gremium) if part]
+    named = [part for part in (selection.owner, selection.gremium, selection.organisation) if part]
     content = await asyncio.to_thread(
         download_calendar.calendar,
         found,

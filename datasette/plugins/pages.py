@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from datasette.utils import sqlite_timelimit
 from notulen.publish import (
+    action_table,
     actions,
     bodies,
     documents,
@@ -21,6 +22,7 @@ from notulen.publish import (
     searching,
     timeline,
 )
+from notulen.publish.download_lists import Selection
 from notulen.publish.question import Question
 from notulen.publish.server import DATABASE
 
@@ -55,7 +57,7 @@ _PAGES = (
     (rf"/besluit/{_ID}$", "besluit.html", lambda c, r: findings.decision(c, _id(r))),
     (rf"/actie/{_ID}$", "actie.html", lambda c, r: findings.action(c, _id(r))),
     (rf"/dossier/{_ID}$", "dossier.html", lambda c, r: dossiers.dossier(c, _id(r))),
-    (r"/acties$", "acties.html", lambda c, r: actions.actions(c, _asked(r), _today())),
+    (r"/acties$", "acties.html", lambda c, r: _actions(c, r)),
     (r"/vergaderingen$", "vergaderingen.html", lambda c, r: meetings.meetings(c, _asked(r))),
     (rf"/vergadering/{_ID}$", "vergadering.html", lambda c, r: meetings.meeting(c, _id(r))),
     (r"/instanties$", "instanties.html", lambda c, r: bodies.bodies(c, _asked(r))),
@@ -97,6 +99,12 @@ def _view(template, reader):
 
 def _question(request):
     return Question.of(_asked(request), request.args.getlist("uitkomst"))
+
+
+def _actions(connection, request):
+    found = actions.actions(connection, _asked(request), _today())
+    selection = Selection.of({**_asked(request), "lijst": found["lijst"], "vergadering": ""})
+    return {**found, "tabelvraag": action_table.table_query(connection, selection, _today())}
 
 
 def _search(connection, request):

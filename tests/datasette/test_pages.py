@@ -114,7 +114,7 @@ async def test_a_bar_of_the_picture_leads_to_its_own_decisions(site):
     assert bar["aria-label"].split(": ")[1].split()[0] + " treffers" in words
 
 
-@pytest.mark.parametrize("way", ["uitkomst", "thema", "gremium", "instantie"])
+@pytest.mark.parametrize("way", ["uitkomst", "thema", "gremium", "organisatie", "instantie"])
 async def test_a_bar_of_the_timeline_leads_to_as_many_decisions_as_it_and_the_table_say(site, way):
     found = await page(site, f"/tijdlijn?naar={way}&per=jaar")
     bars = found.select(".strook svg a")

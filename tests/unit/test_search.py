@@ -28,6 +28,7 @@ def connection(tmp_path):
     db = database.open_database(tmp_path / "x.db", write=True)
     for n, name in ((1, "brugdam_raad_20220324.txt"), (2, "brugdam_college_20231110.txt")):
         db["documenten"].insert({"id": n, "naam": name, "sha256": str(n), "soort": "notulen", "familie": "x"})
+        db["documenten"].update(n, {"organisatie": ("dorp Achterdam", "stad Elzenstein")[n - 1]})
         _, day, gremium, *_ = next(row for row in DECISIONS if row[0] == n)
         db["vergaderingen"].insert({"id": n, "document": n, "gremium": gremium, "datum": day, "begin": 0})
     for n, (document, day, gremium, item, text, outcome, amount) in enumerate(DECISIONS, 1):
@@ -100,6 +101,8 @@ def test_one_word_that_only_a_meeting_has_finds_its_rows(connection):
         ({"least": 500.0, "most": 500.0}, {4}),
         ({"most": 1000.0}, {4}),
         ({"body": 1}, {4}),
+        ({"organisation": "Stad Elzenstein"}, {3, 4, 5, 6}),
+        ({"organisation": "dorp Achterdam", "gremium": "college"}, set()),
     ],
 )
 def test_every_filter_narrows_with_words_and_without(connection, filters, rows):
@@ -140,6 +143,14 @@ def test_newest_first_is_by_day_however_many_there_are(connection, monkeypatch):
     assert find(connection, ready, 20, by_date=True) == by_day
     rows = search_index.rows_of(connection, by_day)
     assert [rows[number].date for number in by_day] == sorted((r.date for r in rows.values()), reverse=True)
+
+
+def test_by_day_the_newest_meeting_comes_first_and_each_as_it_is_written(connection):
+    ready = plan(connection, Asked(kinds=("besluiten",)))
+    assert [number >> 3 for number in find(connection, ready, 20)] == [3, 4, 5, 6, 1, 2]
+    ready = plan(connection, Asked("zwembad"))
+    in_order = [(number & 7, number >> 3) for number in find(connection, ready, 20, by_date=True)]
+    assert in_order == [(0, 3), (2, 3), (3, 1), (0, 1), (2, 1)]
 
 
 def test_pages_of_hits_follow_each_other(connection):

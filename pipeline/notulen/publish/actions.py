@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from notulen.publish.meetings import OF_GREMIUM, WHOSE, gremia
 from notulen.publish.memory import until_changed
+from notulen.publish.organisations import OF_ORGANISATION, organisations
 from notulen.publish.paging import Paging
 
 # An action that later minutes mention again is shown once: in its last mention, which has no successor.
@@ -46,10 +47,10 @@ def of_owner(column: str, value: str) -> str:
 
 
 def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: str) -> dict[str, object]:
-    """One of the ``LISTS`` ("open" where none is asked for) or ``BY_OWNER``, filtered by owner and gremium.
+    """One of the ``LISTS`` ("open" where none is asked for) or ``BY_OWNER``.
 
-    By deadline: what is due first, then what was due last, then what has no deadline. ``today`` is an
-    ISO day: what should have been done before it is overdue.
+    Filtered by owner, gremium and organisation. By deadline: what is due first, then what was due last, then
+    what has no deadline. ``today`` is an ISO day: what should have been done before it is overdue.
     """
     chosen = filters.get("lijst", "")
     by_owner = chosen == BY_OWNER
@@ -58,10 +59,12 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
         "today": today,
         "owner": filters.get("eigenaar", "").strip(),
         "gremium": filters.get("gremium", "").strip(),
+        "organisation": filters.get("organisatie", "").strip(),
     }
     conditions = [
         *([of_owner("eigenaar", ":owner")] if values["owner"] else []),
         *([OF_GREMIUM] if values["gremium"] else []),
+        *([OF_ORGANISATION] if values["organisation"] else []),
     ]
     where = " and ".join(conditions) or "1"
     counting = ", ".join(f"ifnull(sum({condition}), 0)" for _, condition in LISTS.values())
@@ -95,13 +98,19 @@ def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: s
             connection, ("owner", values["owner"]), lambda: _written(connection, values["owner"])
         ),
         "gremium": values["gremium"],
-        "eigenaren": until_changed(connection, "owners", lambda: _owners(connection)),
+        "organisatie": values["organisation"],
+        "eigenaren": until_changed(
+            connection,
+            ("owners", values["organisation"]),
+            lambda: _owners(connection, values["organisation"]),
+        ),
         "per_eigenaar": until_changed(
             connection, ("by owner", *values.values()), lambda: _by_owner(connection, where, values)
         )
         if by_owner
         else [],
-        "gremia": gremia(connection),
+        "gremia": gremia(connection, values["organisation"]),
+        "organisaties": organisations(connection),
         "paginering": paging,
         "acties": shown,
         "keren": {row["id"]: len(mentions(connection, row["id"])) for row in shown},
@@ -143,11 +152,14 @@ def most_urgent(connection: sqlite3.Connection, today: str, most: int) -> dict[s
     }
 
 
-def _owners(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+def _owners(connection: sqlite3.Connection, organisation: str) -> list[sqlite3.Row]:
+    limit = f"and {OF_ORGANISATION}" if organisation else ""
     return connection.execute(
         f"""select written as eigenaar, count(*) as aantal
-            from geldende_acties a join ({_WRITTEN}) on plain = {_PLAIN.format("a.eigenaar")} where {_OPEN}
-            group by plain order by aantal desc, lower(written) limit 200"""
+            from geldende_acties a join ({_WRITTEN}) on plain = {_PLAIN.format("a.eigenaar")}
+            where {_OPEN} {limit}
+            group by plain order by aantal desc, lower(written) limit 200""",
+        {"organisation": organisation},
     ).fetchall()
 
 

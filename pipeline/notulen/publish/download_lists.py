@@ -1,4 +1,4 @@
-"""The list of decisions and the list of actions: of one meeting, of a period, of a gremium or an owner.
+"""The list of decisions and the list of actions: of a meeting, a period, a gremium, an organisation or owner.
 
 The same rows stand on the page to print, in the spreadsheet and in the calendar.
 """
@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from notulen.publish.actions import LISTS, of_owner
 from notulen.publish.meetings import OF_GREMIUM
+from notulen.publish.organisations import OF_ORGANISATION
 from notulen.publish.words import date_words
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -47,6 +48,7 @@ class Selection:
     until: str = ""
     owner: str = ""
     which: str = "open"
+    organisation: str = ""
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> Selection:
@@ -65,6 +67,7 @@ class Selection:
             until if _DAY.fullmatch(until) else "",
             asked.get("eigenaar", "").strip(),
             which if which in (*LISTS, ALL) else ALL if number else "open",
+            asked.get("organisatie", "").strip(),
         )
 
     @property
@@ -82,6 +85,7 @@ class Selection:
         asked = {
             "vergadering": str(self.meeting or ""),
             "gremium": self.gremium,
+            "organisatie": self.organisation,
             "van": self.since,
             "tot": self.until,
             "eigenaar": self.owner,
@@ -94,6 +98,7 @@ class Selection:
         asked: tuple[tuple[str, str, str | int], ...] = (
             ("vergadering = :meeting", "meeting", self.meeting),
             (OF_GREMIUM, "gremium", self.gremium),
+            (OF_ORGANISATION, "organisation", self.organisation),
             ("datum >= :since", "since", self.since),
             ("datum <= :until", "until", self.until),
         )
@@ -161,7 +166,8 @@ def _chosen(selection: Selection, today: str) -> tuple[list[str], dict[str, str 
 
 
 def _of_some_time(connection: sqlite3.Connection, selection: Selection) -> Selection:
-    if selection.meeting or selection.gremium or selection.since or selection.until:
+    chosen = (selection.meeting, selection.gremium, selection.organisation, selection.since, selection.until)
+    if any(chosen):
         return selection
     last = str(connection.execute("select max(datum) from geldende_besluiten").fetchone()[0] or "")
     return replace(selection, since=f"{last[:4]}-01-01", until=f"{last[:4]}-12-31") if last else selection

@@ -28,7 +28,7 @@ _FINDING = (
 
 
 def meetings_table(connection: sqlite3.Connection, asked: Mapping[str, str], base: str) -> Table:
-    """The meetings of the page: of one year and gremium. ``base`` is the address of the pages."""
+    """The meetings of the page: of one year, and as filtered there. ``base`` is the address of the pages."""
     found = meetings(connection, asked)
     rows = [
         (
@@ -37,7 +37,11 @@ def meetings_table(connection: sqlite3.Connection, asked: Mapping[str, str], bas
         )
         for row in cast("list[sqlite3.Row]", found["vergaderingen"])
     ]
-    about = [f"Jaar: {found['jaar']}.", f"Gremium: {found['gremium']}." if found["gremium"] else ""]
+    about = [
+        f"Jaar: {found['jaar']}.",
+        f"Gremium: {found['gremium']}." if found["gremium"] else "",
+        f"Organisatie: {found['organisatie']}." if found["organisatie"] else "",
+    ]
     return _table("Vergaderingen", f"vergaderingen {found['jaar']}", about, _MEETING, rows)
 
 
@@ -88,6 +92,7 @@ def timeline_table(connection: sqlite3.Connection, question: Question, asked: Ma
         f"Aantal besluiten naar {way}" + (f", per {chart.per}." if chart else "."),
         f"Zoekvraag: {question.words}" if question.words else "",
         f"Gremium: {question.gremium}." if question.gremium else "",
+        f"Organisatie: {question.organisation}." if question.organisation else "",
         f"Er zijn er nog {found['meer_rijen']}." if found["meer_rijen"] else "",
     ]
     columns = (way, *(bar.name for _, bar in bars), "samen")

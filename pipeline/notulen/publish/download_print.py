@@ -10,6 +10,7 @@ from notulen.publish.actions import LISTS
 from notulen.publish.download_lists import ALL, Listing, Selection, actions, decisions
 from notulen.publish.downloads import about
 from notulen.publish.meetings import gremia
+from notulen.publish.organisations import organisations
 
 MOST = 1_000
 """Rows of a page to print: some hundred sheets of paper."""
@@ -92,7 +93,8 @@ def _page(connection: sqlite3.Connection, found: Listing, *, of_actions: bool) -
         "vergadering": row,
         "aanwezig": present,
         "afwezig": absent,
-        "gremia": gremia(connection),
+        "gremia": gremia(connection, chosen.organisation),
+        "organisaties": organisations(connection),
         "toelichting": about(found, of_actions=of_actions),
         "aantal": len(found.rows),
         "afgebroken": found.cut,

@@ -113,6 +113,7 @@ def about(found: Listing, *, of_actions: bool) -> tuple[str, ...]:
         if first
         else "",
         f"Gremium: {chosen.gremium}." if chosen.gremium else "",
+        f"Organisatie: {chosen.organisation}." if chosen.organisation else "",
         f"Vergaderingen {chosen.period}." if chosen.period else "",
     ]
     if of_actions:
@@ -134,7 +135,8 @@ def about(found: Listing, *, of_actions: bool) -> tuple[str, ...]:
 def file_name(title: str, selection: Selection) -> str:
     """The name of a file without its ending: only letters, digits and hyphens."""
     meeting = f"vergadering-{selection.meeting}" if selection.meeting else ""
-    parts = (title, meeting, selection.gremium, selection.since, selection.until)
+    chosen = (selection.gremium, selection.organisation, selection.since, selection.until)
+    parts = (title, meeting, *chosen)
     plain = "-".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in parts if part)
     return plain[:80].strip("-")
 
@@ -149,12 +151,18 @@ def hits_table(connection: sqlite3.Connection, question: Question, base: str) ->
     found = search(connection, question)
     total, more = cast("Paging", found["paginering"]).total, " of meer" if found["meer"] else ""
     rows = [_hit(hit, base) for hit in hits(connection, question, Paging(1, total, size=MOST_HITS))]
-    chosen = Selection(gremium=question.gremium, since=question.since, until=question.until)
+    chosen = Selection(
+        gremium=question.gremium,
+        since=question.since,
+        until=question.until,
+        organisation=question.organisation,
+    )
     lines = [
         f"Zoekvraag: {question.words}" if question.words else "",
         f"Soort: {question.kind}." if question.kind else "",
         f"Uitkomst: {', '.join(question.outcomes)}." if question.outcomes else "",
         f"Gremium: {chosen.gremium}." if chosen.gremium else "",
+        f"Organisatie: {chosen.organisation}." if chosen.organisation else "",
         f"Thema: {themes()[question.theme].name}." if question.theme else "",
         f"Vergaderingen {chosen.period}." if chosen.period else "",
         f"Minstens {question.least:.0f} euro." if question.least else "",

@@ -18,6 +18,7 @@ from notulen.publish.evidence import (
     pages_of,
     pieces,
 )
+from notulen.publish.meetings import WHOSE
 from notulen.publish.pictures import drawable
 from notulen.publish.replaced import replacement
 from notulen.publish.words import date_words, document_words, gremium_words
@@ -83,7 +84,7 @@ def _finding(connection: sqlite3.Connection, table: str, identifier: int) -> sql
     found = connection.execute(
         f"""
         select f.*, d.naam as document_naam, d.titel as document_titel, d.soort as document_soort,
-               d.organisatie, d.sha256, d.gelezen_op, d.notulen_versie,
+               d.organisatie, {WHOSE.format("f")}, d.sha256, d.gelezen_op, d.notulen_versie,
                v.naam as vergadering_naam, v.locatie, a.titel as punt, a.volgnummer,
                s.naam as dossier_naam
         from {table} f join documenten d on d.id = f.document

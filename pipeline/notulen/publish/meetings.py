@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from notulen.publish.organisations import OF_ORGANISATION, organisations
 from notulen.publish.pictures import downloadable
 from notulen.publish.replaced import replacement
 
@@ -22,6 +23,8 @@ class AgendaPart:
 
 OF_GREMIUM = "gremium in (select gremium from vergaderingen where gremium = :gremium collate nocase)"
 """A condition of SQL: that something is of a gremium, with or without capitals."""
+
+_CHOSEN = f"(:gremium = '' or {{0}}{OF_GREMIUM}) and (:organisation = '' or {{0}}{OF_ORGANISATION})"
 
 WHOSE = """(select organisatie from documenten where id = {}.document and (
       select min(organisatie) <> max(organisatie) from documenten where organisatie > '')) as van_wie"""
@@ -45,47 +48,54 @@ def latest_meetings(connection: sqlite3.Connection, most: int) -> list[sqlite3.R
 
 
 def meetings(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict[str, object]:
-    """The meetings of one year (the newest where none is asked for), of one gremium where it is named.
+    """The meetings of one year (the newest where none is asked for), of one gremium or organisation if named.
 
     With ``vervangen`` also those in minutes that others stand in the place of, such as drafts.
     """
-    gremium = filters.get("gremium", "")
+    chosen = {"gremium": filters.get("gremium", ""), "organisation": filters.get("organisatie", "").strip()}
     table = "vergaderingen" if filters.get("vervangen") else "geldende_vergaderingen"
     years = connection.execute(
         f"""select coalesce(nullif(substr(datum, 1, 4), ''), 'onbekend') as jaar, count(*) as aantal
-           from {table} where (:gremium = '' or {OF_GREMIUM}) group by jaar
+           from {table} where {_CHOSEN.format("")} group by jaar
            order by jaar = 'onbekend', jaar desc""",
-        {"gremium": gremium},
+        chosen,
     ).fetchall()
     year = filters.get("jaar", "") or (years[0]["jaar"] if years else "")
     return {
         "jaren": years,
         "jaar": year,
-        "gremium": gremium,
-        "gremia": gremia(connection),
+        "gremium": chosen["gremium"],
+        "gremia": gremia(connection, chosen["organisation"]),
+        "organisatie": chosen["organisation"],
+        "organisaties": organisations(connection),
         "vervangen": bool(filters.get("vervangen")),
         "aantal_vervangen": connection.execute(
             f"""select count(*) from documenten d join vergaderingen v on v.document = d.id
-               where d.vervangen_door is not null and (:gremium = '' or v.{OF_GREMIUM})
+               where d.vervangen_door is not null and {_CHOSEN.format("v.")}
                  and coalesce(nullif(substr(v.datum, 1, 4), ''), 'onbekend') = :year""",
-            {"gremium": gremium, "year": year},
+            {**chosen, "year": year},
         ).fetchone()[0],
         "vergaderingen": connection.execute(
             f"""{_COUNTED.replace("vergaderingen v", f"{table} v")}
             where coalesce(nullif(substr(v.datum, 1, 4), ''), 'onbekend') = :jaar
-              and (:gremium = '' or v.{OF_GREMIUM})
+              and {_CHOSEN.format("v.")}
             order by v.datum desc, v.id""",
-            {"jaar": year, "gremium": gremium},
+            {**chosen, "jaar": year},
         ).fetchall(),
     }
 
 
-def gremia(connection: sqlite3.Connection) -> list[str]:
-    """The names of all bodies that met, in alphabetical order: each once, as it is written most."""
+def gremia(connection: sqlite3.Connection, organisation: str = "") -> list[str]:
+    """The names of all bodies that met, in alphabetical order: each once, as it is written most.
+
+    Of one organisation where it is named.
+    """
+    limit = f"and {OF_ORGANISATION}" if organisation else ""
     rows = connection.execute(
-        """select gremium, max(times) from (
-             select gremium, count(*) as times from vergaderingen where gremium > '' group by 1)
-           group by lower(gremium) order by lower(gremium)"""
+        f"""select gremium, max(times) from (
+              select gremium, count(*) as times from vergaderingen where gremium > '' {limit} group by 1)
+            group by lower(gremium) order by lower(gremium)""",
+        {"organisation": organisation},
     )
     return [row[0] for row in rows]
 
@@ -102,8 +112,9 @@ def spellings(connection: sqlite3.Connection, gremium: str) -> tuple[str, ...]:
 def meeting(connection: sqlite3.Connection, identifier: int) -> dict[str, object] | None:
     """Everything that the page of a meeting shows; None where there is no such meeting."""
     found = connection.execute(
-        """select v.*, d.naam as document_naam, d.titel as document_titel, d.soort as document_soort,
-                  d.organisatie, d.familie, d.formaat, d.paginas, h.naam as hoofdvergadering_naam
+        f"""select v.*, d.naam as document_naam, d.titel as document_titel, d.soort as document_soort,
+                  d.organisatie, {WHOSE.format("v")}, d.familie,
+                  d.formaat, d.paginas, h.naam as hoofdvergadering_naam
            from vergaderingen v join documenten d on d.id = v.document
            left join vergaderingen h on h.id = v.hoofdvergadering where v.id = ?""",
         [identifier],

@@ -20,6 +20,7 @@ class Question:
     """What somebody asks for. ``kind`` is one of ``KINDS`` or "" for all; days are ISO, "" for no limit.
 
     ``least`` and ``most`` are amounts in euros, 0 for no limit; ``theme`` a key of ``language.themes``.
+    ``organisation`` is the one that met.
     """
 
     words: str = ""
@@ -33,6 +34,7 @@ class Question:
     least: float = 0.0
     most: float = 0.0
     theme: str = ""
+    organisation: str = ""
 
     @classmethod
     def of(cls, asked: Mapping[str, str], outcomes: Sequence[str]) -> Question:
@@ -55,6 +57,7 @@ class Question:
             least=least,
             most=most,
             theme=theme if (theme := asked.get("thema", "")) in themes() else "",
+            organisation=asked.get("organisatie", "").strip(),
         )
 
     @property
@@ -71,6 +74,7 @@ class Question:
             least=self.least,
             most=self.most,
             theme=self.theme,
+            organisation=self.organisation,
         )
 
 

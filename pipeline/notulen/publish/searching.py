@@ -17,6 +17,7 @@ from notulen.language.themes import themes
 from notulen.publish.evidence import Piece, fragment, pieces
 from notulen.publish.meetings import WHOSE, spellings
 from notulen.publish.memory import until_changed
+from notulen.publish.organisations import OF_ORGANISATION, organisations
 from notulen.publish.paging import Paging
 from notulen.publish.question import DAY, KINDS, Question
 from notulen.publish.words import OUTCOMES
@@ -103,7 +104,8 @@ def search(connection: sqlite3.Connection, question: Question, page: str = "") -
         "ook": partly,
         "betekenis": _alike(connection, question, found + partly) if paging.number == 1 else [],
         "suggestie": suggest(connection, question.words) if few else "",
-        "gremia": _gremia(connection, counts),
+        "gremia": _gremia(connection, counts, question.organisation),
+        "organisaties": organisations(connection),
         "uitkomsten": _outcomes(question, counts),
         "instantie": _body_name(connection, question.body),
         "themas": {theme.key: theme.name for theme in themes().values()},
@@ -169,10 +171,13 @@ def _others(numbers: Sequence[int], found: Sequence[Hit]) -> list[int]:
     return [number for number in numbers if (_NAMES[TABLES[number & 7]], number >> 3) not in known]
 
 
-def _gremia(connection: sqlite3.Connection, counts: Counts) -> dict[str, int | None]:
-    """The gremia to choose from, with what each would leave; all of them where that is too much to count."""
+def _gremia(connection: sqlite3.Connection, counts: Counts, organisation: str) -> dict[str, int | None]:
+    """The gremia to choose from, with what each would leave; the largest where that is too much to count."""
     if (leaves := counts.gremia) is None:
-        return dict.fromkeys(until_changed(connection, "largest gremia", lambda: _largest_gremia(connection)))
+        key = ("largest gremia", organisation.casefold())
+        return dict.fromkeys(
+            until_changed(connection, key, lambda: _largest_gremia(connection, organisation))
+        )
     merged: dict[str, tuple[str, int]] = {}  # as it is written most: "Raad" and "raad" are one gremium
     for name in sorted(leaves, key=lambda name: (-leaves[name], name)):
         most, number = merged.get(name.casefold(), (name, 0))
@@ -181,12 +186,13 @@ def _gremia(connection: sqlite3.Connection, counts: Counts) -> dict[str, int | N
     return dict(largest[:_MOST_GREMIA])
 
 
-def _largest_gremia(connection: sqlite3.Connection) -> list[str]:
-    """Those that met most, by name."""
+def _largest_gremia(connection: sqlite3.Connection, organisation: str) -> list[str]:
+    """Those that met most, by name: of one organisation where it is named."""
     rows = connection.execute(
-        """select gremium from vergaderingen where gremium > '' group by lower(gremium)
-           order by count(*) desc limit ?""",
-        [_MOST_GREMIA],
+        f"""select gremium from vergaderingen
+            where gremium > '' and (:organisation = '' or {OF_ORGANISATION}) group by lower(gremium)
+            order by count(*) desc limit :most""",
+        {"organisation": organisation, "most": _MOST_GREMIA},
     )
     return sorted((str(name) for (name,) in rows), key=str.casefold)
 

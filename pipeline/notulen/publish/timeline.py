@@ -15,13 +15,22 @@ from notulen.language.themes import themes
 from notulen.publish.chart import Chart, decisions_over_time
 from notulen.publish.meetings import gremia
 from notulen.publish.memory import until_changed
+from notulen.publish.organisations import organisations
 from notulen.publish.question import Question
 from notulen.publish.searching import plan_of
 from notulen.publish.words import OUTCOMES
 from notulen.store.search_question import Plan, from_and_where
 
-WAYS = {"uitkomst": "uitkomst", "thema": "thema", "gremium": "gremium", "instantie": "genoemde instantie"}
+WAYS = {
+    "uitkomst": "uitkomst",
+    "thema": "thema",
+    "gremium": "gremium",
+    "organisatie": "organisatie",
+    "instantie": "genoemde instantie",
+}
 """By what the decisions can be told apart: the name in an address, and in words."""
+
+_ORGANISATION = "(SELECT organisatie FROM documenten WHERE id = z.document)"
 
 HEIGHT = 40  # pixels of the highest bar of a row
 _MOST_ROWS = 15
@@ -55,20 +64,23 @@ def timeline(
     ``asked`` may say by what (``naar``, one of ``WAYS``) and per what period (``per``) they are counted.
     """
     question = replace(question, kind="besluit")
+    several = organisations(connection)
+    ways = {key: name for key, name in WAYS.items() if several or key != "organisatie"}
     way = asked.get("naar", "")
-    way = way if way in WAYS else next(iter(WAYS))
+    way = way if way in ways else next(iter(ways))
     chart = _picture(connection, question, asked.get("per", ""))
     rows = _rows(connection, question, way, chart) if chart else []
     return {
         "vraag": question,
         "naar": way,
-        "wijzen": WAYS,
+        "wijzen": ways,
         "tijdbeeld": chart,
         "zonder_datum": _undated(connection, question),
         "rijen": rows[:_MOST_ROWS],
         "meer_rijen": max(0, len(rows) - _MOST_ROWS),
         "rijhoogte": HEIGHT,
-        "gremia": gremia(connection),
+        "gremia": gremia(connection, question.organisation),
+        "organisaties": several,
         "themas": {theme.key: theme.name for theme in themes().values()},
         "uitkomsten": OUTCOMES,
         "instantie": _name_of_body(connection, question.body),
@@ -129,8 +141,9 @@ def _counted(connection: sqlite3.Connection, question: Question, way: str) -> _C
     rows: list[tuple[str, str, int]] = until_changed(
         connection, ("timeline", way, plan), lambda: _count(connection, plan, way)
     )
-    if way == "gremium":
-        written = {name.casefold(): name for name in gremia(connection)}
+    if way in ("gremium", "organisatie"):
+        names = gremia(connection) if way == "gremium" else organisations(connection)
+        written = {name.casefold(): name for name in names}
         return [(written.get(name.casefold(), name), month, count) for name, month, count in rows]
     if way == "thema":
         rows = [(key, month, count) for keys, month, count in rows for key in keys.split()]
@@ -149,7 +162,8 @@ def _count(connection: sqlite3.Connection, plan: Plan, way: str) -> list[tuple[s
         value, number, known = "m.instantie", f"count(DISTINCT {row})", "m.instantie IS NOT NULL"
         source += f" JOIN vermeldingen m ON m.besluit = {row}"
     else:
-        value, number = "z.themas" if way == "thema" else f"z.{way}", "count(*)"
+        columns = {"thema": "z.themas", "organisatie": _ORGANISATION}
+        value, number = columns.get(way, f"z.{way}"), "count(*)"
         known = f"{value} > ''"
     # By day first: that is the order of an index, and takes half the time.
     sql = f"""SELECT value, substr(datum, 1, 7), sum(number) FROM (

@@ -34,6 +34,9 @@ _BY_KIND = "CASE f.rowid & 7 WHEN 0 THEN 1.6 WHEN 1 THEN 1.4 WHEN 2 THEN 1.0 ELS
 _AS_ASKED = """score * iif(id IN (SELECT rowid FROM zoekindex WHERE zoekindex MATCH :own
     AND rowid >= (SELECT min(id) FROM ranked)), 1.0, 0.7)"""
 
+# By day, the newest first; of one day by document, and of a document as it is written.
+_NEWEST_FIRST = "z.datum DESC, z.document DESC, z.id & 7, z.id"
+
 # With only some of the words, a telling one in the subject says more than a common one in the row itself.
 _RANK_OF_SOME = "bm25(zoekindex, 1.0, 0.7, 0.1, 0.0)"
 
@@ -125,14 +128,14 @@ def find(
     by_date = by_date or not ready.expression
     if ready.rows or (by_date and not _is_common(connection, ready)):
         source, where, values = from_and_where(ready, whole=True)
-        order = "z.datum DESC, z.id DESC" if by_date else "r.key"
+        order = _NEWEST_FIRST if by_date else "r.key"
         sql = f"SELECT z.id {source} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
     elif by_date:
         _, where, values = from_and_where(replace(ready, expression=""))
         values["match"] = ready.expression
         sql = f"""SELECT z.id FROM zoekregels z WHERE {where} AND EXISTS (
                 SELECT 1 FROM zoekindex f WHERE f.zoekindex MATCH :match AND f.rowid = z.id)
-            ORDER BY z.datum DESC, z.id DESC LIMIT :limit OFFSET :offset"""
+            ORDER BY {_NEWEST_FIRST} LIMIT :limit OFFSET :offset"""
     elif is_common(connection, ready.expression):
         return _newest(connection, ready, limit, offset)
     else:

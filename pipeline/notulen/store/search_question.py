@@ -32,13 +32,18 @@ _NAMING = """
     WHERE v.instantie = :body"""
 
 
+_OF_ORGANISATION = """
+    z.document IN (SELECT id FROM documenten WHERE organisatie = :organisation COLLATE NOCASE)"""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is searched for: every filter that is not empty must hold. No words: all rows.
 
     ``kinds`` are tables of ``schema.KINDS``; ``since`` and ``until`` ISO days (inclusive); ``body`` the
-    identifier of a body that is named there; ``least`` and ``most`` amounts in euros, of a decision;
-    ``theme`` is the key of one of ``language.themes``; ``spellings`` how else the ``gremium`` is written.
+    identifier of a body that is named there; ``organisation`` whose document it is; ``least`` and
+    ``most`` amounts in euros, of a decision; ``theme`` is the key of one of ``language.themes``;
+    ``spellings`` how else the ``gremium`` is written.
     """
 
     words: str = ""
@@ -51,6 +56,7 @@ class Asked:
     least: float = 0.0
     most: float = 0.0
     theme: str = ""
+    organisation: str = ""
     spellings: tuple[str, ...] = ()
 
     @property
@@ -143,6 +149,7 @@ def from_and_where(ready: Plan, *, whole: bool = False) -> tuple[str, str, dict[
         ("z.datum >= :since", "since", asked.since, asked.since.endswith("-01-01") and _years(asked)),
         ("z.datum <= :until", "until", asked.until, asked.until.endswith("-12-31") and _years(asked)),
         ("z.uitkomst IN (SELECT value FROM json_each(:outcomes))", "outcomes", asked.outcomes, True),
+        (_OF_ORGANISATION, "organisation", asked.organisation, False),
         ("z.bedrag >= :least", "least", asked.least, False),
         ("z.bedrag <= :most", "most", asked.most, False),
     ):
