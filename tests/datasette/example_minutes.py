@@ -371,6 +371,7 @@ def build(path: Path, *, meetings: int = 24, hostile: bool = False) -> Path:
             db[table].insert(kept, replace=True)
     search_index.rebuild(db)
     db.conn.commit()
+    db.conn.close()  # all is in the file itself now, which tests copy
     return path
 
 
