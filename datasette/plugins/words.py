@@ -33,6 +33,7 @@ def prepare_jinja2_environment(env):
     env.globals["style_version"] = hashlib.sha256(style).hexdigest()[:8]
     env.filters.update(
         datum=words.date_words,
+        termijn=words.due_words,
         euro=words.euro_words,
         getal=words.number_words,
         aantal=words.count_words,

@@ -93,3 +93,17 @@ def test_the_method_names_every_part_that_found_it():
 def test_a_long_text_is_cut_between_words():
     assert words.shorten("een twee drie vier", 10) == "een twee…"
     assert words.shorten("kort\nmaar krachtig") == "kort maar krachtig"
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "expected"),
+    [
+        ("vóór 3 juni", "open", "uiterlijk 3 juni 2021"),
+        (None, None, "uiterlijk 3 juni 2021"),
+        ("Met ingang van 3 juni", "open", "vanaf 3 juni 2021"),
+        ("vanaf 3 juni", "deels voldaan", "vanaf 3 juni 2021"),
+        ("vóór 3 juni", "voldaan", "termijn 3 juni 2021"),
+    ],
+)
+def test_a_deadline_is_put_as_the_text_has_it_and_not_as_to_come_for_what_is_done(said, status, expected):
+    assert words.due_words("2021-06-03", said, status) == expected

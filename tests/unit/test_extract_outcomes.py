@@ -82,6 +82,24 @@ def test_more_votes_against_than_for_reject(votes, expected):
     assert outcome(f"Motie over de hondenbelasting: {votes}.", "besluit") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Motie over de hondenbelasting: 12 voor, 12 tegen.", "aangehouden"),
+        ("De stemmen staken (12 voor, 12 tegen).", "aangehouden"),
+        ("Het voorstel is aangenomen met 12 voor, 12 tegen en de stem van de voorzitter.", "besluit"),
+        ("De stemmen staken, zodat het amendement is verworpen.", "verworpen"),
+    ],
+)
+def test_votes_that_tie_settle_nothing(text, expected):
+    assert outcome(text, "besluit") == expected
+
+
+def test_the_cell_of_a_row_tells_a_tie():
+    cells = (("Motie", "Meer bankjes in het park"), ("Uitslag", "Stemmen staken"))
+    assert outcome("Meer bankjes in het park Stemmen staken", "besluit", cells=cells) == "aangehouden"
+
+
 def test_a_rule_that_finds_the_decision_tips_the_scale_between_outcomes_as_likely():
     scores = np.zeros(len(OUTCOMES))
     view = View(Unit(0, 32), "We wachten met de bouw tot de zomer.")

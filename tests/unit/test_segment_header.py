@@ -112,6 +112,10 @@ def test_title(text: str, title: str) -> None:
 
 
 BODIES = {
+    "Verslag UR-vergadering": "universiteitsraad",
+    "Notulen overleg van het college van bestuur met de Universiteitsraad": "Universiteitsraad",
+    "Verslag Commissie Onderwijs van de Universiteitsraad": "Commissie Onderwijs van de Universiteitsraad",
+    "Verslag van het federatiebestuur": "federatiebestuur",
     "Resumé Bestuurlijk Overleg Mobiliteit, 4 mei 2020": "Bestuurlijk Overleg Mobiliteit",
     "Notulen ALV 29 november 2024": "ALV",
     "Besluitenlijst raadsvergadering 24 maart 2022": "gemeenteraad",

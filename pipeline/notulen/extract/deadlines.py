@@ -14,7 +14,14 @@ from notulen.extract.owner_marks import mark
 from notulen.extract.people import is_column, listed
 from notulen.extract.views import View, day_of_meeting
 from notulen.language.date_words import date_words
-from notulen.language.dates import Deadline, find_deadline, find_full_dates, meeting_named, resolve_deadline
+from notulen.language.dates import (
+    Deadline,
+    find_deadline,
+    find_full_dates,
+    meeting_named,
+    resolve_deadline,
+    tells_day_done,
+)
 from notulen.language.periods import last_day
 from notulen.records import Document, Minutes
 
@@ -108,8 +115,9 @@ def _around(view: View, below: Iterable[str], held_on: date | None) -> Iterator[
 def _due_cell(view: View, held_on: date | None) -> str:
     """The cell that tells until when: its column says so, or it holds nothing but a date.
 
-    A column "Datum" before the task tells when it was noted.
+    A column "Datum" before the task tells when it was noted, "verstuurd op 3 mei" when it was done.
     """
+    view = view._replace(cells=tuple(pair for pair in view.cells if not tells_day_done(pair[1])))
     columns = [column.casefold().strip(" :") for column, _ in view.cells]
     named = [place for place, column in enumerate(columns) if is_column(column, "due")]
     task = next((place for place, column in enumerate(columns) if is_column(column, "task")), -1)

@@ -134,7 +134,8 @@ def _of_words(view: View) -> str:
     vote = find_vote(view.text)
     if vote and vote.votes_for is not None and vote.votes_for < (vote.votes_against or 0):
         return "verworpen"
-    return _of_papers(view, _worded(view.text))
+    tied = vote is not None and vote.votes_for and vote.votes_for == vote.votes_against
+    return _of_papers(view, _worded(view.text)) or ("aangehouden" if tied else "")
 
 
 def _worded(text: str, file: str = "outcomes") -> str:

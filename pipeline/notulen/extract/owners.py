@@ -23,6 +23,11 @@ from notulen.language.pipeline import parse
 _BEFORE = 300  # characters of a sentence before that are read for whom it is about
 _BACK = 3  # sentences before in which whom "hij" stands for is looked for
 _LONGEST_CELL = 60
+_CUT = re.compile(r"\s(?:(?:en|of|met)(?:\s(?:de|het|een))?|de|het|een)$", re.IGNORECASE)
+_NOUN = (
+    r" (?:(?:d?hr|mw|mevr)\.? [A-Z][\w-]+|heer [A-Z][\w-]+|"
+    r"(?:(?:nog |nader )?te \w+en )?[a-zà-ž-]{3,}(?<!gaan)(?<!zullen))"
+)
 
 
 def find_owner(view: View) -> str:
@@ -62,7 +67,16 @@ def _as_written(owner: str, view: View, earlier: Sequence[str]) -> str:
     owner = as_written(
         owner, "\n".join((view.text, view.lead_in, view.after, *earlier, view.heading, view.agenda))
     )
-    return around.widened(owner, view.text, view.names)
+    return _finished(around.widened(owner, view.text, view.names), view.text)
+
+
+def _finished(owner: str, text: str) -> str:
+    """An owner that the parse cut behind an article ("Els en een") with the noun behind it, or without it."""
+    cut = _CUT.search(owner)
+    if not cut:
+        return owner
+    more = re.search(re.escape(owner) + _NOUN, text)
+    return more.group() if more else owner[: cut.start()].rstrip(" ,")
 
 
 def _found(views: Sequence[View], earlier: Sequence[Sequence[str]]) -> list[str]:

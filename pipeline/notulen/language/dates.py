@@ -29,7 +29,7 @@ _PARTS = re.compile(
 )  # "1/2 uur"
 _PLAIN = re.compile(r"/|\b0\d-|-0\d\b|\b(?:1[3-9]|2\d|3[01])-")  # "3-4" may be a number of things
 _DIGIT = re.compile(r"\d")
-_JOINT = re.compile(r"[,;:]\s|\s(?:en|maar|dus|waarna)\s", re.IGNORECASE)
+_JOINT = re.compile(r"[,;:]\s|(?<=[a-z]{2})[.?!]\s(?-i:(?=[A-Z]))|\s(?:en|maar|dus|waarna)\s", re.IGNORECASE)
 _ISO_DAY = 10
 _LOOK_BACK = 60
 
@@ -79,6 +79,11 @@ def find_full_dates(text: str) -> list[DateMention]:
     ]
     written = [m for m in _mentions(text, None, lenient=False) if m.precision == "day"]
     return sorted(compact + written, key=lambda mention: mention.start)
+
+
+def tells_day_done(text: str) -> bool:
+    """Whether a text tells the day on which something was done: "verstuurd op 3 mei"."""
+    return any(_tells_done(text, mention) for mention in _mentions(text, None, lenient=True))
 
 
 def resolve_deadline(text: str, anchor: date | None, next_meeting: date | None = None) -> str:
@@ -132,7 +137,7 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
         last = periods.last_day(mention.iso)
         if mention.kind == "past" or (last and anchor and last < anchor):
             continue
-        if mention.kind in ("day", "full") and patterns.done.search(text, 0, mention.start):
+        if _tells_done(text, mention) or _holds_since(text, mention):
             continue
         told = past and bool(patterns.past.search(_clause(text, mention)))
         known = (mention.start, mention.end) in sure
@@ -167,11 +172,34 @@ def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:
             yield 2.5 if mention.kind == "full" else 1, mention.start, mention.end
 
 
+def _tells_done(text: str, mention: DateMention) -> bool:
+    """Whether a day is that on which something was done: "verstuurd op 3 mei", "is op 3 mei verstuurd"."""
+    patterns = deadline_patterns()
+    if mention.kind not in ("day", "full") or patterns.done.search(text, 0, mention.start):
+        return mention.kind in ("day", "full")
+    auxiliary = patterns.doing.search(text, _clause_start(text, mention), mention.start)
+    return bool(auxiliary and patterns.been_done.match(text, mention.end))
+
+
+def _holds_since(text: str, mention: DateMention) -> bool:
+    """Whether a date tells since when something else than the task holds: "de tarieven die vanaf 1 juli"."""
+    words = deadline_patterns()
+    since = words.since.search(text, 0, mention.start) or words.since_date.match(text, mention.start)
+    clause = _clause(text, mention)
+    before = since.start() - _clause_start(text, mention) if since else -1
+    if since and (words.holds.search(clause) or words.thing.search(clause, 0, before)):
+        return True
+    return any(found.start() < before for found in words.about.finditer(clause))
+
+
 def _clause(text: str, mention: DateMention) -> str:
     """The part of a sentence between commas, "en" and "maar" in which a date stands."""
-    start = max((joint.end() for joint in _JOINT.finditer(text, 0, mention.start)), default=0)
     joint = _JOINT.search(text, mention.end)
-    return text[start : joint.start() if joint else len(text)]
+    return text[_clause_start(text, mention) : joint.start() if joint else len(text)]
+
+
+def _clause_start(text: str, mention: DateMention) -> int:
+    return max((joint.end() for joint in _JOINT.finditer(text, 0, mention.start)), default=0)
 
 
 def _stands_alone(text: str, mention: DateMention) -> bool:

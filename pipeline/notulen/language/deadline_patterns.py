@@ -23,6 +23,13 @@ class Patterns(NamedTuple):
     clause: re.Pattern[str]
     other: re.Pattern[str]
     done: re.Pattern[str]
+    doing: re.Pattern[str]
+    been_done: re.Pattern[str]
+    since: re.Pattern[str]
+    since_date: re.Pattern[str]
+    holds: re.Pattern[str]
+    about: re.Pattern[str]
+    thing: re.Pattern[str]
     later_today: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
@@ -53,10 +60,19 @@ def deadline_patterns() -> Patterns:
             rf"{place}\s+(?:een\s+)?{meeting}|(?:de\s+)?{coming}\s+keer(?!\w)|^\W*{meeting}|het\s+{meeting}|{meeting}(?=\W*$)"
         ),
         noun=pattern(rf"{coming}\s+(?:\w+\s+)?(?P<noun>[\w-]*{any_of(deadline['meetings'])})(?!\w)"),
-        vague=pattern(any_of(deadline["vague"])),
+        vague=pattern(rf"{any_of(deadline['vague'])}(?!\w)"),
         clause=pattern(rf"{any_of(deadline['clauses'])}\s[^,.;:()]{{3,80}}(?=,|\)|[.;]?\s*$)"),
         other=pattern(rf"{any_of([*deadline['other'], *deadline['repeated']])}\s+(?:(?:het|de)\s+)?$"),
         done=pattern(rf"{any_of(deadline['done'])},?\s+(?:op\s+)?$"),
+        doing=pattern(r"(?:is|zijn|heeft|hebben|werd|werden)(?!\w)"),
+        been_done=re.compile(rf"\s+(?:\w+\s+){{0,4}}?{any_of(deadline['done'])}(?!\w)", re.IGNORECASE),
+        since=pattern(rf"{any_of(deadline['since'])}\s+$"),
+        since_date=pattern(rf"{any_of(deadline['since'])}\s"),
+        holds=pattern(rf"{any_of(deadline['holds'])}(?!\w)"),
+        about=pattern(rf"{any_of(deadline['about'])}(?!\w)"),
+        thing=pattern(
+            rf"(?:{any_of(deadline['about_things'])}\s+(?:(?:de|het|een|onze)\s+)?(?:\w+e\s+)?(?-i:[a-zà-ž-]{{4,}})|{any_of(deadline['things'])})\s+$"
+        ),
         later_today=pattern(any_of(lists["later_today"])),
         past=pattern(rf"{any_of(deadline['past_verbs'])}(?!\w)"),
         future=pattern(rf"{any_of(deadline['future_verbs'])}(?!\w)"),

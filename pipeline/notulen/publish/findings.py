@@ -58,7 +58,8 @@ def decision(connection: sqlite3.Connection, identifier: int) -> dict[str, objec
             "select * from stemmingen where besluit = ? order by id", [identifier]
         ).fetchall(),
         "acties": connection.execute(
-            "select id, tekst, eigenaar, termijn, status from acties where agendapunt = ? order by begin",
+            """select id, tekst, eigenaar, termijn, termijn_tekst, status
+               from acties where agendapunt = ? order by begin""",
             [found["agendapunt"]],
         ).fetchall(),
     }

@@ -18,6 +18,7 @@ _NO_TITLES = ("untitled", "naamloos", "document", "microsoft word")
 _FILE_NAME = re.compile(
     r"^Microsoft Word - |\.(?:docx?|odt|pdf|rtf|txt|md|html?|xlsx?|pptx?|wpd)$", re.IGNORECASE
 )
+_SINCE = re.compile(r"(?:vanaf|met ingang van|m\.?i\.?v\.?|ingaande)\s", re.IGNORECASE)
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _ISO_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -77,6 +78,16 @@ def group_of(outcome: str | None) -> str:
         if outcome in outcomes:
             return group
     return next(iter(OUTCOME_GROUPS))
+
+
+def due_words(iso: str | None, said: str | None = "", status: str | None = "") -> str:
+    """A deadline in words by what the text said and how far the task is.
+
+    "uiterlijk 3 juni 2021"; "vanaf 3 juni 2021" where the text says so; "termijn …" of what is done.
+    """
+    if status in ("voldaan", "vervallen"):
+        return f"termijn {date_words(iso)}"
+    return f"{'vanaf' if _SINCE.match(said or '') else 'uiterlijk'} {date_words(iso)}"
 
 
 def date_words(iso: str | None, missing: str = "datum onbekend") -> str:

@@ -26,8 +26,11 @@ def first_named(sources: Sequence[str]) -> str:
     for source in sources:
         names = [_proper(match.group()) for match in named_body().finditer(source)]
         names = [name for name in names if len(name) > 3 or name.isupper()]
-        if names:
-            return max(names, key=len)
+        longest = max(names, key=len, default="")
+        if is_in("meetings", "advised", longest):  # "overleg college van bestuur met de universiteitsraad"
+            longest = next((name for name in names if is_in("meetings", "participation", name)), longest)
+        if longest:
+            return longest
     return ""
 
 
