@@ -66,7 +66,7 @@ def day(match: re.Match[str], anchor: date | None) -> str | None:
 
 
 def english_day(match: re.Match[str], _: date | None) -> str | None:
-    """ "Sep 15, 2023", "Fri Sep 15 13:16:05 CEST 2023": the day."""
+    """ "Sep 15, 2023", "Mon May 8 09:30:00 CEST 2023": the day."""
     month_number = date_words().english_months[_group(match, "month")]
     found = periods.day(int(match["year"]), month_number, int(match["day"]))
     return found.isoformat() if found else None
