@@ -14,16 +14,10 @@ from notulen.extract.owner_marks import mark
 from notulen.extract.people import is_column, listed
 from notulen.extract.views import View, day_of_meeting
 from notulen.language.date_words import date_words
-from notulen.language.dates import (
-    Deadline,
-    find_deadline,
-    find_full_dates,
-    meeting_named,
-    resolve_deadline,
-    tells_day_done,
-)
+from notulen.language.dates import Deadline, find_deadline, meeting_named, resolve_deadline, tells_day_done
 from notulen.language.periods import last_day
 from notulen.records import Document, Minutes
+from notulen.segment.meeting_date import name_date
 
 _LONGEST_DATE = 30  # characters of a cell that holds a date
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
@@ -43,7 +37,8 @@ def find_due(minutes: Minutes, view: View, below: Iterable[str]) -> tuple[str, s
     ``below`` are the units under the task, where a line "Deadline: 1 mei" may stand.
     """
     held_on = day_of_meeting(minutes, view.unit.meeting)
-    held_on = held_on or _day_in_name(minutes.document.name)
+    if held_on is None and (named := name_date(minutes.document.name)):
+        held_on = date.fromisoformat(named)
     cell = _due_cell(view, held_on)
     if cell:
         words, due = cell, _settled(cell, held_on)
@@ -67,13 +62,6 @@ def _is_ours(minutes: Minutes, view: View, words: str) -> bool:
         return True
     meeting = minutes.meetings[index] if index < len(minutes.meetings) else None
     return meeting is not None and noun in f"{meeting.title} {meeting.body}".casefold()
-
-
-@lru_cache(8)
-def _day_in_name(name: str) -> date | None:
-    """The only day that a file's name holds: where the text tells none, that of the meeting."""
-    days = {mention.iso for mention in find_full_dates(name)}
-    return date.fromisoformat(days.pop()) if len(days) == 1 else None
 
 
 @lru_cache(8)
