@@ -11,9 +11,10 @@ from notulen.extract.body_attendance import assembly_candidates, bracket_candida
 from notulen.extract.body_evidence import evidence_candidates
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_groups import Group, written
-from notulen.extract.body_join import groups_of, name_of, without_overlaps
+from notulen.extract.body_join import groups_of, name_of
 from notulen.extract.body_lists import list_candidates
 from notulen.extract.body_names import company_candidates, enumerated_candidates, listed_candidates
+from notulen.extract.body_overlaps import without_overlaps
 from notulen.extract.body_parties import party_candidates
 from notulen.extract.body_patterns import pattern_candidates
 from notulen.extract.body_places import municipality_candidates, region_candidates
