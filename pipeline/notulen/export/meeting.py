@@ -11,6 +11,10 @@ from notulen.link.register_entries import RegisterEntry
 from notulen.link.registry import link_body
 
 _REGISTERED = ("gemeente", "provincie", "waterschap")
+_VOTED = """(
+    select b.*, s.onthouden, s.voorstanders, s.tegenstanders from besluiten b
+    left join stemmingen s on s.id = (select min(id) from stemmingen where besluit = b.id))"""
+"""Decisions with what their vote tells beside the counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,6 @@ def _one(connection: sqlite3.Connection, sql: str, identifier: int) -> sqlite3.R
     cursor.row_factory = sqlite3.Row
     row = cursor.execute(sql, [identifier]).fetchone()
     return row if isinstance(row, sqlite3.Row) else None
-
-
-_VOTED = """(
-    select b.*, s.onthouden, s.voorstanders, s.tegenstanders from besluiten b
-    left join stemmingen s on s.id = (select min(id) from stemmingen where besluit = b.id))"""
-"""Decisions with what their vote tells beside the counts."""
 
 
 def _rows(connection: sqlite3.Connection, table: str, order: str, meeting: int) -> Iterator[sqlite3.Row]:

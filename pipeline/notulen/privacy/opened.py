@@ -9,6 +9,8 @@ from typing import TypeVar
 from notulen.privacy.masks import Mask, Ranges
 from notulen.records import Action, Decision, Extraction
 
+_Finding = TypeVar("_Finding", Decision, Action)
+
 
 def without(found: Extraction, closed: Iterable[Mask]) -> Extraction:
     """The extraction without what begins in a closed part; indices are those of what is left.
@@ -42,9 +44,6 @@ def _renumbered(kept: Iterable[int]) -> dict[int, int]:
 
 def _place(places: dict[int, int], old: int | None) -> int | None:
     return None if old is None else places.get(old)
-
-
-_Finding = TypeVar("_Finding", Decision, Action)
 
 
 def _under(finding: _Finding, items: dict[int, int]) -> _Finding:

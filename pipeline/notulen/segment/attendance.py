@@ -13,6 +13,8 @@ from notulen.segment.attendance_tables import people_in_tables
 from notulen.segment.layout import Setting, lay_out
 from notulen.segment.names import Person
 
+_LONGEST_INITIALS = 4
+
 
 def find_attendees(document: Document, meetings: Sequence[Meeting]) -> tuple[Attendee, ...]:
     """The people on the attendance lists and the named chair and secretary, each once a meeting.
@@ -49,9 +51,6 @@ def _attendee(person: Person, meeting: int) -> Attendee:
     return Attendee(
         person.start, person.end, person.name, person.role, person.organisation, person.present, meeting
     )
-
-
-_LONGEST_INITIALS = 4
 
 
 def _once(people: Sequence[Person]) -> list[Person]:

@@ -12,6 +12,8 @@ from notulen.segment.wordlists import is_in
 
 _WINDOW = 250
 _TWO_SENTENCES = re.compile(r"[a-z)]{2}\. [A-Z]")
+_MARKED = re.compile(r"(?:\*{2,3} |#{1,4} ?|==+ ?)\S")  # "** Sponsors", "## Sponsors" in plain text
+_EMPHASISED = re.compile(r"[\d. ]*(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_])[^*_]*[^\s*_](?P=mark):?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,6 @@ def _parallel(setting: Setting, number: Number) -> bool:
         number.sep,
         len(number.parts),
     )
-
-
-_MARKED = re.compile(r"(?:\*{2,3} |#{1,4} ?|==+ ?)\S")  # "** Sponsors", "## Sponsors" in plain text
-_EMPHASISED = re.compile(r"[\d. ]*(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_])[^*_]*[^\s*_](?P=mark):?\s*")
 
 
 def stands_out(setting: Setting, layout: Layout) -> bool:

@@ -11,6 +11,8 @@ from notulen.segment.headings import Heading, Lines, as_heading, is_no_heading, 
 from notulen.segment.numbering import Number, readings
 from notulen.segment.wordlists import is_in
 
+_index = attrgetter("index")  # lines are in the order of their indices
+
 
 def by_number(lines: Lines) -> list[Heading]:
     """The best run of numbered lines, and the runs of another kind of number below its items."""
@@ -50,9 +52,6 @@ def _closing(lines: Lines, last: float) -> list[Heading]:
         and is_in("headings", "closing", setting.title)
     ]
     return [as_heading((setting,)) for setting in found if not setting.text.endswith(".")]
-
-
-_index = attrgetter("index")  # lines are in the order of their indices
 
 
 def _candidate(lines: Lines, position: int, number: Number) -> Candidate:
