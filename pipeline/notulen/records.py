@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Role = Literal["text", "heading", "item", "row"]
+Role = Literal["text", "heading", "item"]
 UnitKind = Literal["sentence", "item", "row"]
 Genre = Literal["notulen", "besluitenlijst", "overig"]
 
@@ -24,10 +24,6 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)

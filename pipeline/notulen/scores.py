@@ -135,7 +135,7 @@ def _bodies(labels: dict[str, Any], found: Extraction) -> Tally:
 
 def _forms(name: str, forms: Iterable[str]) -> frozenset[str]:
     folded = (" ".join(sorted(tokens(form))) for form in (name, *forms))
-    return frozenset(form for form in folded if form) - {""}
+    return frozenset(form for form in folded if form)
 
 
 def interval(results: Sequence[Result], kind: str) -> tuple[float, float]:

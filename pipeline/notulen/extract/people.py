@@ -109,16 +109,11 @@ def _is_titled(parts: list[str]) -> bool:
     return 1 < len(parts) < 5 and is_title(parts[0]) and parts[-1][0].isupper()
 
 
-def is_name(words: str, names: frozenset[str]) -> bool:
-    """Whether words that begin with a capital name a person or body, rather than beginning a sentence.
+def is_name_word(word: str, names: frozenset[str]) -> bool:
+    """Whether one word with a capital names a person or body, rather than beginning a sentence.
 
     An attendee's name or a first name does; so does a word that the dictionary does not know.
     """
-    return any(is_name_word(word, names) for word in _WORD.findall(words))
-
-
-def is_name_word(word: str, names: frozenset[str]) -> bool:
-    """Whether one word with a capital names a person or body."""
     folded = word.casefold().rstrip(".")
     if is_person(word, names):
         return True

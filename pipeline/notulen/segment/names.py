@@ -39,7 +39,7 @@ def read_person(text: str, start: int = 0) -> list[Person]:
     ``start`` is where the entry stands, and is added to the spans. An entry without a name gives nothing.
     """
     notes = [(match.group(1), match.start(1)) for match in re.finditer(r"\(([^()]*)\)?", text)]
-    bare = re.sub(r"\([^()]*\)?", lambda match: _blank(match, text), text)
+    bare = re.sub(r"\([^()]*\)?", _blank, text)
     if notes and _MARRIED.match(bare) and not any(_is_role(note) for note, _ in notes):
         bare = re.sub(r" [-–] ", "---", bare, count=1)
     head = re.split(r"\s[-–—]\s|\t|[:/]\s|\s{3,}", bare.rstrip(), maxsplit=1)[0]
@@ -111,7 +111,7 @@ def _parts(note: str) -> list[str]:
     return parts if any(_is_role(part) for part in parts) else [note]
 
 
-def _blank(match: re.Match[str], text: str) -> str:
+def _blank(match: re.Match[str]) -> str:
     """White space in place of a bracket; one within the name, as in "M. (Maarten) Bos", is a space too."""
     return " " * len(match.group())
 

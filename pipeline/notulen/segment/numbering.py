@@ -53,7 +53,7 @@ def parse_number(text: str) -> Number | None:
     offset = len(text) - len(text.lstrip(" *_#>"))
     alone = _ALONE.match(text, offset)
     if alone and any(map(str.isdigit, alone["label"])):
-        kind, parts = _parts(alone["label"], "")
+        kind, parts = _parts(alone["label"])
         return Number(alone["label"], parts, kind, "", len(text), alone=True)
     doubled = _DOUBLED.match(text, offset)
     if doubled:
@@ -68,7 +68,7 @@ def parse_number(text: str) -> Number | None:
     rest = text[match.end() :].lstrip("*_ ")
     if not worded and not _is_number(label, sep, rest):
         return None
-    kind, parts = _parts(label, sep)
+    kind, parts = _parts(label)
     end = match.end() + (len(text[match.end() :]) - len(rest))
     return Number(re.sub(r"\s", "", label), parts, kind, sep, end, worded)
 
@@ -89,7 +89,7 @@ def parse_label(cell: str) -> Number | None:
     if not match:
         return None
     label = match["label"] or match["double"]
-    kind, parts = _parts(label, "")
+    kind, parts = _parts(label)
     return Number(re.sub(r"\s", "", label), parts, kind, "", len(cell))
 
 
@@ -105,7 +105,7 @@ def _is_number(label: str, sep: str, rest: str) -> bool:
     return True
 
 
-def _parts(label: str, sep: str) -> tuple[str, tuple[int, ...]]:
+def _parts(label: str) -> tuple[str, tuple[int, ...]]:
     found = _PARTS.findall(label)
     first = found[0]
     kind = "digit" if first.isdigit() else "letter" if first.isupper() else "small"
