@@ -139,7 +139,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """Somebody on an attendance list (or the named chair or secretary)."""
+    """Somebody on an attendance list (or the named chair or secretary); the span is that of the name.
+
+    ``meeting`` is an index in ``Extraction.meetings``.
+    """
 
     start: int
     end: int
@@ -242,7 +245,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision with its evidence (the span). ``outcome`` is one of the eleven of DESIGN.md."""
+    """A decision. Its span is the evidence; ``text`` are the words there, with single spaces.
+
+    ``outcome`` is one of the eleven of corpus/GUIDELINES.md, ``confidence`` a probability, ``method`` what
+    found it ("model:triage+regel:akkoord"). ``decided_by`` is who decided where that is not the meeting
+    itself, ``lead_in`` spans the sentence that leads in its list. ``item`` and ``meeting`` are indices.
+    """
 
     start: int
     end: int
@@ -262,7 +270,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action with its evidence. ``due`` is an ISO day or period, "" where nothing settles it."""
+    """An action; span, text, ``confidence``, ``method``, ``lead_in`` and indices are as of a ``Decision``.
+
+    ``owner`` and ``due_text`` are as written, ``due`` is an ISO day or period, "" where nothing settles it.
+    ``status`` is "open", "voldaan", "deels voldaan" or "vervallen"; ``number`` that on a list of actions.
+    """
 
     start: int
     end: int

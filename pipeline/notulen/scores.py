@@ -29,7 +29,7 @@ class Labelled:
 
 @dataclass(slots=True)
 class Tally:
-    """Hits, inventions and misses of one kind, and the fields of the hits that were right."""
+    """Hits, inventions and misses of one kind."""
 
     hits: int = 0
     extra: int = 0
@@ -50,7 +50,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The tallies of one document by kind (such as its gold has), its fields (right, all), and the errors."""
+    """The tallies of one document by kind (such as its gold has), and its errors, a line each.
+
+    ``fields`` are of the hits that have such a field in the gold: how many are right, of how many.
+    """
 
     gold: Gold
     tallies: dict[str, Tally]

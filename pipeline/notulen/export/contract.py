@@ -13,7 +13,7 @@ _T = TypeVar("_T")
 
 
 def as_json(found: Extraction) -> dict[str, Json]:
-    """The document as the contract of DESIGN.md says; what is unknown is null, what is absent is empty.
+    """The document as docs/contract.md says; what is unknown is null, what is absent is empty.
 
     ``begin`` and ``einde`` are characters in the document's text, ``pagina`` counts from 1.
     """

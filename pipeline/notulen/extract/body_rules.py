@@ -19,7 +19,8 @@ class Candidate:
 
     ``key`` joins candidates of one body; ``core`` is the name without its head ("X" of "stichting X").
     ``head`` is the family of the head word, ``bare`` whether nothing else was said ("de werkgroep");
-    ``also`` holds further forms within the same words.
+    ``also`` holds further forms within the same words. Where ``needs``, it must also be the body of this
+    meeting or have a longer name in the document.
     """
 
     start: int
@@ -56,7 +57,8 @@ class Rule:
 class Ending:
     """Endings of words that name a body, and the ordinary words that end so too.
 
-    Words with a ``named`` ending count only with a name behind them ("hoveniersbedrijf Smit").
+    Words with a ``named`` ending count only with a name behind them ("hoveniersbedrijf Smit"), with a
+    ``definite`` one only where they are somebody's ("onze buurtvereniging"), and with ``capital`` only so.
     """
 
     kind: str

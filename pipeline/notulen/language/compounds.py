@@ -54,7 +54,7 @@ def _is_whole(word: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _divide(word: str) -> _Division | None:
-    """The cheapest division of ``word`` in two parts or more."""
+    """The cheapest division of ``word`` in two parts or more with its cost, None where there is none."""
     found: list[_Division] = []
     roles = part_roles()
     for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):

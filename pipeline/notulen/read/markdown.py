@@ -24,10 +24,10 @@ _FENCE = re.compile(r"^[ \t]*:::.*$|^#+[ \t]*tags:.*$", re.MULTILINE)
 # "Actie\n-\nBrief sturen": a bullet above its text, which the grammar takes for the rule below a heading.
 _LOOSE_BULLET = re.compile(r"^([ \t]*-)[ \t]*\r?\n(?=[ \t]*[^\s*+#>|-])", re.MULTILINE)
 _LOOSE_BREAK = re.compile(r"\\[ \t]*$", re.MULTILINE)
-# Where a line is broken in the source, a person meant a line: lists of names often have no other mark.
 # "**Datum: **maandag", as converters write it: emphasis that the grammar does not take for any.
 _LOOSE_BOLD = re.compile(r"\*\*([ \t]*)([^*\n]*?)([ \t]*)\*\*")
 _MOST_NESTED = 100  # the parser leaves out what is nested deeper
+# Where a line is broken in the source, a person meant a line: lists of names often have no other mark.
 _PARSER = MarkdownIt("commonmark", {"breaks": True, "maxNesting": _MOST_NESTED})
 _PARSER.enable(["table", "strikethrough"])
 _TOO_DEEP = re.compile(rf"^(?:[ \t]*>){{{_MOST_NESTED // 2}}}", re.MULTILINE)

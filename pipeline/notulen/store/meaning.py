@@ -80,7 +80,7 @@ def alike(
 ) -> list[int]:
     """The numbers in the index of the rows that mean what the words say, nearest first; filters hold too.
 
-    None where there are no vectors of this encoder, too many, or nothing is near.
+    Empty where there are no vectors of this encoder, too many, or nothing is near.
     """
     using = using or encoder()
     if using is None or not asked.words or asked.theme or (signs := _signs(connection, using)) is None:
