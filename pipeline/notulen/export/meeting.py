@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
+from notulen.language.periods import day_of
 from notulen.link.register_entries import RegisterEntry
 from notulen.link.registry import link_body
 
@@ -51,7 +51,7 @@ class Meeting:
     @property
     def day(self) -> str:
         """The ISO day of the meeting, "" where it is not known as a day."""
-        found = _day(str(self.row["datum"] or ""))
+        found = day_of(str(self.row["datum"] or ""))
         return found.isoformat() if found else ""
 
 
@@ -108,18 +108,11 @@ def organisation(name: str, day: str) -> tuple[str, RegisterEntry] | None:
 
     A name that could be a municipality as well as a province ("Utrecht") must say which it is.
     """
-    on = _day(day)
+    on = day_of(day)
     found = {kind: entry for kind in _REGISTERED if (entry := link_body(name, kind, on))}
     named = {kind: entry for kind, entry in found.items() if kind in name.lower()}
     chosen = named or found
     return next(iter(chosen.items())) if len(chosen) == 1 else None
-
-
-def _day(iso: str) -> date | None:
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
-        return None
 
 
 def _one(connection: sqlite3.Connection, sql: str, identifier: int) -> sqlite3.Row | None:

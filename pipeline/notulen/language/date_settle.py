@@ -22,11 +22,9 @@ def _group(match: re.Match[str], name: str) -> str:
 
 
 def _year(match: re.Match[str]) -> int | None:
-    """The year as written; two digits are of this century up to 69, of the last one after."""
+    """The year as written, in full; None where there is none."""
     digits = re.sub(r"\D", "", _group(match, "year"))
-    if len(digits) == 2:
-        return int(digits) + (2000 if int(digits) < 70 else 1900)
-    return int(digits) if digits else None
+    return periods.full_year(int(digits)) if digits else None
 
 
 def _told_year(match: re.Match[str], anchor: date | None) -> int | None:

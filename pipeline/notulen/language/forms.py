@@ -10,24 +10,24 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from notulen.language import periods
 from notulen.language.date_words import date_words
 from notulen.language.lookup import pairs
 
 NUMBER = r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)"
 """A number with its thousands apart, as a regular expression."""
 
-AMOUNT = r"(?<![\d.,])\d{1,4}(?:[.,]\d{1,3})?\s(?:duizend|miljoen|miljard|mln|mld)(?![^\W_])"
+TIMES = {"duizend": 10**3, "miljoen": 10**6, "mln": 10**6, "miljard": 10**9, "mld": 10**9}
+"""What the words of an amount come to."""
+
+AMOUNT = rf"(?<![\d.,])\d{{1,4}}(?:[.,]\d{{1,3}})?\s(?:{'|'.join(TIMES)})(?![^\W_])"
 """A number of thousands, millions or more, as a regular expression."""
 
 _NUMBER = re.compile(NUMBER)
 _AMOUNT = re.compile(AMOUNT, re.IGNORECASE)
-TIMES = {"duizend": 10**3, "miljoen": 10**6, "mln": 10**6, "miljard": 10**9, "mld": 10**9}
-"""What the words of an amount come to."""
-
 _CODE = re.compile(r"([a-z]{2,})(\d+)")
 _DAY = re.compile(r"(?P<day>\d{1,2})(?P<between>[-/.])(?P<month>\d{1,2})(?P=between)(?P<year>\d{4}|\d\d)")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
-_THIS_CENTURY = 70  # "1-4-69" is of 2069, "1-4-70" of 1970
 
 
 def number(word: str) -> str | None:
@@ -59,9 +59,7 @@ def day_in_words(text: str) -> str:
     if not match:
         return ""
     names = (name for name, month in date_words().months.items() if month == int(match["month"]))
-    name, year = next(names, ""), int(match["year"])
-    if year < 100:
-        year += 2000 if year < _THIS_CENTURY else 1900
+    name, year = next(names, ""), periods.full_year(int(match["year"]))
     return f"{int(match['day'])} {name} {year}" if name and 1 <= int(match["day"]) <= 31 else ""
 
 

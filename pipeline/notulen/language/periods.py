@@ -8,6 +8,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 _ISO = re.compile(r"(\d{4})(?:-(?:Q(\d)|(\d\d)(?:-(\d\d))?))?")
+_THIS_CENTURY = 70
+
+
+def full_year(year: int) -> int:
+    """The year of one that may be written in two digits: 69 is 2069, 70 is 1970."""
+    return year if year > 99 else year + (2000 if year < _THIS_CENTURY else 1900)
 
 
 def day(year: int, month: int, number: int) -> date | None:
@@ -82,6 +88,14 @@ def workdays_later(anchor: date, count: int) -> date:
         found += timedelta(days=1)
         count -= found.weekday() < 5
     return found
+
+
+def day_of(iso: str) -> date | None:
+    """The day that an ISO text is, None for what is none."""
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
 
 
 def last_day(iso: str) -> date | None:

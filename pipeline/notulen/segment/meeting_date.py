@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import PurePath
 
+from notulen.language import periods
 from notulen.language.dates import find_full_dates
 from notulen.records import Document
 from notulen.segment.layout import Setting
@@ -215,8 +216,6 @@ def _month(parts: dict[str, str]) -> int:
     return next(i for i, month in enumerate(_MONTHS, 1) if re.fullmatch(month, parts["n"], re.IGNORECASE))
 
 
-def _iso(year: int, month: int, day: int) -> str:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""
+def _iso(year: int, month: int, number: int) -> str:
+    day = periods.day(year, month, number)
+    return day.isoformat() if day else ""

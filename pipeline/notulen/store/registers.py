@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
 from functools import cache
 
 from sqlite_utils import Database
 
+from notulen.language.periods import day_of
 from notulen.link.offices import Office, office_of
 from notulen.store import corrections
 
@@ -79,14 +79,7 @@ def _days(db: Database, body: int) -> list[tuple[int, str]]:
 
 @cache
 def _office(names: tuple[str, ...], kind: str, organisation: str, day: str) -> Office:
-    return office_of(names, kind, organisation, _day(day))
-
-
-def _day(iso: str) -> date | None:
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
-        return None
+    return office_of(names, kind, organisation, day_of(day))
 
 
 def _columns(office: Office) -> tuple[str | None, ...]:
