@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from notulen import assets
+from notulen.extract.rules import fill, filled_fragments
 from notulen.language.date_words import any_of
 from notulen.records import Amount, Span
 
@@ -82,17 +83,9 @@ def _purpose(text: str, amounts: Sequence[Amount], place: int) -> Span | None:
 @cache
 def _data() -> dict[str, Any]:
     data = tomllib.loads((assets.models() / "rules" / "amounts.toml").read_text(encoding="utf-8"))
-    fragments: dict[str, str] = {}
-    for name, fragment in data["fragments"].items():
-        fragments[name] = _filled(fragment, fragments)
-    data["rules"] = [re.compile(_filled(rule["pattern"], fragments), re.IGNORECASE) for rule in data["rule"]]
+    fragments = filled_fragments(data["fragments"])
+    data["rules"] = [re.compile(fill(rule["pattern"], fragments), re.IGNORECASE) for rule in data["rule"]]
     return data
-
-
-def _filled(pattern: str, fragments: dict[str, str]) -> str:
-    for name, fragment in fragments.items():
-        pattern = pattern.replace("{" + name + "}", fragment)
-    return pattern
 
 
 @cache
@@ -117,7 +110,7 @@ def _rules() -> list[re.Pattern[str]]:
 @cache
 def _never() -> re.Pattern[str]:
     never = _data()["never"]
-    return re.compile(_filled(never["what"], {"length": never["length"]}), re.IGNORECASE)
+    return re.compile(fill(never["what"], {"length": never["length"]}), re.IGNORECASE)
 
 
 @cache

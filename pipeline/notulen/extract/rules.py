@@ -63,10 +63,8 @@ def load_rules(name: str) -> tuple[Rule, ...]:
     except where a rule file says ``case = true``.
     """
     data = tomllib.loads((assets.models() / "rules" / f"{name}.toml").read_text(encoding="utf-8"))
-    fragments: dict[str, str] = {}
-    for key, value in data.get("fragments", {}).items():
-        fragments[key] = _fill(value, fragments)
-    return tuple(_rule(entry, _fill(entry["pattern"], fragments)) for entry in data["rule"])
+    fragments = filled_fragments(data.get("fragments", {}))
+    return tuple(_rule(entry, fill(entry["pattern"], fragments)) for entry in data["rule"])
 
 
 def _rule(entry: dict[str, Any], source: str) -> Rule:
@@ -82,7 +80,16 @@ def _rule(entry: dict[str, Any], source: str) -> Rule:
     )
 
 
-def _fill(pattern: str, fragments: dict[str, str]) -> str:
+def filled_fragments(written: dict[str, str]) -> dict[str, str]:
+    """The fragments of a file of rules, those that stand earlier filled in those that stand later."""
+    fragments: dict[str, str] = {}
+    for name, pattern in written.items():
+        fragments[name] = fill(pattern, fragments)
+    return fragments
+
+
+def fill(pattern: str, fragments: dict[str, str]) -> str:
+    """A pattern with each ``{fragment}`` replaced. Raises KeyError where there is none of that name."""
     return re.sub(r"\{([a-z_]+)\}", lambda match: fragments[match.group(1)], pattern)
 
 
