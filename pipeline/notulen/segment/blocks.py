@@ -19,10 +19,12 @@ from notulen.segment.layout import is_parted
 _WIDEST_WRAP = 170
 _FULL = 0.84
 _LABEL = re.compile(r"[A-Z][\w-]+(?: [\w-]+){0,2}:(?:\s|$)")  # "Aanwezig: …" begins a paragraph
+INITIALS_END = r"(?:^|[.!?)]\s+)[A-Z][a-z]?[A-Z]{1,2}(?:[ /,&+]+[A-Z][a-z]?[A-Z]{1,2}){0,3}$"
+"""The initials with which a line ends, behind a sentence or by themselves, as a regular expression."""
+
 # "… . Actie Daan" and "… . AB KS" end one.
 _TAGGED = re.compile(
-    r"(?:^|[.;!?)]\s+)[(\[]?(?:[Aa]ctie(?:punt)?|ACTIE|AP):? [^.;:!?]{2,40}$"
-    r"|(?:^|[.!?)]\s+)[A-Z][a-z]?[A-Z]{1,2}(?:[ /,&+]+[A-Z][a-z]?[A-Z]{1,2}){0,3}$"
+    rf"(?:^|[.;!?)]\s+)[(\[]?(?:[Aa]ctie(?:punt)?|ACTIE|AP):? [^.;:!?]{{2,40}}$|{INITIALS_END}"
 )
 # Hasty notes: the share and number of lines that begin with a small letter, else the number of lines that
 # end in the middle of a sentence and how few of them are full; lines narrower than that are not wrapped.

@@ -12,14 +12,14 @@ from notulen.language.sentences import split_sentences
 from notulen.read.grid import column_words
 from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
 from notulen.segment.agenda import is_subheading
-from notulen.segment.blocks import Block
+from notulen.segment.blocks import INITIALS_END, Block
 from notulen.segment.labels import labelled_cell, leading_label, tells_outcome
 from notulen.segment.unit_rules import UnitRules, is_article
 
 _LONGEST_TITLE = 4  # words
 _LEAST_COLUMNS = 3
 _WIDEST_LABEL = 80  # characters
-_INITIALS_END = re.compile(r"(?:^|[.!?)]\s+)[A-Z][a-z]?[A-Z]{1,2}(?:[ /,&+]+[A-Z][a-z]?[A-Z]{1,2}){0,3}\s*$")
+_INITIALS_END = re.compile(INITIALS_END)
 _FEWEST_INITIALS = 3  # lines that end with initials are what is left of a column that says who
 _LONGEST_TASK = 400  # characters
 
