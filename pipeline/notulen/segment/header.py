@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from notulen.language.dates import find_full_dates
 from notulen.records import Document, Meeting
 from notulen.segment.days import day_starts
 from notulen.segment.gremium import first_named, named_body, named_in_file, named_most
-from notulen.segment.layout import Setting, lay_out
+from notulen.segment.layout import Layout, Setting, lay_out
 from notulen.segment.meeting_date import meeting_date
 from notulen.segment.parts import part_lines, parts_of
 from notulen.segment.wordlists import is_in, pattern, undressed
@@ -36,20 +37,28 @@ def find_meetings(document: Document) -> tuple[Meeting, ...]:
     layout = lay_out(document, tables=True)
     if not layout.settings:
         return ()
-    days = day_starts(document, layout)
-    starts = list(days) or [0]
+    reports = _reports(document, layout)
     meetings: list[Meeting] = []
-    for position, start in enumerate(starts):
-        stop = starts[position + 1] if position + 1 < len(starts) else len(layout.settings)
+    for start, stop, day in reports:
         settings = layout.settings[start:stop]
         end = layout.settings[stop].line.start if stop < len(layout.settings) else len(document.text)
-        begin = settings[0].line.start if position else 0
-        whole = _meeting(document, settings, begin, end, single=len(starts) == 1)
-        if days:
-            whole = replace(whole, date=days[start])
+        begin = settings[0].line.start if start else 0
+        whole = _meeting(document, settings, begin, end, single=len(reports) == 1)
+        if day:
+            whole = replace(whole, date=day)
         meetings.append(whole)
         meetings.extend(parts_of(settings, whole, len(meetings) - 1))
     return tuple(meetings)
+
+
+def _reports(document: Document, layout: Layout) -> list[tuple[int, int, str]]:
+    """The minutes in a file: the places of their first line and of the line after their last, and their day.
+
+    The day is ISO, "" where the file has no minutes of several days.
+    """
+    days = day_starts(document, layout)
+    borders = [*(days or [0]), len(layout.settings)]
+    return [(start, stop, days.get(start, "")) for start, stop in pairwise(borders)]
 
 
 def _meeting(document: Document, settings: Sequence[Setting], start: int, end: int, single: bool) -> Meeting:
@@ -78,9 +87,7 @@ def title_starts(document: Document) -> frozenset[int]:
     """The starts of the lines that are titles of the document or of a meeting rather than headings in it."""
     layout = lay_out(document, tables=True)
     found: set[int] = set()
-    starts = list(day_starts(document, layout)) or [0]
-    for position, start in enumerate(starts):
-        stop = starts[position + 1] if position + 1 < len(starts) else len(layout.settings)
+    for start, stop, _ in _reports(document, layout):
         settings = layout.settings[start:stop]
         at = _title(settings)
         if at is not None:
