@@ -67,7 +67,7 @@ def _extent(text: str, candidate: Candidate) -> tuple[int, int]:
 def _evidence_for(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> Iterator[float]:
     """What speaks for a name: how it is written, and what stands beside it."""
     weight, lists = _weights(), rules().lists
-    written = _written(grammar, spans[0])
+    name = _written(grammar, spans[0])
     inside = [place for place, _ in spans if not grammar.begins(place)]  # a line or a sentence
     strong = sum(_after_strong_cue(grammar, place) for place in inside)
     cued = sum(grammar.is_in("cues", place - 1) for place in inside)
@@ -78,10 +78,10 @@ def _evidence_for(grammar: Grammar, key: str, spans: list[tuple[int, int]]) -> I
     )
     yield weight["by"] * min(by, 2)
     yield weight["organised"] if key.split()[-1].endswith(tuple(lists["organised_endings"])) else 0.0
-    yield weight["acronym"] if written.isupper() and len(written) > 2 else 0.0
-    yield weight["camel"] if any(c.isupper() for c in written[1:]) and not written.isupper() else 0.0
+    yield weight["acronym"] if name.isupper() and len(name) > 2 else 0.0
+    yield weight["camel"] if any(c.isupper() for c in name[1:]) and not name.isupper() else 0.0
     yield weight["frequent"] if len(spans) > 3 else 0.0
-    agent = sum(_is_agent(grammar, *span) for span in spans) if _are_letters(grammar, written, spans) else 0
+    agent = sum(_is_agent(grammar, *span) for span in spans) if _are_letters(grammar, name, spans) else 0
     yield weight["agent"] * min(agent, 2)
     yield weight["motion"] if any(_in_motion(grammar, place) for place, _ in spans) else 0.0
 
@@ -91,13 +91,13 @@ def _evidence_against(grammar: Grammar, key: str, spans: list[tuple[int, int]]) 
     weight = _weights()
     words = key.split()
     first, after = spans[0]
-    written = _written(grammar, spans[0])
-    ordinary = not _are_letters(grammar, written, spans) and all(dictionary_form(word) for word in words)
+    name = _written(grammar, spans[0])
+    ordinary = not _are_letters(grammar, name, spans) and all(dictionary_form(word) for word in words)
     yield weight["ordinary" if len(words) == 1 else "ordinary_words"] if ordinary else 0.0
     yield weight["lower_too"] if len(words) == 1 and key in grammar.small else 0.0
     yield weight["first"] if all(grammar.begins(place) for place, _ in spans) else 0.0
     yield weight["person"] if any(is_person(grammar, *span) for span in spans) else 0.0
-    camel = any(c.isupper() for c in written[1:]) and len(words) == 1 and not written.isupper()
+    camel = any(c.isupper() for c in name[1:]) and len(words) == 1 and not name.isupper()
     placed = _place(grammar, first, after, key, camel) or any(_ends_place(grammar, i) for i, _ in spans)
     yield weight["place"] if placed else 0.0
     located = sum(place > 0 and grammar.is_in("located_cues", place - 1) for place, _ in spans)
@@ -113,9 +113,9 @@ def _written(grammar: Grammar, span: tuple[int, int]) -> str:
     return grammar.text[grammar.words.start(span[0]) : grammar.words.end(span[1] - 1)]
 
 
-def _are_letters(grammar: Grammar, written: str, spans: list[tuple[int, int]]) -> bool:
+def _are_letters(grammar: Grammar, name: str, spans: list[tuple[int, int]]) -> bool:
     """Whether a name is letters, and not a word in a heading of capitals."""
-    letters = written.isupper() and written.isalpha() and 2 < len(written) < 6
+    letters = name.isupper() and name.isalpha() and 2 < len(name) < 6
     return letters and not _among_capitals(grammar, spans)
 
 

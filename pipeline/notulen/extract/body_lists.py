@@ -122,6 +122,7 @@ def _whole_bracket(text: str, start: int, end: int, kind: str) -> tuple[str, ...
 
 
 def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
+    """Whether a listed form is the body here: not a person, a word, or part of an address or compound."""
     text, words = grammar.text, grammar.words
     if entry.kind in _PRIVATE and len(entry.words) > 1 and _is_ordinary(entry, words[index:after]):
         return False
@@ -147,15 +148,11 @@ def _counts(grammar: Grammar, entry: Entry, index: int, after: int) -> bool:
     if not written[0].isupper():
         return False
     bracketed = before == "(" and behind in (")", "/", ",")
-    if entry.kind == "partij" and (
-        bracketed or grammar.is_in("cues", index - 1) or grammar.is_in("motions", index - 1)
-        if index
-        else False
-    ):
+    if bracketed or _is_cued(grammar, index):
         return True
-    return (
-        bracketed or _is_cued(grammar, index) or (entry.kind in _FIRMS and _is_subject(grammar, index, after))
-    )
+    if entry.kind == "partij":
+        return grammar.is_in("cues", index - 1) or grammar.is_in("motions", index - 1)
+    return entry.kind in _FIRMS and _is_subject(grammar, index, after)
 
 
 def _is_subject(grammar: Grammar, index: int, after: int) -> bool:
