@@ -61,12 +61,7 @@ def ingest(
             search_index.rebuild(db)
     paths = list(paths)
     found, passed_over = find_files(paths, avoid=own_files(db))
-    for passed in passed_over:
-        if passed.closed:
-            fail(db, trace_of(passed.path), passed.reason, report)
-        else:
-            files.record_failure(db, trace_of(passed.path), passed.reason, skipped=True)
-            report.skipped += 1
+    _account_for(db, passed_over, report)
     gone = _mark_gone(db, paths, found, passed_over)
     folders = [files.stored_path(path) for path in paths if path.is_dir()]
     plan = Plan(db, report, folders, version(), retry=retry, again=again)
@@ -84,12 +79,10 @@ def ingest(
     for source in plan.doubles:
         _write_double(db, source, report)
     report.gone = files.count_gone(db, gone)
-    links.link_documents(db)
-    meaning.bring_up_to_date(db)
+    _bring_up_to_date(db)
     with confidential.beside(db) as other:
         if other is not None:
-            links.link_documents(other)
-            meaning.bring_up_to_date(other)
+            _bring_up_to_date(other)
     return report
 
 
@@ -153,6 +146,22 @@ def analyse_file(task: Task) -> Extraction | Failure:
 def time_limit_of(size: int) -> float:
     """The seconds that a file of ``size`` bytes may take."""
     return TIME_LIMIT * (1 + size / 10_000_000)
+
+
+def _account_for(db: Database, passed_over: Iterable[PassedOver], report: Report) -> None:
+    """Record what is not read, and why."""
+    for passed in passed_over:
+        if passed.closed:
+            fail(db, trace_of(passed.path), passed.reason, report)
+        else:
+            files.record_failure(db, trace_of(passed.path), passed.reason, skipped=True)
+            report.skipped += 1
+
+
+def _bring_up_to_date(db: Database) -> None:
+    """Make what follows from all documents together: dossiers, the status of actions, vectors."""
+    links.link_documents(db)
+    meaning.bring_up_to_date(db)
 
 
 def _write(db: Database, task: Task, outcome: Extraction | Failure, report: Report) -> None:

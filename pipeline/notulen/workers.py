@@ -21,6 +21,8 @@ from multiprocessing.reduction import ForkingPickler
 from threading import Lock
 from typing import Generic, TypeVar
 
+from notulen.records import ReadError
+
 try:
     import resource
 except ImportError:  # Windows
@@ -242,8 +244,6 @@ def _flooded(memory: int) -> str:
 
 
 def _one_line(error: Exception) -> str:
-    from notulen.records import ReadError
-
     text = " ".join(str(error).split())
     return text if isinstance(error, ReadError) else f"{type(error).__name__}: {text}"[:500]
 
