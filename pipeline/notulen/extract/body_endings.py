@@ -2,77 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_known import known_bodies, municipalities
 from notulen.extract.body_names import is_person
-from notulen.extract.body_rules import Candidate, family, rules, topic_key
+from notulen.extract.body_rules import Candidate, Ending, family, rules, topic_key
 from notulen.extract.body_topics import describes, hyphened
 from notulen.extract.body_words import fold, words_in
 
 
-def by_ending(grammar: Grammar, index: int, starts: frozenset[int]) -> Iterator[Candidate]:
+def by_ending(grammar: Grammar, index: int, starts: frozenset[int]) -> Candidate | None:
     """The body that a word names by its ending (in bodies.toml); no name runs over the words ``starts``."""
-    table = rules()
     word = grammar.words[index]
-    for ending in table.endings:
-        if not word.folded.endswith(ending.endings):
+    for ending in rules().endings:
+        match = next((e for e in ending.endings if word.folded.endswith(e)), "")
+        if not match:
             continue
-        match = next(e for e in ending.endings if word.folded.endswith(e))
-        known = known_bodies().at(grammar.text, grammar.words, index - 1) if index else None
-        if word.folded in table.lists["hyphened"] and _is_hyphened(grammar, index) and known is None:
-            start = grammar.words.start(index - 1)
-            key = topic_key(word.folded, [grammar.words.kind(index - 1).folded])
-            yield Candidate(start, word.end, ending.kind, f"patroon:{match}", 0.75, key, "", word.folded)
-            return
-        if word.folded in ending.ordinary or word.folded in table.phrases:
+        if found := _with_letters(grammar, index, ending, match):
+            return found
+        if not _may_mean(grammar, index, ending):
             continue
-        if word.capital and (
-            word.folded in grammar.people or word.folded in words_in("names", "first_names.txt")
-        ):
-            continue  # Lucie is no "cie"
-        if ending.capital and not word.capital:
-            continue
-        if ending.definite and not _is_definite(grammar, index):
-            continue
-        if ending.named:
-            end = _own_name(grammar, index + 1, starts)
-            if end == index + 1:
-                continue
-            name, stop = grammar.text[grammar.words.start(index + 1) :], grammar.words.end(end - 1)
-            name = name[: stop - grammar.words.start(index + 1)]
-            key = fold(grammar.text[word.start : stop])
-            yield Candidate(word.start, stop, ending.kind, f"patroon:{match}", 0.75, key, also=(name,))
-            return
-        if family(word.folded) in table.heads:  # without an article: "Verslag huurdersraad"
-            whole = family(word.folded)
-            yield Candidate(
-                word.start, word.end, ending.kind, f"patroon:{match}", 0.7, whole, "", whole, True
-            )
-            return
-        described = grammar.follows(index) and describes(grammar, index - 1)
-        first = index - 1 if described else hyphened(grammar, index)
-        if ending.capital and first == index:
-            bound = grammar.bound(index) and grammar.names(index - 1)  # "Sint-Jansparochie"
-            first = _capitals_before(grammar, index - 1 if bound else index)
-        start = grammar.words[first].start
-        named = match in table.lists["family_endings"]
-        head = family(match) if named else word.folded
-        key = topic_key(head, [word.folded[: -len(match)]]) if named else word.folded
-        stop, also = word.end, ""
-        end = _name_after(grammar, index + 1, starts) if not word.text.isupper() else index + 1
-        whose = (
-            _of_one(grammar, index + 1) if end == index + 1 and match in table.lists["of_a_house"] else end
-        )
-        if whose > end:
-            end = whose
-            key = f"{key} {fold(grammar.text[grammar.words.start(index + 2) : grammar.words.end(end - 1)])}"
-        if end > index + 1:
-            also, stop = grammar.text[start:stop], grammar.words.end(end - 1)
-        forms = (also,) if also else ()
-        yield Candidate(start, stop, ending.kind, f"patroon:{match}", 0.75, key, "", head, False, forms)
-        return
+        if not ending.named:
+            return _alone(grammar, index, ending, match) or _described(grammar, index, ending, match, starts)
+        if found := _with_own_name(grammar, index, ending, match, starts):
+            return found
+    return None
+
+
+def _may_mean(grammar: Grammar, index: int, ending: Ending) -> bool:
+    """Whether a word with an ending is no ordinary word, no person, and written as the ending asks."""
+    word, table = grammar.words[index], rules()
+    if word.folded in ending.ordinary or word.folded in table.phrases:
+        return False
+    if word.capital and (
+        word.folded in grammar.people or word.folded in words_in("names", "first_names.txt")
+    ):
+        return False  # Lucie is no "cie"
+    return (word.capital or not ending.capital) and (not ending.definite or _is_definite(grammar, index))
+
+
+def _with_letters(grammar: Grammar, index: int, ending: Ending, match: str) -> Candidate | None:
+    """A word with letters that hang on it: "het CIO-overleg"; not those of a known body."""
+    word = grammar.words[index]
+    if word.folded not in rules().lists["hyphened"] or not _is_hyphened(grammar, index):
+        return None
+    if known_bodies().at(grammar.text, grammar.words, index - 1):
+        return None
+    key = topic_key(word.folded, [grammar.words.kind(index - 1).folded])
+    start, method = grammar.words.start(index - 1), f"patroon:{match}"
+    return Candidate(start, word.end, ending.kind, method, 0.75, key, "", word.folded)
+
+
+def _with_own_name(
+    grammar: Grammar, index: int, ending: Ending, match: str, starts: frozenset[int]
+) -> Candidate | None:
+    """A word that counts only with a name behind it: "hoveniersbedrijf Smit"."""
+    end = _own_name(grammar, index + 1, starts)
+    if end == index + 1:
+        return None
+    start, stop = grammar.words.start(index), grammar.words.end(end - 1)
+    name = grammar.text[grammar.words.start(index + 1) : stop]
+    key = fold(grammar.text[start:stop])
+    return Candidate(start, stop, ending.kind, f"patroon:{match}", 0.75, key, also=(name,))
+
+
+def _alone(grammar: Grammar, index: int, ending: Ending, match: str) -> Candidate | None:
+    """A word that is a head as well, without an article: "Verslag huurdersraad"."""
+    word, whole = grammar.words[index], family(grammar.words[index].folded)
+    if whole not in rules().heads:
+        return None
+    return Candidate(word.start, word.end, ending.kind, f"patroon:{match}", 0.7, whole, "", whole, True)
+
+
+def _described(grammar: Grammar, index: int, ending: Ending, match: str, starts: frozenset[int]) -> Candidate:
+    """A word with what says which it is before and behind it: "Koningin Emmaschool", "ouderraad De Keien"."""
+    table, word = rules(), grammar.words[index]
+    described = grammar.follows(index) and describes(grammar, index - 1)
+    first = index - 1 if described else hyphened(grammar, index)
+    if ending.capital and first == index:
+        bound = grammar.bound(index) and grammar.names(index - 1)  # "Sint-Jansparochie"
+        first = _capitals_before(grammar, index - 1 if bound else index)
+    start = grammar.words[first].start
+    named = match in table.lists["family_endings"]
+    head = family(match) if named else word.folded
+    key = topic_key(head, [word.folded[: -len(match)]]) if named else word.folded
+    stop, also = word.end, ""
+    end = _name_after(grammar, index + 1, starts) if not word.text.isupper() else index + 1
+    whose = _of_one(grammar, index + 1) if end == index + 1 and match in table.lists["of_a_house"] else end
+    if whose > end:
+        end = whose
+        key = f"{key} {fold(grammar.text[grammar.words.start(index + 2) : grammar.words.end(end - 1)])}"
+    if end > index + 1:
+        also, stop = grammar.text[start:stop], grammar.words.end(end - 1)
+    forms = (also,) if also else ()
+    return Candidate(start, stop, ending.kind, f"patroon:{match}", 0.75, key, "", head, False, forms)
 
 
 def _is_hyphened(grammar: Grammar, index: int) -> bool:

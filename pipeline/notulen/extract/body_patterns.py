@@ -35,8 +35,8 @@ def pattern_candidates(grammar: Grammar) -> Iterator[Candidate]:
             after = index + len(entry.words)
             yield from _by_phrase(grammar, table.by_form[entry.form], index, after, starts)
             skip = after if after - index > 1 else skip
-        if index in ending:
-            yield from by_ending(grammar, index, starts)
+        if index in ending and (found := by_ending(grammar, index, starts)):
+            yield found
 
 
 def _starts(grammar: Grammar) -> Iterator[int]:
