@@ -13,7 +13,6 @@ from notulen.segment.wordlists import pattern
 
 _PART = r"(?:[A-Z][\w.’'-]*|van|de|der|den|ten|ter|het)"
 _NAME = rf"(?:(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|ds\.) )?{_PART}(?: {_PART}){{0,5}}"
-_VERB = r"(?=,? (?:opent|opende|heet|heette|verwelkomt|sluit|leidt|zit de|brengt|notuleert)\b)"
 _FORMS = ("brackets", "behind", "before")
 
 
@@ -29,9 +28,10 @@ def people_named(zone: Sequence[Setting]) -> Iterator[Person]:
 @cache
 def _sentence() -> re.Pattern[str]:
     roles = pattern("attendance", "named_roles").pattern
+    verb = rf"(?=,? (?:{pattern('attendance', 'named_verbs').pattern}))"
     forms = {
-        "brackets": rf"(?P<role_brackets>(?i:{roles}))\s*\((?P<brackets>{_NAME})\){_VERB}",
-        "behind": rf"(?P<role_behind>(?i:{roles})),? (?P<behind>{_NAME}){_VERB}",
-        "before": rf"(?<![\w-])(?P<before>(?=[A-Z]){_NAME}),? (?:de )?(?P<role_before>(?i:{roles})){_VERB}",
+        "brackets": rf"(?P<role_brackets>(?i:{roles}))\s*\((?P<brackets>{_NAME})\){verb}",
+        "behind": rf"(?P<role_behind>(?i:{roles})),? (?P<behind>{_NAME}){verb}",
+        "before": rf"(?<![\w-])(?P<before>(?=[A-Z]){_NAME}),? (?:de )?(?P<role_before>(?i:{roles})){verb}",
     }
     return re.compile("|".join(forms.values()))
