@@ -24,6 +24,16 @@ class Piece(NamedTuple):
     level: int = 0
 
 
+class _Open(NamedTuple):
+    """What is known of the page that is being written. Its fields are those of ``records.Page``."""
+
+    width: float = 0.0
+    height: float = 0.0
+    ocr: bool = False
+    confidence: float | None = None
+    unread: str = ""
+
+
 class Builder:
     """Takes lines, gaps, rows and pages in reading order and gives the ``Document``.
 
@@ -39,8 +49,8 @@ class Builder:
         self._lines: list[Line] = []
         self._rows: list[TableRow] = []
         self._pages: list[Page] = []
-        self._page_start: int | None = None
-        self._open: tuple[float, float, bool, float | None, str] = (0.0, 0.0, False, None, "")
+        self._page_start: int | None = None  # None: no page is begun; -1: nothing stands on it yet
+        self._open = _Open()
 
     def page(
         self,
@@ -52,19 +62,17 @@ class Builder:
     ) -> None:
         """Begin the next page: what follows stands on it."""
         self._close_page()
-        self._open = (width, height, ocr, confidence, unread)
+        self._open = _Open(width, height, ocr, confidence, unread)
         self._page_start = -1
 
     def recognised(self, confidence: float | None) -> None:
         """Tell that something on this page was read by OCR; the page keeps the least of the confidences."""
-        width, height, _, least, unread = self._open
-        known = [number for number in (least, confidence) if number is not None]
-        self._open = (width, height, True, min(known, default=None), unread)
+        known = [number for number in (self._open.confidence, confidence) if number is not None]
+        self._open = self._open._replace(ocr=True, confidence=min(known, default=None))
 
     def unread(self, reason: str) -> None:
         """Tell that something on this page was not read."""
-        width, height, ocr, confidence, before = self._open
-        self._open = (width, height, ocr, confidence, before or reason)
+        self._open = self._open._replace(unread=self._open.unread or reason)
 
     def gap(self) -> None:
         """Leave an empty line before what follows."""
@@ -129,11 +137,8 @@ class Builder:
     def _close_page(self) -> None:
         if self._page_start is None:
             return
-        width, height, ocr, confidence, unread = self._open
         start = self._length if self._page_start < 0 else self._page_start
-        self._pages.append(
-            Page(len(self._pages) + 1, start, self._length, width, height, ocr, confidence, unread)
-        )
+        self._pages.append(Page(len(self._pages) + 1, start, self._length, *self._open))
         self._page_start = None
 
     def _separate(self, text: str) -> None:
