@@ -126,7 +126,7 @@ def find(
     """The numbers in the index of the rows, best first; the newest first where asked, or without words."""
     values: dict[str, str | int | float]
     by_date = by_date or not ready.expression
-    if ready.rows or (by_date and not _is_common(connection, ready)):
+    if ready.rows or (by_date and not _are_many(connection, ready)):
         source, where, values = from_and_where(ready, whole=True)
         order = _NEWEST_FIRST if by_date else "r.key"
         sql = f"SELECT z.id {source} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
@@ -168,6 +168,6 @@ def _newest(connection: sqlite3.Connection, ready: Plan, limit: int, offset: int
     return [number for (number,) in connection.execute(sql, values)]
 
 
-def _is_common(connection: sqlite3.Connection, ready: Plan) -> bool:
+def _are_many(connection: sqlite3.Connection, ready: Plan) -> bool:
     """Whether so many rows have the words that the newest are found sooner by going back day by day."""
     return bool(ready.expression) and count_up_to(connection, ready, _MOST_SORTED) == _MOST_SORTED

@@ -26,7 +26,7 @@ def partial(connection: sqlite3.Connection, asked: Asked) -> Plan | None:
     loose = [_by_parts(connection, asked, clause) for clause in wanted]
     if 2 < len(loose) <= _MOST_LEFT_OUT:
         fewer = [" AND ".join(loose[:n] + loose[n + 1 :]) for n in range(len(loose))]
-        if found := [words for words in fewer if _most(connection, asked, words, 1)]:
+        if found := [words for words in fewer if count_up_to(connection, _plan(asked, words), 1)]:
             return _plan(asked, " OR ".join(f"({words})" for words in found))
     return _any_telling(connection, asked, wanted)
 
@@ -46,10 +46,6 @@ def _by_parts(connection: sqlite3.Connection, asked: Asked, clause: Clause) -> s
     if not (parts := clause.parts) or count_up_to(connection, Plan(asked, clause.fts5), 1):
         return clause.fts5
     return f"({' AND '.join(part.fts5 for part in parts)})"
-
-
-def _most(connection: sqlite3.Connection, asked: Asked, words: str, most: int) -> int:
-    return count_up_to(connection, _plan(asked, words), most)
 
 
 def _plan(asked: Asked, words: str) -> Plan:
