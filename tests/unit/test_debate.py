@@ -99,7 +99,9 @@ def test_a_promise_that_points_back_has_the_sentence_before_it(tmp_path):
 
 
 def test_rows_say_which_rule_made_them(found):
-    assert all(re.fullmatch(r"regel:[\w-]+", row.method) for row in (*found.decisions, *found.actions))
+    rows = (*found.decisions, *found.actions)
+    assert rows
+    assert all(re.fullmatch(r"regel:[\w-]+", row.method) for row in rows)
 
 
 def test_nobody_speaks_before_the_first_turn(tmp_path):

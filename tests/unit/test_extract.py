@@ -92,7 +92,9 @@ def test_news_and_the_opening_are_neither(group):
 
 def test_every_row_says_where_it_stands_how_sure_it_is_and_what_made_it(council, group):
     for extraction in (council, group):
-        for row in (*extraction.decisions, *extraction.actions):
+        rows = (*extraction.decisions, *extraction.actions)
+        assert rows
+        for row in rows:
             assert " ".join(extraction.document.text[row.start : row.end].split()) == row.text
             assert 0 < row.confidence <= 1
             assert row.method

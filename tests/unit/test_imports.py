@@ -7,6 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "pipeline" / "notulen"
 ROOMS = ["language", "read", "segment", "extract", "link", "privacy", "store", "export", "publish"]
+EVERYBODYS = {"records", "assets", "workers"}
 
 
 def imported(path):
@@ -20,14 +21,20 @@ def imported(path):
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_imports_only_rooms_to_its_left(room):
-    later = {f"notulen.{name}" for name in ROOMS[ROOMS.index(room) + 1 :]}
+    allowed = {*ROOMS[: ROOMS.index(room) + 1], *EVERYBODYS}
     wrong = {
         f"{path.name}: {name}"
         for path in (PACKAGE / room).glob("*.py")
         for name in imported(path)
-        if ".".join(name.split(".")[:2]) in later
+        if name.startswith("notulen.") and name.split(".")[1] not in allowed
     }
     assert wrong == set()
+
+
+@pytest.mark.parametrize("module", sorted(EVERYBODYS))
+def test_what_every_room_may_import_imports_no_room(module):
+    own = {name.split(".")[1] for name in imported(PACKAGE / f"{module}.py") if name.startswith("notulen.")}
+    assert own <= EVERYBODYS
 
 
 @pytest.mark.parametrize(
