@@ -107,6 +107,12 @@ def body(
     }
 
 
+def name_of(connection: sqlite3.Connection, identifier: int) -> str:
+    """The name of a body, "" where there is none of that number."""
+    row = connection.execute("select naam from instanties where id = ?", [identifier]).fetchone()
+    return str(row[0]) if row else ""
+
+
 def _register(found: sqlite3.Row) -> dict[str, object] | None:
     """The entry of a body in an official register, with its years and what came after it."""
     if not found["register"]:

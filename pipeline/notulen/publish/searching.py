@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from notulen.language.clauses import with_parts
 from notulen.language.query import highlight_spans
 from notulen.language.themes import themes
+from notulen.publish.bodies import name_of
 from notulen.publish.evidence import Piece, fragment, pieces
 from notulen.publish.meetings import WHOSE, spellings
 from notulen.publish.memory import until_changed
@@ -107,7 +108,7 @@ def search(connection: sqlite3.Connection, question: Question, page: str = "") -
         "gremia": _gremia(connection, counts, question.organisation),
         "organisaties": organisations(connection),
         "uitkomsten": _outcomes(question, counts),
-        "instantie": _body_name(connection, question.body),
+        "instantie": name_of(connection, question.body),
         "themas": {theme.key: theme.name for theme in themes().values()},
     }
 
@@ -234,8 +235,3 @@ def _shown(connection: sqlite3.Connection, words: str, numbers: Iterable[int]) -
             )
         )
     return shown
-
-
-def _body_name(connection: sqlite3.Connection, identifier: int) -> str:
-    row = connection.execute("select naam from instanties where id = ?", [identifier]).fetchone()
-    return str(row[0]) if row else ""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from notulen.language.themes import themes
+from notulen.publish.bodies import name_of
 from notulen.publish.chart import Chart, decisions_over_time
 from notulen.publish.meetings import gremia
 from notulen.publish.memory import until_changed
@@ -83,7 +84,7 @@ def timeline(
         "organisaties": several,
         "themas": {theme.key: theme.name for theme in themes().values()},
         "uitkomsten": OUTCOMES,
-        "instantie": _name_of_body(connection, question.body),
+        "instantie": name_of(connection, question.body),
     }
 
 
@@ -196,8 +197,3 @@ def _names(connection: sqlite3.Connection, way: str) -> dict[str, str]:
     if way != "instantie":
         return {}
     return {str(key): str(name) for key, name in connection.execute("SELECT id, naam FROM instanties")}
-
-
-def _name_of_body(connection: sqlite3.Connection, identifier: int) -> str:
-    row = connection.execute("SELECT naam FROM instanties WHERE id = ?", [identifier]).fetchone()
-    return str(row[0]) if row else ""
