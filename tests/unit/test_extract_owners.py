@@ -59,6 +59,12 @@ def test_the_owner_is_read_from_the_words(text, owner):
     assert find_owner(view(text)) == owner
 
 
+def test_a_place_that_is_also_an_attendees_name_is_an_owner():
+    text = "Weesp volgt in het najaar."
+    assert find_owner(View(Unit(0, len(text)), text, names=frozenset({"Weesp"}))) == "Weesp"
+    assert find_owner(view(text)) == ""
+
+
 def test_the_owner_is_the_cell_under_who():
     unit = Unit(0, 20, "row", cells=(Cell(0, 4, "Actie"), Cell(5, 8, "Wie")))
     row = View(unit, "zaal huren Joris", cells=(("Actie", "zaal huren"), ("Wie", "Joris")))

@@ -23,6 +23,7 @@ from notulen.extract.clauses import (
 )
 from notulen.extract.holders import leading_holder
 from notulen.extract.people import Claim, claim, is_known, is_role, is_title, listed
+from notulen.extract.places import only_comes
 
 
 class Doer(NamedTuple):
@@ -77,6 +78,7 @@ def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: boo
             or only_gets(verb)
             or len(said.split()) > LONGEST
             or comes_about(clause)
+            or (clause.finite is not None and only_comes(said, doc[clause.finite.i :].text, names))
         ):
             passed.add(said)
             continue

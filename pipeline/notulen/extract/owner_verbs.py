@@ -6,6 +6,7 @@ from notulen.extract.clauses import one_name
 from notulen.extract.holders import all_known, holders, is_plural, leading_holder, split_holders
 from notulen.extract.owner_marks import mark
 from notulen.extract.people import is_article, is_infinitive, is_known, is_name_word, is_title, listed
+from notulen.extract.places import only_comes
 from notulen.language.dictionary import known_lemma
 
 _LONGEST = 10  # words before the verb
@@ -37,6 +38,8 @@ def in_front(text: str, names: frozenset[str]) -> str:
         if not owner and " ".join(words[:place]).count("(") > " ".join(words[:place]).count(")"):
             continue  # "Els (die weet het al) huurt de zaal"
         if (mark("said").match(rest) and not mark("is_asked").match(rest)) or mark("asks").search(rest):
+            return ""
+        if only_comes(owner, rest, names):
             return ""
         if mark("is_done_to").match(words_after := " ".join(words[place + 1 :])) and not mark(
             "is_asked"
