@@ -113,6 +113,11 @@ def test_html_is_recognised_and_read_without_menus_and_scripts(name):
     assert rows(document)[1] == (False, [("Actie", "Bellen met Aa"), ("Wie", "bode")])
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_html_in_utf_16_reads_as_any_other(encoding) -> None:
+    assert read_bytes(HTML.encode(encoding), "verslag").text == read_bytes(HTML.encode(), "verslag").text
+
+
 def test_bold_with_white_space_inside_its_marks_is_bold() -> None:
     document = read_bytes(b"**Datum:\t **Maandag** **3 mei\n\n* **Jan: **belt\n", "v.md")
     assert document.text == "Datum: Maandag 3 mei\n\n- Jan: belt"

@@ -8,7 +8,7 @@ def text_of(content: str | bytes, name: str = "verslag.txt") -> str:
     return read_bytes(content.encode() if isinstance(content, str) else content, name).text
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
 def test_encodings_are_recognised(encoding):
     assert (
         text_of("Café De Brug – één krediet van € 5".encode(encoding)) == "Café De Brug – één krediet van € 5"

@@ -9,6 +9,7 @@ from bs4.element import Comment, Declaration, Doctype, NavigableString, Processi
 
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain, whole_number
+from notulen.read.encoding import decode, utf16_of
 from notulen.read.grid import GridRow, paragraphs, put_table
 from notulen.records import Document, Role
 
@@ -43,7 +44,7 @@ _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 def read_html(content: bytes, name: str) -> Document:
     """Read HTML: headings, lists and tables as the page marks them; menus, scripts and forms left out."""
-    soup = BeautifulSoup(content, "lxml")
+    soup = BeautifulSoup(decode(content) if utf16_of(content) else content, "lxml")
     title = plain(soup.title.get_text()) if soup.title else ""
     builder = Builder()
     builder.page()

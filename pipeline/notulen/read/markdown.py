@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain
+from notulen.read.encoding import decode
 from notulen.read.html import HtmlWriter
-from notulen.read.text import decode
 from notulen.records import Document, ReadError
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)

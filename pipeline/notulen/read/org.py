@@ -6,8 +6,8 @@ import re
 
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain
+from notulen.read.encoding import decode
 from notulen.read.grid import GridRow, put_table
-from notulen.read.text import decode
 from notulen.records import Document
 
 _HEADING = re.compile(r"(\*+) +(.*?)(?:\s+:[\w@:]+:)?$")

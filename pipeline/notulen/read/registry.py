@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 
 from notulen.read.archive import check_archive, read_archive
+from notulen.read.encoding import decode, has_mark, utf16_of
 from notulen.read.legible import garbled
 from notulen.read.old_office import converted
 from notulen.records import Document, ReadError
@@ -52,7 +53,6 @@ _MAGIC = {
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # Control characters that no text has: their share tells what is not text. NUL alone is enough.
 _CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
 _SAMPLE = 65536
@@ -139,7 +139,8 @@ def kind_of(content: bytes, name: str) -> str:
         return _kind_of_archive(content, name)
     if b"%PDF-" in content[:1024]:  # after the others, for an archive may begin with a PDF as it is
         return "pdf"
-    if not content.startswith(_UTF16) and _is_binary(content[:_SAMPLE]):
+    marked, content = has_mark(content), _in_utf8(content)
+    if not marked and _is_binary(content[:_SAMPLE]):
         raise ReadError(f"{name!r}: is not a document that can be read; convert it to PDF, docx or text")
     if _HTML.match(content[:2048].removeprefix(b"\xef\xbb\xbf")):
         return "html"
@@ -147,6 +148,11 @@ def kind_of(content: bytes, name: str) -> str:
     if kind == "txt" and _is_data(content):
         raise ReadError(f"{name!r}: is data for programs, not a document; leave it out, or save it as text")
     return kind
+
+
+def _in_utf8(content: bytes) -> bytes:
+    """A text in UTF-16 as UTF-8, to look into; any other content as it is."""
+    return decode(content).encode() if utf16_of(content) else content
 
 
 def _is_data(content: bytes) -> bool:

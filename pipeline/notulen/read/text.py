@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain
+from notulen.read.encoding import decode
 from notulen.read.grid import put_table
 from notulen.read.running import Candidate, running
 from notulen.read.text_tables import text_tables
@@ -19,16 +20,6 @@ _ITEM = re.compile(r"(?:[-–—•▪*o☐☑✓→]|\(?[0-9]{1,3}[.):]|\(?[a-z
 _WRAPPED = 130  # characters: a file whose full lines are longer has a paragraph a line
 _NARROWEST = 50  # characters: shorter lines are not wrapped, they are short
 _SHORT_PAGE = 20  # lines: a header on a shorter page may take as many lines as here
-
-
-def decode(content: bytes) -> str:
-    """The text of a file without a declared encoding: a byte order mark, UTF-8, or else Windows-1252."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
 
 
 def read_text(content: bytes, name: str) -> Document:
