@@ -47,6 +47,8 @@ def locked() -> bytes:
         (bytes(byte for n in range(900) for byte in (0, n % 31 + 1)), "meting", "is not a document"),
         ('{"besluiten": []}'.encode("utf-16-le"), "uitvoer.json", "is data for programs"),
         (b'{"besluiten": []}', "uitvoer.json", "is data for programs"),
+        (b"tekst,eigenaar\nzaal huren,Els\n", "acties.csv", "is a table"),
+        ("tekst\teigenaar\nzaal huren\tEls\n".encode("utf-16"), "ACTIES.TSV", "is a table"),
         (b'<?xml version="1.0"?><besluiten/>', "uitvoer.xml", "is data for programs"),
         (b"PK\x03\x04kapot", "kapot.docx", "is a damaged docx file"),
         (b"PK\x03\x04kapot", "kapot.zip", "is a damaged archive"),

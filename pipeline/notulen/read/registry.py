@@ -41,6 +41,7 @@ _SUFFIXES = {
     ".org": "org",
     ".xhtml": "html",
 }
+_TABLES = (".csv", ".tsv")  # lists that lie beside the minutes, those that notulen exports among them
 _MAGIC = {
     b"{\\rtf": "rtf",
     b"\x89PNG\r\n\x1a\n": "image",
@@ -144,7 +145,10 @@ def kind_of(content: bytes, name: str) -> str:
         raise ReadError(f"{name!r}: is not a document that can be read; convert it to PDF, docx or text")
     if _HTML.match(content[:2048].removeprefix(b"\xef\xbb\xbf")):
         return "html"
-    kind = _SUFFIXES.get(PurePath(name).suffix.lower(), "txt")
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _TABLES:
+        raise ReadError(f"{name!r}: is a table, not a document; leave it out, or save it as PDF or docx")
+    kind = _SUFFIXES.get(suffix, "txt")
     if kind == "txt" and _is_data(content):
         raise ReadError(f"{name!r}: is data for programs, not a document; leave it out, or save it as text")
     return kind
