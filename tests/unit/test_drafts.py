@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 from notulen.cli import main
-from notulen.link.drafts import is_draft
+from notulen.link.drafts import edition, is_draft
 from notulen.records import Document, Extraction, Meeting
 from notulen.store import corrections, database, links, search_index, writer
 from notulen.store.drafts import Pair, perhaps_same, superseded
@@ -92,6 +92,51 @@ def test_of_two_copies_the_pdf_counts_or_else_the_first(archive, names):
     assert counts(archive) == (4, 2, 2)
 
 
+@pytest.mark.parametrize(
+    ("names", "standing"),
+    [
+        (("verslag.txt", "verslag-gecorrigeerd.txt"), "verslag-gecorrigeerd.txt"),
+        (("herzien-verslag.txt", "verslag.txt"), "herzien-verslag.txt"),
+        (("verslag-v2.txt", "verslag-v1.txt"), "verslag-v2.txt"),
+        (("verslag.txt", "een-verslag.txt"), "een-verslag.txt"),  # none says so: the one that came later
+    ],
+)
+def test_of_minutes_and_their_correction_the_correction_counts(archive, names, standing):
+    for name in names:
+        write(archive, FINAL.replace("vraag 12", "vraag 12 en 12a") if name == standing else FINAL, name)
+    (pair,) = superseded(archive)
+    assert pair.by == standing
+    assert counts(archive) == (4, 2, 2)
+
+
+def test_a_copy_of_what_was_corrected_does_not_count_again(archive):
+    mended = FINAL.replace("vraag 12", "vraag 12 en 12a")
+    for text, name in ((FINAL, "a.txt"), (mended, "b.txt"), (f"{FINAL} ", "c.txt")):
+        write(archive, text, name)
+    assert {pair.by for pair in superseded(archive)} == {"b.txt"}
+
+
+def test_a_correction_without_a_decision_is_for_somebody_to_look_at(archive):
+    write(archive, FINAL, "verslag.txt")
+    write(archive, FINAL.replace("! De raad stemt in met de kap van negen linden.\n", ""), "herzien.txt")
+    assert (superseded(archive), counts(archive)) == ([], (3, 3, 3))
+    assert perhaps_same(archive) == [Pair("verslag.txt", "herzien.txt")]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "expected"),
+    [
+        ("2024-03-04.pdf", "Verslag raad", (False, 0)),
+        ("20240304verslag_v2.pdf", "", (False, 2)),
+        ("verslag.pdf", "Besluitenlijst, versie 3", (False, 3)),
+        ("Gecorrigeerd_verslag.pdf", "", (True, 0)),
+        ("verslag-2.pdf", "Verslag V", (False, 0)),
+    ],
+)
+def test_a_document_says_whether_it_is_a_correction(name, title, expected):
+    assert edition(name, title) == expected
+
+
 def test_a_draft_counts_again_when_the_final_minutes_go_or_change(archive):
     write(archive, FINAL, "concept.txt")
     write(archive, MENDED, "verslag.txt")
@@ -160,7 +205,7 @@ def test_status_names_them_and_what_may_be_one(archive, tmp_path):
         write(archive, text, name)
     corrections.correct(archive, "besluiten", 1, "uitkomst", "akkoord", "griffier")
     shown = CliRunner().invoke(main, ["status", str(tmp_path / "minutes.db")]).stdout
-    assert "concept      concept.txt (replaced by: verslag.txt; 1 corrected here, not there)" in shown
+    assert "concept      concept.txt (replaced by: verslag-2.txt; 1 corrected here, not there)" in shown
     assert perhaps_same(archive) == [Pair("verslag.txt", "verslag-2.txt")]
     assert "misschien    verslag.txt (beside: verslag-2.txt)" in shown
     assert "besluiten              4" in shown

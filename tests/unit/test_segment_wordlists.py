@@ -24,6 +24,8 @@ ANYWHERE = {
     "final",
     "not_final",
     "other",
+    "corrected",
+    "version",
 }
 
 

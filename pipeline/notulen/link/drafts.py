@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
+from typing import NamedTuple
 
 from notulen.records import Extraction
 from notulen.segment.wordlists import is_in, pattern
@@ -18,9 +19,17 @@ Run = tuple[str, ...]
 
 _PARTS = re.compile(r"\d+|[^\W\d_]+")  # of a file's name: "20240304concept_v2" has a word too
 _NUMBERED = re.compile(r"\(?\d{1,2}[a-z]?[.)]\s")  # a line of an agenda
+_NUMBER = re.compile(r"[ .]?(\d{1,2})\b")
 _RUN = 5  # words
 _HEAD = 10  # lines: the title with the day, the place and a stamp; below these stands the agenda
 _LONGEST = 120  # characters of a line that is a title or a stamp
+
+
+class Edition(NamedTuple):
+    """What a document says of itself beside others of the same minutes: a correction, a version's number."""
+
+    corrected: bool
+    number: int
 
 
 def is_draft(found: Extraction) -> bool:
@@ -35,6 +44,14 @@ def is_draft(found: Extraction) -> bool:
     if any(_is_final(line) for line in lines):
         return False
     return any(_is_draft(line) for line in lines) or any(_is_stamp(line) for line in _lines(found))
+
+
+def edition(name: str, title: str) -> Edition:
+    """Whether a file's name or a document's title says that it corrects others, and which version it is."""
+    said = " ".join((*_PARTS.findall(PurePath(name).stem), "-", title))
+    numbers = (_NUMBER.match(said, match.end()) for match in pattern("drafts", "version").finditer(said))
+    corrected = pattern("drafts", "corrected").search(said) is not None
+    return Edition(corrected, max((int(number[1]) for number in numbers if number), default=0))
 
 
 def runs(words: Sequence[str]) -> Counter[Run]:

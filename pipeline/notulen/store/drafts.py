@@ -6,18 +6,21 @@ with its evidence and its identifiers; only it no longer counts: no list or figu
 
 The same minutes are told by their kind, day and body, and by much of their text. Where one calls itself a
 draft and the other does not, half of the text will do, for a draft is mended. Otherwise nearly all of it must
-be the same, and each decision and action word for word: where these differ, nobody knows which is right.
+be the same, and each decision and action word for word: where these differ, nobody knows which is right. Of
+two that differ in other words the correction stands: the one that says it is, else the later version, else
+the one that came later; of the same words the one that came first, for its addresses are out.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from sqlite_utils import Database
 
-from notulen.link.drafts import Run, likeness, runs
+from notulen.link.drafts import Edition, Run, edition, likeness, runs
 from notulen.store import corrections, search_index
 from notulen.store.database import transaction
 from notulen.store.identity import words
@@ -109,14 +112,16 @@ class _Minutes:
     document: int
     name: str
     is_draft: bool
+    edition: Edition
     by_ocr: bool
     is_pdf: bool
     meetings: tuple[tuple[str, frozenset[str]], ...]
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, int]:
-        """The first stands in the place of the others: final, with pages to cite and to show, read first."""
-        return self.is_draft, self.by_ocr, not self.is_pdf, self.document
+    def rank(self) -> tuple[bool, bool, bool, bool, int]:
+        """The first stands in the place of the others: final, corrected, with pages to cite and to show."""
+        corrected, number = self.edition
+        return self.is_draft, not corrected, self.by_ocr, not self.is_pdf, -number
 
     @cached_property
     def words(self) -> list[str]:
@@ -143,13 +148,22 @@ def _group(db: Database, document: int) -> list[_Minutes]:
         if one not in found and (minutes := _load(db, one)):
             found[one] = minutes
             waiting += [other for (other,) in db.execute(_OF_DATE, {"id": one}).fetchall()]
-    return sorted(found.values(), key=lambda minutes: minutes.rank)
+    return _best_first(found.values()) if len(found) > 1 else list(found.values())
+
+
+def _best_first(group: Iterable[_Minutes]) -> list[_Minutes]:
+    """By rank, then the text that came in last, then the document that first came in with it."""
+    came = sorted(group, key=lambda minutes: minutes.document)
+    first: dict[tuple[str, ...], int] = {}
+    for one in came:
+        first.setdefault(tuple(one.words), one.document)
+    return sorted(came, key=lambda one: (one.rank, -first[tuple(one.words)]))
 
 
 def _load(db: Database, document: int) -> _Minutes | None:
     row = db.execute(
-        "SELECT naam, concept, formaat = 'pdf', EXISTS (SELECT 1 FROM paginas WHERE document = d.id AND ocr)"
-        " FROM documenten d WHERE id = ?",
+        "SELECT naam, titel, concept, formaat = 'pdf',"
+        " EXISTS (SELECT 1 FROM paginas WHERE document = d.id AND ocr) FROM documenten d WHERE id = ?",
         [document],
     ).fetchone()
     if row is None:
@@ -157,9 +171,11 @@ def _load(db: Database, document: int) -> _Minutes | None:
     meetings = db.execute(
         "SELECT DISTINCT datum, gremium FROM vergaderingen WHERE document = ? AND datum > ''", [document]
     ).fetchall()
-    name, is_draft, is_pdf, by_ocr = row
+    name, title, is_draft, is_pdf, by_ocr = row
     held = tuple((day, frozenset(words(body or ""))) for day, body in meetings)
-    return _Minutes(db, document, name, bool(is_draft), bool(by_ocr), bool(is_pdf), held)
+    return _Minutes(
+        db, document, name, bool(is_draft), edition(name, title or ""), bool(by_ocr), bool(is_pdf), held
+    )
 
 
 def _settle(db: Database, group: list[_Minutes]) -> None:
