@@ -35,6 +35,7 @@ def prepare_jinja2_environment(env):
         datum=words.date_words,
         termijn=words.due_words,
         euro=words.euro_words,
+        bedrag=words.amount_words,
         getal=words.number_words,
         aantal=words.count_words,
         procent=words.percent_words,

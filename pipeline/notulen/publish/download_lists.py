@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from notulen.publish.actions import LISTS, of_owner
 from notulen.publish.meetings import OF_GREMIUM
 from notulen.publish.organisations import OF_ORGANISATION
-from notulen.publish.words import date_words
+from notulen.publish.words import period_words
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -73,11 +73,7 @@ class Selection:
     @property
     def period(self) -> str:
         """The period in words, "" where there is none."""
-        if self.since and self.until:
-            return f"{date_words(self.since)} tot en met {date_words(self.until)}"
-        if self.since:
-            return f"vanaf {date_words(self.since)}"
-        return f"tot en met {date_words(self.until)}" if self.until else ""
+        return period_words(self.since, self.until)
 
     @property
     def query(self) -> str:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from notulen.publish.asked import lines
 from notulen.publish.bodies import bodies
 from notulen.publish.chart import Chart
 from notulen.publish.dossiers import dossier
@@ -81,8 +82,11 @@ def dossier_table(connection: sqlite3.Connection, identifier: int, base: str) ->
 
 
 def timeline_table(connection: sqlite3.Connection, question: Question, asked: Mapping[str, str]) -> Table:
-    """The numbers of the timeline: a row for every value, a column for every period."""
-    found = timeline(connection, question, asked)
+    """The numbers of the timeline: a row for every value, a column for every period.
+
+    Of the page the file has all rows: what is added up must be whole, and CSV cannot say that it is not.
+    """
+    found = timeline(connection, question, asked, most=MOST)
     chart, way = cast("Chart | None", found["tijdbeeld"]), str(found["naar"])
     bars = [(i, bar) for i, bar in enumerate(chart.bars if chart else ()) if bar.total]
     rows: list[tuple[Cell, ...]] = [
@@ -90,9 +94,7 @@ def timeline_table(connection: sqlite3.Connection, question: Question, asked: Ma
     ]
     about = [
         f"Aantal besluiten naar {way}" + (f", per {chart.per}." if chart else "."),
-        f"Zoekvraag: {question.words}" if question.words else "",
-        f"Gremium: {question.gremium}." if question.gremium else "",
-        f"Organisatie: {question.organisation}." if question.organisation else "",
+        *lines(question, str(found["instantie"])),
         f"Er zijn er nog {found['meer_rijen']}." if found["meer_rijen"] else "",
     ]
     columns = (way, *(bar.name for _, bar in bars), "samen")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from notulen.language.themes import themes
+from notulen.publish import asked
 from notulen.publish.actions import LISTS
 from notulen.publish.download_files import Cell, Table
 from notulen.publish.download_lists import ALL, Listing, Selection, actions, decisions
@@ -158,15 +158,8 @@ def hits_table(connection: sqlite3.Connection, question: Question, base: str) ->
         organisation=question.organisation,
     )
     lines = [
-        f"Zoekvraag: {question.words}" if question.words else "",
+        *asked.lines(question, str(found["instantie"])),
         f"Soort: {question.kind}." if question.kind else "",
-        f"Uitkomst: {', '.join(question.outcomes)}." if question.outcomes else "",
-        f"Gremium: {chosen.gremium}." if chosen.gremium else "",
-        f"Organisatie: {chosen.organisation}." if chosen.organisation else "",
-        f"Thema: {themes()[question.theme].name}." if question.theme else "",
-        f"Vergaderingen {chosen.period}." if chosen.period else "",
-        f"Minstens {question.least:.0f} euro." if question.least else "",
-        f"Hoogstens {question.most:.0f} euro." if question.most else "",
         f"{total}{more} treffers" + (f", waarvan de eerste {MOST_HITS}." if total > MOST_HITS else "."),
         _ORIGIN,
     ]

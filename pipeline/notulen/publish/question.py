@@ -12,7 +12,7 @@ from notulen.store.search_question import Asked
 
 KINDS = {"besluit": "besluiten", "actie": "acties", "agendapunt": "agendapunten", "pagina": "paginas"}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_EUROS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,(\d{1,2}|-))?")
+_EUROS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,(\d{1,2}|-)|\.(\d{1,2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,9 @@ class Question:
 
 
 def _euros(text: str) -> float:
-    """An amount as people type it ("1.250", "1250,50"), 0 where it is none."""
+    """An amount as people type it ("1.250", "1250,50", "1250.50"), 0 where it is none."""
     match = _EUROS.fullmatch(text.replace("€", "").strip())
-    return float(f"{match[1].replace('.', '')}.{(match[2] or '0').strip('-') or 0}") if match else 0.0
+    if match is None:
+        return 0.0
+    cents = (match[2] or match[3] or "").strip("-")
+    return float(f"{match[1].replace('.', '')}.{cents or 0}")

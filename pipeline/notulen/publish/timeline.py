@@ -58,11 +58,12 @@ class Row:
 
 
 def timeline(
-    connection: sqlite3.Connection, question: Question, asked: Mapping[str, str]
+    connection: sqlite3.Connection, question: Question, asked: Mapping[str, str], most: int = _MOST_ROWS
 ) -> dict[str, object]:
     """Everything that the page shows of the decisions asked for; raises searching.OutdatedIndex.
 
-    ``asked`` may say by what (``naar``, one of ``WAYS``) and per what period (``per``) they are counted.
+    ``asked`` may say by what (``naar``, one of ``WAYS``) and per what period (``per``) they are counted;
+    of the rows there are ``most``.
     """
     question = replace(question, kind="besluit")
     several = organisations(connection)
@@ -77,8 +78,8 @@ def timeline(
         "wijzen": ways,
         "tijdbeeld": chart,
         "zonder_datum": _undated(connection, question),
-        "rijen": rows[:_MOST_ROWS],
-        "meer_rijen": max(0, len(rows) - _MOST_ROWS),
+        "rijen": rows[:most],
+        "meer_rijen": max(0, len(rows) - most),
         "rijhoogte": HEIGHT,
         "gremia": gremia(connection, question.organisation),
         "organisaties": several,

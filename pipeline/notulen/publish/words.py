@@ -105,12 +105,24 @@ def date_words(iso: str | None, missing: str = "datum onbekend") -> str:
     return iso
 
 
+def period_words(since: str, until: str) -> str:
+    """A period of two ISO days in words, either of which may be ""; "" where both are."""
+    if since and until:
+        return f"{date_words(since)} tot en met {date_words(until)}"
+    if since:
+        return f"vanaf {date_words(since)}"
+    return f"tot en met {date_words(until)}" if until else ""
+
+
 def euro_words(amount: float | None) -> str:
     """An amount in euros as written in Dutch: 1250000 gives "€ 1.250.000", 12.5 gives "€ 12,50"."""
-    if amount is None:
-        return ""
+    return "" if amount is None else f"€\u00a0{amount_words(amount)}"
+
+
+def amount_words(amount: float) -> str:
+    """An amount as somebody types it, with its cents: 1250.5 gives "1.250,50"."""
     written = f"{amount:,.0f}" if float(amount).is_integer() else f"{amount:,.2f}"
-    return "€\u00a0" + written.translate(str.maketrans(",.", ".,"))
+    return written.translate(str.maketrans(",.", ".,"))
 
 
 def number_words(number: int | float | None) -> str:
