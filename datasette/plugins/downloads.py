@@ -193,8 +193,10 @@ def startup():
 
 @hookimpl
 def prepare_jinja2_environment(env):
-    """The files that a list can be had as, and the version of the style sheet of pages to print."""
+    """The files that a list can be had as, the rows they hold, and the style sheet of pages to print."""
     env.globals["list_files"] = [(ending, _NAMES[ending]) for ending in _FORMATS]
+    env.globals["most_hits"] = lambda: downloads.MOST_HITS
+    env.globals["most_rows"] = lambda: downloads.MOST
     style = (assets.datasette() / "static" / "afdruk.css").read_bytes()
     env.globals["print_style_version"] = hashlib.sha256(style).hexdigest()[:8]
 

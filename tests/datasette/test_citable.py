@@ -80,3 +80,11 @@ async def test_gremia_of_the_same_name_are_counted_together_and_the_page_says_so
     assert (await page(site, "/tijdlijn?naar=gremium")).main.select_one(link)
     one = await page(site, "/tijdlijn?naar=gremium&organisatie=gemeente+Meerwolde")
     assert not one.main.select_one(link)
+
+
+@pytest.mark.parametrize("path", ["/zoeken?soort=besluit", "/acties?lijst=open"])
+async def test_a_page_says_so_where_its_files_lack_rows(site, monkeypatch, path):
+    assert "alleen de eerste" not in (await page(site, path)).main.text
+    for most in ("MOST", "MOST_HITS"):
+        monkeypatch.setattr(f"notulen.publish.downloads.{most}", 5)
+    assert "Een bestand heeft alleen de eerste 5 rijen" in (await page(site, path)).main.text
