@@ -125,7 +125,7 @@ async def test_the_table_of_actions_has_the_rows_of_the_list(site, which, chosen
         assert table.select_one(".tabelstand b").get_text().split()[0] == number
 
 
-@pytest.mark.parametrize("path", ["/besluit/1", "/actie/1", "/vergadering/1"])
+@pytest.mark.parametrize("path", ["/besluit/1", "/actie/1", "/vergadering/1", "/document/1"])
 async def test_a_page_that_names_an_organisation_leads_to_all_of_it(site, path):
     (link,) = (await page(site, path)).select('main a[href^="/zoeken?organisatie="]')
     shown = await page(site, link["href"])

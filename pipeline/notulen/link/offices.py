@@ -99,6 +99,17 @@ def _holder(name: str, kind: str, organisation: str) -> list[RegisterEntry]:
     return []
 
 
+def belongs(name: str, kind: str, organisation: str) -> bool:
+    """Whether a bare name is that of an organ of the organisation in whose minutes it stands.
+
+    "het college" of a municipality is; in the minutes of a region "Provinciale Staten" or a "raad" is not.
+    """
+    words = _joined(fold(name).split())
+    holder = _holder_kind(words)
+    is_organ = kind in (_ORGAN, "overleg", "adviesorgaan", "overig")
+    return is_organ and (holder in ("", _holder_kind(fold(organisation).split())) or "college" in words)
+
+
 def _named(core: str, holder: str) -> list[RegisterEntry]:
     for body_kind in _HOLDERS.get(holder, ()):
         if found := candidates_for(core, body_kind):

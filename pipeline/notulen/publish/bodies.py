@@ -6,9 +6,12 @@ import json
 import sqlite3
 from collections.abc import Mapping
 
+from notulen.link.offices import belongs
 from notulen.link.register_entries import RegisterEntry, entry_of
 from notulen.publish.chart import decisions_over_time
 from notulen.publish.evidence import pieces
+from notulen.publish.meetings import WHOSE
+from notulen.publish.organisations import told_apart
 from notulen.publish.paging import Paging
 
 _AROUND = 90  # characters shown on each side of a mention
@@ -67,6 +70,8 @@ def body(
     to_do = "id in (select actie from vermeldingen where instantie = :id)"
     return {
         "instantie": found,
+        "van_wie": told_apart(connection, found["organisatie"]),
+        "eigen": belongs(found["naam"], found["soort"], found["organisatie"] or ""),
         "register": _register(found),
         "kandidaten": _candidates(found["kandidaten"]),
         "later": _later(connection, found),
@@ -80,11 +85,12 @@ def body(
         "aantal_vermeldingen": total,
         "aantal_documenten": documents,
         "besluiten": connection.execute(
-            f"select * from geldende_besluiten where {decided} order by datum desc, id desc limit 12",
+            f"""select f.*, {WHOSE.format("f")} from geldende_besluiten f where {decided}
+                order by datum desc, id desc limit 12""",
             {"id": identifier},
         ).fetchall(),
         "acties": connection.execute(
-            f"""select * from geldende_acties where {to_do} and opvolger is null
+            f"""select f.*, {WHOSE.format("f")} from geldende_acties f where {to_do} and opvolger is null
                 order by datum desc, id desc limit 12""",
             {"id": identifier},
         ).fetchall(),

@@ -7,6 +7,7 @@ import sqlite3
 from notulen.language.query import highlight_spans
 from notulen.publish.evidence import pieces
 from notulen.publish.findings import evidence_page
+from notulen.publish.organisations import told_apart
 from notulen.publish.pictures import can_draw, covered, downloadable, drawable, source_file
 from notulen.publish.replaced import replacement
 
@@ -32,6 +33,7 @@ def document(connection: sqlite3.Connection, identifier: int) -> dict[str, objec
     ).fetchall()
     return {
         "document": found,
+        "van_wie": told_apart(connection, found["organisatie"]),
         "bladzijden": pages,
         "gelezen": sum(1 for page in pages if page["tekens"] or not page["niet_gelezen"]),
         "herkend": sum(1 for page in pages if page["ocr"] and not page["niet_gelezen"]),
@@ -69,10 +71,11 @@ def page(
     if found is None or row is None:
         return None
     findings = connection.execute(
-        """select 'besluit' as soort, id, tekst, uitkomst as stand, begin, einde, kaders from besluiten
+        """select 'besluit' as soort, id, tekst, uitkomst as stand, begin, einde, kaders,
+               null as status, null as termijn_eind, null as opvolger from besluiten
            where document = :d and (pagina = :p or (begin < :e and einde > :b))
            union all
-           select 'actie', id, tekst, status, begin, einde, kaders from acties
+           select 'actie', id, tekst, status, begin, einde, kaders, status, termijn_eind, opvolger from acties
            where document = :d and (pagina = :p or (begin < :e and einde > :b))
            order by begin""",
         {"d": identifier, "p": number, "b": row["begin"], "e": row["einde"]},

@@ -5,13 +5,18 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from notulen.publish.meetings import WHOSE
+
 _MOST = 2000
 _NEAR = 4  # findings of a dossier shown before and after one of them
+_PLACED = f"""f.id, f.tekst, f.datum, f.gremium, f.pagina, f.begin, f.einde, f.zekerheid, f.methode,
+    a.volgnummer, a.titel as punt, d.naam as document_naam, d.organisatie, {WHOSE.format("f")}"""
+_JOINED = "f join documenten d on d.id = f.document left join agendapunten a on a.id = f.agendapunt"
 _ROWS = {
-    "besluiten": """select 'besluiten' as tabel, 'besluit' as soort, id, tekst, uitkomst as stand, datum,
-        gremium, pagina, begin, einde, zekerheid, methode from besluiten""",
-    "acties": """select 'acties' as tabel, 'actie' as soort, id, tekst, status as stand, datum, gremium,
-        pagina, begin, einde, zekerheid, methode from acties""",
+    "besluiten": f"""select 'besluiten' as tabel, 'besluit' as soort, f.uitkomst as stand,
+        null as status, null as termijn_eind, null as opvolger, {_PLACED} from besluiten {_JOINED}""",
+    "acties": f"""select 'acties' as tabel, 'actie' as soort, f.status as stand,
+        f.status, f.termijn_eind, f.opvolger, {_PLACED} from acties {_JOINED}""",
 }
 
 
@@ -47,7 +52,7 @@ def course(connection: sqlite3.Connection, table: str, found: sqlite3.Row) -> Co
     rows = [
         row
         for key, identifier in keys[first:last]
-        for row in connection.execute(f"{_ROWS[key]} where id = ?", [identifier])
+        for row in connection.execute(f"{_ROWS[key]} where f.id = ?", [identifier])
     ]
     return Course(rows, here - first, first, max(0, len(keys) - last))
 
@@ -55,8 +60,8 @@ def course(connection: sqlite3.Connection, table: str, found: sqlite3.Row) -> Co
 def _of_dossier(connection: sqlite3.Connection, dossier: int) -> list[sqlite3.Row]:
     """The decisions and actions of a dossier, oldest first."""
     return connection.execute(
-        f"""select * from ({_ROWS["besluiten"]} where dossier = :d union all
-           {_ROWS["acties"]} where dossier = :d and opvolger is null)
+        f"""select * from ({_ROWS["besluiten"]} where f.dossier = :d union all
+           {_ROWS["acties"]} where f.dossier = :d and f.opvolger is null)
            order by datum is null, datum, begin, id limit :most""",
         {"d": dossier, "most": _MOST},
     ).fetchall()

@@ -12,7 +12,7 @@ from notulen.publish.bodies import bodies
 from notulen.publish.chart import Chart
 from notulen.publish.dossiers import dossier
 from notulen.publish.download_files import Cell, Table
-from notulen.publish.downloads import MOST, day
+from notulen.publish.downloads import MOST, day, item
 from notulen.publish.meetings import meetings
 from notulen.publish.question import Question
 from notulen.publish.timeline import Row, timeline
@@ -24,7 +24,7 @@ _BODY = (
 )
 _FINDING = (
     *("nummer", "soort", "datum", "gremium", "uitkomst of status", "tekst", "adres"),
-    *("bladzijde", "zekerheid", "methode", "begin", "einde"),
+    *("bladzijde", "zekerheid", "methode", "begin", "einde", "organisatie", "agendapunt", "bestand"),
 )
 
 
@@ -73,7 +73,7 @@ def dossier_table(connection: sqlite3.Connection, identifier: int, base: str) ->
         (
             *(row["id"], row["soort"], day(row["datum"]), row["gremium"], row["stand"], row["tekst"]),
             *(f"{base}/{row['soort']}/{row['id']}", row["pagina"], row["zekerheid"], row["methode"]),
-            *(row["begin"], row["einde"]),
+            *(row["begin"], row["einde"], row["organisatie"], item(row), row["document_naam"]),
         )
         for row in cast("list[sqlite3.Row]", found["verloop"])
     ]

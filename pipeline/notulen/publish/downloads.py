@@ -62,7 +62,7 @@ def decisions_table(connection: sqlite3.Connection, selection: Selection, base: 
     purposes = _purposes(connection, [row["id"] for row in found.rows])
     rows = [
         (
-            *(row["id"], day(row["datum"]), row["gremium"], row["organisatie"], _item(row), row["tekst"]),
+            *(row["id"], day(row["datum"]), row["gremium"], row["organisatie"], item(row), row["tekst"]),
             *(row["uitkomst"], row["voorwaarde"], row["voor"], row["tegen"], row["stemwijze"], row["bedrag"]),
             *(_document(row), row["pagina"], row["zekerheid"], f"{base}/besluit/{row['id']}"),
             *(row["geldt_vanaf"], row["geldt_tot"], row["geldt_tekst"], purposes.get(row["id"])),
@@ -95,7 +95,7 @@ def actions_table(connection: sqlite3.Connection, selection: Selection, base: st
         (
             *(row["id"], row["tekst"], row["eigenaar"], row["termijn_tekst"] or row["termijn"]),
             *(day(row["termijn_eind"]), row["status"], day(row["datum"]), row["gremium"]),
-            *(row["organisatie"], _item(row), _document(row), row["pagina"], row["zekerheid"]),
+            *(row["organisatie"], item(row), _document(row), row["pagina"], row["zekerheid"]),
             *(f"{base}/actie/{row['id']}", row["methode"], row["begin"], row["einde"], row["document_naam"]),
         )
         for row in found.rows
@@ -184,14 +184,15 @@ def _hit(hit: Hit, base: str) -> tuple[Cell, ...]:
         *(hit.kind, row["id"], day(row["datum"]), row["gremium"]),
         "".join(piece.text for piece in hit.fragment) if is_page else row["tekst"],
         *(value("uitkomst") or value("status"), value("eigenaar"), day(_text(value("termijn_eind")))),
-        *(value("bedrag"), _item(row) if hit.kind in ("besluit", "actie") else ""),
+        *(value("bedrag"), item(row) if hit.kind in ("besluit", "actie") else ""),
         *(value("nummer") if is_page else value("pagina"), base + path),
         *(value(name) for name in ("zekerheid", "methode", "begin", "einde", "document_naam", "organisatie")),
         _document(row),
     )
 
 
-def _item(row: sqlite3.Row) -> str:
+def item(row: sqlite3.Row) -> str:
+    """The number and title of the agenda item of a row, "" where it has none."""
     return " ".join(str(part) for part in (row["volgnummer"], row["punt"]) if part)
 
 

@@ -58,7 +58,7 @@ def decision(connection: sqlite3.Connection, identifier: int) -> dict[str, objec
             "select * from stemmingen where besluit = ? order by id", [identifier]
         ).fetchall(),
         "acties": connection.execute(
-            """select id, tekst, eigenaar, termijn, termijn_tekst, status
+            """select id, tekst, eigenaar, termijn, termijn_tekst, termijn_eind, opvolger, status
                from acties where agendapunt = ? order by begin""",
             [found["agendapunt"]],
         ).fetchall(),

@@ -16,6 +16,12 @@ def organisations(connection: sqlite3.Connection) -> list[str]:
     return names if len(names) > 1 else []
 
 
+def told_apart(connection: sqlite3.Connection, organisation: str | None) -> str:
+    """The organisation where others met too, for a page to lead to all of it; "" where it says nothing."""
+    known = {name.casefold() for name in organisations(connection)}
+    return organisation if organisation and organisation.casefold() in known else ""
+
+
 def _names(connection: sqlite3.Connection) -> list[str]:
     rows = connection.execute(
         """select organisatie, max(times) from (
