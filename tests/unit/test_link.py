@@ -41,6 +41,17 @@ def organ(concept, *forms):
             (body("bestuursorgaan", "raad"), "gemeente elst"),
         ),
         ((body("partij", "VVP"), "A"), (body("partij", "VVP"), "B")),
+        ((body("adviesorgaan", "wmo-raad"), "A"), (body("adviesorgaan", "WMO-raad"), "A")),
+        (
+            (body("adviesorgaan", "dorpsraad Elst", "dorpsraad"), "map/elst"),
+            (body("adviesorgaan", "dorpsraad"), "map/elst"),
+        ),
+        ((body("adviesorgaan", "dorpsraad Elst"), "A"), (body("adviesorgaan", "Dorpsraad Elst"), "B")),
+        ((body("adviesorgaan", "Raad voor Cultuur"), "A"), (body("adviesorgaan", "Raad voor Cultuur"), "B")),
+        (
+            (body("adviesorgaan", "Sociaal-Economische Raad"), "A"),
+            (body("adviesorgaan", "Sociaal-Economische Raad"), "B"),
+        ),
         ((body("zorg", "Dienst Jeugd & Zorg Oost"), "A"), (body("zorg", "dienst Jeugd en Zorg Oost"), "B")),
         ((body("overig", "Platform Plattelandsjeugd", "PPJ"), "A"), (body("overig", "PPJ"), "A")),
         ((body("rijk", "RWS"), "A"), (body("rijk", "Rijkswaterstaat"), "B")),
@@ -71,6 +82,14 @@ def test_the_same_body_is_joined(one, other):
         ((body("overleg", "stuurgroep Jeugd"), "A"), (body("overleg", "stuurgroep Jeugd"), "B")),
         ((body("gemeente", "gemeente Elzerve"), "A"), (body("provincie", "Elzerve"), "A")),
         ((body("gemeente", "gemeente Elzerve", "de gemeente"), "A"), (body("gemeente", "de gemeente"), "B")),
+        (
+            (body("adviesorgaan", "adviesraad Sociaal Domein"), "A"),
+            (body("adviesorgaan", "Adviesraad sociaal domein"), "B"),
+        ),
+        (
+            (body("adviesorgaan", "dorpsraad Elst", "dorpsraad"), "A"),
+            (body("adviesorgaan", "dorpsraad"), "B"),
+        ),
         (
             (body("overig", "Platform Plattelandsjeugd", "PPJ"), "A"),
             (body("overig", "Partij Prettig Jong", "PPJ"), "B"),

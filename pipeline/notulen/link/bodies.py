@@ -37,12 +37,13 @@ def names(body: Body, family: str) -> tuple[Name, ...]:
     elsewhere: in other minutes of the family it may be another's.
     """
     found: dict[str, Name] = {}
-    core = _ARTICLE.sub("", organ_free(fold(body.name)))
+    core = _ARTICLE.sub("", _own_part(fold(body.name), body.kind))
     squeezed = core.replace(" ", "")  # a file's name has "denhaag"
-    is_own = not core or any(f" {name} " in f" {family} " for name in (core, squeezed))
+    owner = f" {family.rpartition('/')[2]} "  # without the folder that tells families of one name apart
+    is_own = not core or any(f" {name} " in owner for name in (core, squeezed))
     for form in dict.fromkeys((body.name, *body.forms, body.acronym)):
         folded, main = fold(form), form == body.name
-        if not folded or (not organ_free(folded) and not is_own) or _is_region(folded, core, body):
+        if not folded or (not _own_part(folded, body.kind) and not is_own) or _is_region(folded, core, body):
             continue
         key = f"{folded}|{body.kind}|"
         if is_local(form, body.kind) or is_acronym(form):
@@ -82,7 +83,13 @@ def _is_region(folded: str, core: str, body: Body) -> bool:
 
 def is_local(name: str, kind: str) -> bool:
     """Whether the name says nothing without knowing whose minutes these are."""
-    return kind in organs().local_kinds or not organ_free(fold(name))
+    return kind in organs().local_kinds or not _own_part(fold(name), kind)
+
+
+def _own_part(folded: str, kind: str) -> str:
+    """The proper name in a folded name of a body of this kind: "" of "adviesraad sociaal domein"."""
+    common = organs().advisers if kind == "adviesorgaan" else frozenset()
+    return " ".join(word for word in organ_free(folded).split() if word not in common)
 
 
 def is_acronym(name: str) -> bool:

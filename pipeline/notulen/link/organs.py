@@ -11,9 +11,10 @@ from notulen import assets
 
 @dataclass(frozen=True, slots=True)
 class Organs:
-    """Words of organs, words of documents, kinds of body that are always local, organs by holder."""
+    """Words of organs, of councils of advice, of documents; kinds of body always local; organs by holder."""
 
     words: frozenset[str]
+    advisers: frozenset[str]
     document_words: frozenset[str]
     local_kinds: frozenset[str]
     holders: dict[str, frozenset[str]]
@@ -26,6 +27,7 @@ def organs() -> Organs:
         data = tomllib.load(file)
     return Organs(
         frozenset(data["words"]),
+        frozenset(data["advisers"]),
         frozenset(data["document_words"]),
         frozenset(data["local_kinds"]),
         {kind: frozenset(words) for kind, words in data["holders"].items()},
