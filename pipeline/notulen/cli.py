@@ -194,31 +194,33 @@ def serve(db: Path, port: int, host: str, robots: bool, workers: int | None) -> 
     help="Only this kind (may be given more than once).",
 )
 def search(db: Path, query: str, as_json: bool, limit: int, kinds: tuple[str, ...]) -> None:
-    """Search decisions, actions, agenda items and pages; "quotes" give an exact phrase."""
+    """Search decisions, actions, agenda items and pages; "quotes" give an exact phrase.
+
+    Where few have all words, those with some of them follow: in JSON their "alle_woorden" is false.
+    """
+    from notulen.store.search import how_many
     from notulen.store.search import search as find
     from notulen.store.search_question import Asked
     from notulen.store.search_suggest import suggest
-    from notulen.terminal import print_hits
+    from notulen.terminal import as_row, print_hits
 
+    asked = Asked(query, kinds)
     with _database(db) as opened:
-        hits = find(opened.conn, Asked(query, kinds), limit)
+        hits = find(opened.conn, asked, limit)
+        total = how_many(opened.conn, asked) if len(hits) == limit else 0
         meant = "" if hits else suggest(opened.conn, query)
-        names = dict(opened.execute("SELECT id, naam FROM documenten").fetchall()) if hits else {}
+        sources = {
+            row[0]: (row[1], row[2] or "")
+            for row in (opened.execute("SELECT id, naam, organisatie FROM documenten") if hits else ())
+        }
     if as_json:
         for hit in hits:
-            row = {
-                "soort": hit.kind,
-                "id": hit.row,
-                "datum": hit.date,
-                "gremium": hit.body,
-                "tekst": hit.text,
-                "document": names[hit.document],
-                "pagina": hit.page,
-            }
-            _put(json.dumps(row, ensure_ascii=False))
+            _put(json.dumps(as_row(hit, *sources[hit.document]), ensure_ascii=False))
     elif hits:
-        print_hits(hits, names, query)
-    else:
+        print_hits(hits, sources, query)
+    if total > limit:
+        click.echo(f"These are the first {limit} of {total}; for more: --limit", err=True)
+    if not as_json and not hits:
         click.echo("Nothing found." + (f' Did you mean "{plain(meant)}"?' if meant else ""), err=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -67,14 +67,33 @@ class Bar:
         return shown, shown.add_task(self._what, total=self._total)
 
 
-def print_hits(hits: Sequence[Hit], names: dict[int, str], query: str) -> None:
-    """A table: what was found, and under it where, with the words that the search found in bold."""
+def as_row(hit: Hit, document: str, organisation: str) -> dict[str, object]:
+    """A hit for a program, with the file and the organisation of its document ("" where unknown)."""
+    return {
+        "soort": hit.kind,
+        "id": hit.row,
+        "datum": hit.date,
+        "gremium": hit.body,
+        "tekst": hit.text,
+        "document": document,
+        "pagina": hit.page,
+        "organisatie": organisation or None,
+        "alle_woorden": not hit.partial,
+    }
+
+
+def print_hits(hits: Sequence[Hit], sources: Mapping[int, tuple[str, str]], query: str) -> None:
+    """A table: what was found, and under it where, with the words that the search found in bold.
+
+    ``sources`` has the name and the organisation of each document.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from notulen.language.query import highlight_spans
 
+    several = len({organisation for _, organisation in sources.values()} - {""}) > 1
     table = Table("Datum", "Soort", "Tekst", box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for hit in hits:
         text = plain(" ".join(hit.text.split()))
@@ -86,7 +105,10 @@ def print_hits(hits: Sequence[Hit], names: dict[int, str], query: str) -> None:
         for span in spans:
             shown.stylize("bold", *span)
         shown = Text("… " if start else "") + shown[start:end] + Text(" …" if end < len(text) else "")
-        place = f"{hit.body or '?'}, {names[hit.document]}, p. {hit.page or '?'}"
+        document, organisation = sources[hit.document]
+        names_it = not several or organisation.split(" ", 1)[-1] in (hit.body or "")
+        whose = ", ".join(part for part in (hit.body, "" if names_it else organisation) if part) or "?"
+        place = f"{whose}, {document}, p. {hit.page or '?'}"
         place += " (not all words)" if hit.partial else ""
         table.add_row(hit.date or "", hit.kind, shown + Text("\n" + plain(place), style="dim"))
     Console(highlight=False).print(table)

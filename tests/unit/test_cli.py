@@ -143,7 +143,7 @@ def test_search_prints_rows_and_json(run, minutes):
 
 def test_a_long_text_is_shown_from_word_to_word(capsys):
     text = "woordelijk " * 20 + "lindelaan " + "letterlijk " * 40
-    print_hits([Hit("paginas", 1, 1, None, None, 1, text)], {1: "a.txt"}, "lindelaan")
+    print_hits([Hit("paginas", 1, 1, None, None, 1, text)], {1: ("a.txt", "")}, "lindelaan")
     said = capsys.readouterr().out
     assert "… woordelijk" in said
     assert set(said.split("a.txt")[0].split()) - set(text.split()) == {

@@ -17,6 +17,7 @@ from notulen.language import query
 from notulen.language.clauses import Clause, clauses
 from notulen.language.forms import day_in_words
 from notulen.language.themes import themes
+from notulen.store.search_count import count
 from notulen.store.search_index import check_current, rows_of, texts_of
 from notulen.store.search_partial import partial
 from notulen.store.search_question import RANKED, Asked, Plan, about, count_up_to, from_and_where, is_common
@@ -72,6 +73,11 @@ def search(connection: sqlite3.Connection, asked: Asked, limit: int = 20) -> lis
         if (row := rows.get(number))
     )
     return list(islice(hits, limit))
+
+
+def how_many(connection: sqlite3.Connection, asked: Asked) -> int:
+    """The number of rows with every word, counted no further than ``search_question.MOST`` of a kind."""
+    return count(connection, plan(connection, asked)).of(asked.kinds)
 
 
 def plan(connection: sqlite3.Connection, asked: Asked) -> Plan:
