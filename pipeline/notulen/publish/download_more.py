@@ -13,7 +13,7 @@ from notulen.publish.chart import Chart
 from notulen.publish.dossiers import dossier
 from notulen.publish.download_files import Cell, Table
 from notulen.publish.downloads import MOST, day, item
-from notulen.publish.meetings import meetings
+from notulen.publish.meetings import ALL_YEARS, meetings
 from notulen.publish.question import Question
 from notulen.publish.timeline import Row, timeline
 
@@ -29,8 +29,11 @@ _FINDING = (
 
 
 def meetings_table(connection: sqlite3.Connection, asked: Mapping[str, str], base: str) -> Table:
-    """The meetings of the page: of one year, and as filtered there. ``base`` is the address of the pages."""
-    found = meetings(connection, asked)
+    """The meetings of the page: of one year or all, and as filtered there.
+
+    ``base`` is the address of the pages.
+    """
+    found = meetings(connection, {**asked, "p": ""}, size=MOST)
     rows = [
         (
             *(row["id"], day(row["datum"]), row["gremium"], row["naam"], row["locatie"], row["organisatie"]),
@@ -39,9 +42,10 @@ def meetings_table(connection: sqlite3.Connection, asked: Mapping[str, str], bas
         for row in cast("list[sqlite3.Row]", found["vergaderingen"])
     ]
     about = [
-        f"Jaar: {found['jaar']}.",
+        "Alle jaren." if found["jaar"] == ALL_YEARS else f"Jaar: {found['jaar']}.",
         f"Gremium: {found['gremium']}." if found["gremium"] else "",
         f"Organisatie: {found['organisatie']}." if found["organisatie"] else "",
+        f"Afgebroken na {MOST} rijen." if len(rows) == MOST else "",
     ]
     return _table("Vergaderingen", f"vergaderingen {found['jaar']}", about, _MEETING, rows)
 

@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from notulen.publish.organisations import OF_ORGANISATION, organisations
+from notulen.publish.paging import Paging
 from notulen.publish.pictures import downloadable
 from notulen.publish.replaced import replacement
+
+ALL_YEARS = "alle"
+_SIZE = 200  # meetings on a page
 
 
 @dataclass(slots=True)
@@ -47,10 +51,13 @@ def latest_meetings(connection: sqlite3.Connection, most: int) -> list[sqlite3.R
     ).fetchall()
 
 
-def meetings(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict[str, object]:
+def meetings(
+    connection: sqlite3.Connection, filters: Mapping[str, str], size: int = _SIZE
+) -> dict[str, object]:
     """The meetings of one year (the newest where none is asked for), of one gremium or organisation if named.
 
-    With ``vervangen`` also those in minutes that others stand in the place of, such as drafts.
+    Of the year ``ALL_YEARS`` those of every year. With ``vervangen`` also those in minutes that others stand
+    in the place of, such as drafts.
     """
     chosen = {"gremium": filters.get("gremium", ""), "organisation": filters.get("organisatie", "").strip()}
     table = "vergaderingen" if filters.get("vervangen") else "geldende_vergaderingen"
@@ -61,6 +68,9 @@ def meetings(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict
         chosen,
     ).fetchall()
     year = filters.get("jaar", "") or (years[0]["jaar"] if years else "")
+    in_year = f"(:year = '{ALL_YEARS}' or coalesce(nullif(substr(v.datum, 1, 4), ''), 'onbekend') = :year)"
+    total = sum(row["aantal"] for row in years if year in (row["jaar"], ALL_YEARS))
+    paging = Paging.of(filters.get("p", ""), total, size)
     return {
         "jaren": years,
         "jaar": year,
@@ -71,17 +81,16 @@ def meetings(connection: sqlite3.Connection, filters: Mapping[str, str]) -> dict
         "vervangen": bool(filters.get("vervangen")),
         "aantal_vervangen": connection.execute(
             f"""select count(*) from documenten d join vergaderingen v on v.document = d.id
-               where d.vervangen_door is not null and {_CHOSEN.format("v.")}
-                 and coalesce(nullif(substr(v.datum, 1, 4), ''), 'onbekend') = :year""",
+               where d.vervangen_door is not null and {_CHOSEN.format("v.")} and {in_year}""",
             {**chosen, "year": year},
         ).fetchone()[0],
         "vergaderingen": connection.execute(
             f"""{_COUNTED.replace("vergaderingen v", f"{table} v")}
-            where coalesce(nullif(substr(v.datum, 1, 4), ''), 'onbekend') = :jaar
-              and {_CHOSEN.format("v.")}
-            order by v.datum desc, v.id""",
-            {**chosen, "jaar": year},
+            where {in_year} and {_CHOSEN.format("v.")}
+            order by v.datum desc, v.id limit :size offset :skip""",
+            {**chosen, "year": year, "size": paging.size, "skip": paging.skip},
         ).fetchall(),
+        "paginering": paging,
     }
 
 
