@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -51,6 +53,12 @@ def test_a_hit_without_all_words_is_told_from_those_that_have_them(minutes):
     whole = [row for row in found if row["alle_woorden"]]
     assert {row["tekst"] for row in whole} == {SAID[1]}
     assert len(found) > len(whole) == 2
+
+
+def test_a_hit_has_the_keys_of_the_contract(minutes):
+    contract = (Path(__file__).parents[2] / "docs" / "contract.md").read_text(encoding="utf-8")
+    told = contract.split("## `notulen search --json`")[1].split("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)`", told, re.M) == list(rows(minutes, "begroting")[0])
 
 
 def test_a_hit_says_whose_it_is(minutes):
