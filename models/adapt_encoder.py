@@ -14,6 +14,7 @@ import json
 import random
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +25,9 @@ from encoder_fit import Example, fit
 from encoder_graph import save_graph
 from encoder_net import Net, read_pretrained
 from notulen import assets
-from notulen.extract.encoder import PLACES, encode, make_passage, open_encoder, pieces
-from notulen.extract.left_out import PATH, LeftOut, hash_document, hash_passages
+from notulen.extract.encoder import encode, open_encoder, pieces
+from notulen.extract.left_out import PATH, LeftOut, hash_document, hash_units
+from notulen.extract.stretches import LENGTH, Told
 from notulen.extract.training import Labels, deal_families
 from notulen.extract.views import View, view_units
 from notulen.gold import label_units, load_gold
@@ -34,7 +36,7 @@ from notulen.segment import segment
 from train_encoder import LAYERS
 
 _GROUPS = 6
-_EPOCHS, _RATE, _HEAD_RATE = 2, 5e-5, 1e-4
+_EPOCHS, _RATE, _HEAD_RATE = 4, 5e-5, 1e-4
 _MOST = 400  # units of one family: more of the same template teach it no more
 
 
@@ -60,13 +62,16 @@ def read_real(folder: Path) -> list[Real]:
 
 
 def choose(documents: Sequence[Real]) -> list[Example]:
-    """The units to learn from: of a family with many, some."""
-    families: dict[str, list[Example]] = {}
-    for document in documents:
-        for view, labels in zip(document.views, document.labels, strict=True):
-            families.setdefault(document.family, []).append((make_passage(view, pieces()), labels))
+    """What to learn from: of a family with many units, some documents, the last of them in part."""
     draw = random.Random(0)  # noqa: S311 (not for secrets)
-    return [unit for units in families.values() for unit in draw.sample(units, min(len(units), _MOST))]
+    chosen, taken = [], Counter[str]()
+    for document in draw.sample(documents, len(documents)):
+        size = min(len(document.views), _MOST - taken[document.family])
+        start = draw.randint(0, len(document.views) - size)
+        part = slice(start, start + size)
+        chosen.append(Example([Told(view, pieces()) for view in document.views[part]], document.labels[part]))
+        taken[document.family] += size
+    return chosen
 
 
 def main(pretrained: Path, own: Path, folders: Sequence[Path]) -> None:
@@ -74,10 +79,9 @@ def main(pretrained: Path, own: Path, folders: Sequence[Path]) -> None:
     target = assets.models() / "encoder"
     with np.load(own) as stored:
         start = {name: torch.from_numpy(stored[name]) for name in stored.files if name != "keep"}
-        net = Net(read_pretrained(pretrained), stored["keep"].tolist(), LAYERS, PLACES)
+        net = Net(read_pretrained(pretrained), stored["keep"].tolist(), LAYERS, LENGTH)
 
     def adapt(documents: Sequence[Real], path: Path) -> None:
-        torch.manual_seed(0)
         net.load_state_dict(start)
         fit(net, choose(documents), epochs=_EPOCHS, rate=_RATE, head_rate=_HEAD_RATE)
         save_graph(net, path)
@@ -93,18 +97,18 @@ def main(pretrained: Path, own: Path, folders: Sequence[Path]) -> None:
             encoder = open_encoder(path)
         for document, other in zip(documents, groups, strict=True):
             if other == group:
-                keys.append(hash_passages(document.sha256, document.views))
-                scores.append(encode(document.views, encoder))
+                keys.append(hash_units(document.sha256, document.views))
+                scores.append(encode(document.views, encoder=encoder))
         print(f"group {group + 1} of {_GROUPS}", flush=True)
-    passages, places = np.unique(np.concatenate(keys), return_index=True)
+    units, places = np.unique(np.concatenate(keys), return_index=True)
     hashes = np.array([hash_document(document.sha256) for document in documents], np.uint64)
-    LeftOut(hashes, passages, np.concatenate(scores)[places]).save(PATH)
+    LeftOut(hashes, units, np.concatenate(scores)[places]).save(PATH)
     adapt(documents, target / "encoder.onnx")
     about = {
         "layers": LAYERS,
         "pieces": net.word.num_embeddings,
         "real_documents": len(documents),
-        "real_units": len(choose(documents)),
+        "real_units": sum(len(example.units) for example in choose(documents)),
     }
     (target / "about.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(about))

@@ -48,7 +48,7 @@ class _Graph:
 
 
 def save_graph(net: Net, path: Path) -> None:
-    """Write ``net`` to ``path``, for one passage at a time: nothing is masked.
+    """Write ``net`` to ``path``, for one stretch at a time: nothing is masked.
 
     A piece's row has one scale; so has each column of a layer.
     """
@@ -78,19 +78,18 @@ def save_graph(net: Net, path: Path) -> None:
         bent = graph.add("BiasGelu", inner, f"bent{index}")
         outer = graph.linear(f"outer{index}", bent, layer.outer)
         seen = graph.norm(f"seen{index}", seen, outer, layer.norm, layer.outer.bias)
-    graph.weight("zero", np.array([0]))
-    graph.weight("one", np.array([1]))
-    start = graph.add("Squeeze", [graph.add("Gather", [seen, "zero"], "first", axis=1), "one"], "start")
-    mean = graph.add("Squeeze", [graph.add("MatMul", ["unit", seen], "unit_sum"), "one"], "mean")
-    both = graph.add("Concat", [start, mean], "both", axis=1)
+    flat = graph.add("Squeeze", [seen, graph.weight("only", np.array([0]))], "flat")
+    starts = graph.add("Gather", [flat, "first"], "starts", axis=0)
+    both = graph.add("Concat", [starts, graph.add("MatMul", ["unit", flat], "mean")], "both", axis=1)
     head = [graph.weight("head.weight", net.head.weight.T), graph.weight("head.bias", net.head.bias)]
     graph.add("Gemm", [both, *head], "scores")
     numbers = [
         helper.make_tensor_value_info(name, TensorProto.INT64, [1, "pieces"])
         for name in ("ids", "place", "part")
     ]
-    unit = helper.make_tensor_value_info("unit", TensorProto.FLOAT, [1, 1, "pieces"])
-    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, 2])
+    numbers.append(helper.make_tensor_value_info("first", TensorProto.INT64, ["spans"]))
+    unit = helper.make_tensor_value_info("unit", TensorProto.FLOAT, ["spans", "pieces"])
+    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["spans", 2])
     made = helper.make_graph(graph.nodes, "encoder", [*numbers, unit], [scores], graph.weights)
     versions = [helper.make_opsetid("", 17), helper.make_opsetid(_FUSED, 1)]
     logging.getLogger().setLevel(logging.ERROR)  # it warns of its own operators, whose types it does not know
@@ -103,6 +102,6 @@ def save_graph(net: Net, path: Path) -> None:
             op_types_to_quantize=["MatMul", "Attention"],
             weight_type=QuantType.QInt8,
             per_channel=True,
-            nodes_to_exclude=["unit_sum"],
+            nodes_to_exclude=["mean"],
             extra_options={"DefaultTensorType": TensorProto.FLOAT, "MatMulConstBOnly": True},
         )

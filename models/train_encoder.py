@@ -16,10 +16,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from encoder_fit import fit
+from encoder_fit import Example, fit
 from encoder_net import Net, read_pretrained
 from notulen import assets
-from notulen.extract.encoder import PLACES, make_passage
+from notulen.extract.stretches import LENGTH, Told
 from notulen.extract.views import View, view_units
 from notulen.gold import label_units, load_gold
 from notulen.language.pieces import UNKNOWN, Pieces
@@ -28,15 +28,15 @@ from notulen.segment import segment
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 LAYERS = 12
-_EPOCHS, _RATE, _HEAD_RATE = 2, 1e-4, 5e-4
+_EPOCHS, _RATE, _HEAD_RATE = 3, 1e-4, 5e-4
 
 
-def labelled_views(folder: Path) -> Iterator[tuple[View, np.ndarray]]:
-    """Every unit of the gold minutes in ``folder``, with its two labels (1, 0, or -1 where in doubt)."""
+def labelled_views(folder: Path) -> Iterator[tuple[tuple[View, ...], np.ndarray]]:
+    """The units of each of the gold minutes in ``folder``, and their labels (1, 0, or -1 where in doubt)."""
     for gold in load_gold(folder):
         views = view_units(segment(read(gold.path)))
         labels, _ = label_units([view.text for view in views], gold)
-        yield from zip(views, labels, strict=True)
+        yield views, labels
 
 
 def dutch_pieces(known: Pieces, views: Sequence[View]) -> list[int]:
@@ -58,14 +58,15 @@ def main(pretrained: Path, target: Path) -> None:
     torch.manual_seed(0)
     source = read_pretrained(pretrained)
     training = assets.models() / "training"
-    units = [unit for folder in ("minutes", "encoder_minutes") for unit in labelled_views(training / folder)]
-    keep = dutch_pieces(Pieces(dict(source.pieces)), [view for view, _ in units])
+    folders = (training / "minutes", training / "encoder_minutes")
+    minutes = [labelled for folder in folders for labelled in labelled_views(folder)]
+    keep = dutch_pieces(Pieces(dict(source.pieces)), [view for views, _ in minutes for view in views])
     lines = [f"{piece}\t{likely:.4f}\n" for piece, likely in (source.pieces[number] for number in keep)]
     path = assets.models() / "encoder" / "pieces.txt"
     path.write_text("".join(lines), encoding="utf-8")
     known = Pieces.read(path)
-    net = Net(source, keep, LAYERS, PLACES)
-    examples = [(make_passage(view, known), labels) for view, labels in units]
+    net = Net(source, keep, LAYERS, LENGTH)
+    examples = [Example([Told(view, known) for view in views], labels) for views, labels in minutes]
     fit(net, examples, epochs=_EPOCHS, rate=_RATE, head_rate=_HEAD_RATE)
     np.savez(target, keep=keep, **{name: weight.numpy() for name, weight in net.state_dict().items()})
 

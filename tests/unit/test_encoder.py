@@ -1,9 +1,11 @@
 """The encoder knows what is told in other words, and cuts words as it learnt them."""
 
+import numpy as np
 import pytest
 from notulen.extract.classifier import score
-from notulen.extract.encoder import PLACES, encode, feed_of, make_passage, pieces
+from notulen.extract.encoder import encode, pieces
 from notulen.extract.model import load
+from notulen.extract.stretches import LENGTH, Told, cover, cut_stretch, feed_of
 from notulen.extract.views import View
 from notulen.language.pieces import UNKNOWN, Pieces
 from notulen.records import Unit
@@ -40,12 +42,29 @@ def test_dutch_is_known_in_few_pieces() -> None:
     assert len(cut) < 16
 
 
-def test_no_passage_is_longer_than_the_encoder_reads() -> None:
+def test_no_stretch_is_longer_than_the_encoder_reads() -> None:
     long = "Bestemmingsplanwijzigingsprocedure " * 200
-    passage = make_passage(
-        view(long, agenda=long, heading=long, lead_in=long, before=long, after=long), pieces()
-    )
-    assert feed_of(passage)["ids"].shape[1] <= PLACES
+    units = [Told(view(long, agenda=long, heading=long, lead_in=long), pieces())] * 2
+    assert len(cut_stretch(units, 0).ids) <= LENGTH
+
+
+def test_a_title_is_told_once_for_the_units_under_it() -> None:
+    units = [Told(view("Ja.", agenda=title), SMALL) for title in ("Geld", "Geld", "Rondvraag")]
+    stretch = cut_stretch(units, 0)
+    assert [stretch.own[start - 1] for _, start, _ in stretch.spans] == [0, 1, 0]
+
+
+@pytest.mark.parametrize("wanted", [[], [0], [39], [0, 1, 2, 20, 39], list(range(40))])
+def test_every_unit_that_is_wanted_is_read_once_with_what_stands_around_it(wanted: list[int]) -> None:
+    units = [Told(view(f"De penningmeester zoekt punt {number} uit."), pieces()) for number in range(40)]
+    stretches = list(cover(units, wanted))
+    assert [unit for stretch in stretches for unit, _, _ in stretch.spans] == wanted
+    for stretch in stretches:
+        feed = feed_of(stretch)
+        assert np.allclose(feed["unit"].sum(1), 1)
+        for unit, start, end in stretch.spans:
+            assert unit < 3 or start > 20
+            assert unit > 36 or end < len(stretch.ids) - 20
 
 
 @pytest.mark.parametrize(
@@ -60,16 +79,19 @@ def test_what_is_told_in_everyday_words_counts(label: int, told: str, talk: str)
     assert scores[0, label] > scores[1, label] + 1
 
 
-def test_a_unit_gets_the_same_score_in_any_company() -> None:
-    one, other = view("De penningmeester zoekt het uit."), view("Er waren dertig bezoekers.")
-    assert (encode([one]) == encode([other, one])[1:]).all()
+def test_what_stands_around_a_unit_counts() -> None:
+    alone, listed = (
+        encode([view("Nieuwe stoelen voor de zaal.")]),
+        encode([view("Nieuwe stoelen voor de zaal.", heading="Actielijst", lead_in="Wie doet wat:")]),
+    )
+    assert listed[0, 1] > alone[0, 1] + 1
 
 
 def test_the_classifier_asks_the_encoder_only_where_it_is_unsettled(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
         "notulen.extract.classifier.encode",
-        lambda views: asked.extend(view.text for view in views) or encode(views),
+        lambda views, wanted: asked.extend(views[unit].text for unit in wanted) or encode(views, wanted),
     )
     score(load(), [view("Het was een mooie dag in het zuiden."), view("Dit wordt nog besproken.")])
     assert asked == ["Dit wordt nog besproken."]

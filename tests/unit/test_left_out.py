@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from notulen.extract import left_out
-from notulen.extract.left_out import LeftOut, hash_document, hash_passages, say_left_out
+from notulen.extract.left_out import LeftOut, hash_document, hash_units, say_left_out
 from notulen.extract.views import View, view_units
 from notulen.read import read
 from notulen.records import Unit
@@ -22,11 +22,11 @@ def view(text: str) -> View:
 
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    passages = hash_passages(READ, [view("Anja belt."), view("Jan zoekt dat uit.")])
-    order = np.argsort(passages)
+    units = hash_units(READ, [view("Anja belt."), view("Jan zoekt dat uit.")])
+    order = np.argsort(units)
     documents = np.array([hash_document(READ)], np.uint64)
     path = tmp_path / "left_out.npz"
-    LeftOut(documents, passages[order], np.array([[-4.0, 2.0], [-3.0, 1.0]])[order]).save(path)
+    LeftOut(documents, units[order], np.array([[-4.0, 2.0], [-3.0, 1.0]])[order]).save(path)
     monkeypatch.setattr(left_out, "PATH", path)
     left_out.load_left_out.cache_clear()
     yield

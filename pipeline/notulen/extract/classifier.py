@@ -233,10 +233,10 @@ def unsettled(last: Floats) -> NDArray[np.bool_]:
 
 def meaning_scores(views: Sequence[View], last: Floats, meanings: Floats | None = None) -> Floats:
     """The encoder's log-odds (units, 2), nan for units that it need not read; ``meanings`` if known."""
-    chosen = np.flatnonzero(unsettled(last))
-    scores = np.full(last.shape, np.nan)
-    scores[chosen] = encode([views[i] for i in chosen.tolist()]) if meanings is None else meanings[chosen]
-    return scores
+    chosen = unsettled(last)
+    if meanings is None:
+        return encode(views, np.flatnonzero(chosen).tolist())
+    return np.where(chosen[:, None], meanings, np.nan)
 
 
 def _weighed(rows: sp.csr_matrix, *layers: Floats) -> Floats:

@@ -1,8 +1,8 @@
-"""What a unit means, by a small language model that read many languages before it learnt from minutes.
+"""What units mean, by a small language model that read many languages before it learnt from minutes.
 
-A transformer over the pieces of the unit and of what stands around it (multilingual E5 small, trained on; see
-models/README.md) gives the log-odds that the unit is a decision and that it is an action. Where the layers of
-``classifier`` know words, it knows what is told in other words.
+A transformer over the pieces of a stretch of minutes (multilingual E5 small, trained on; see
+models/README.md) gives the log-odds that each of its units is a decision and that it is an action. Where
+the layers of ``classifier`` know words, it knows what is told in other words.
 """
 
 from __future__ import annotations
@@ -10,32 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from notulen import assets
 from notulen.extract.model import LABELS, Floats
+from notulen.extract.stretches import Told, cover, feed_of
 from notulen.extract.views import View
-from notulen.language.pieces import END, START, Pieces
+from notulen.language.pieces import Pieces
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-
-_AGENDA, _HEADING, _LEAD_IN, _BEFORE, _TEXT, _AFTER = 16, 16, 32, 24, 80, 16
-"""How many pieces are read of each: the first of titles, of the unit and of the next one, else the last."""
-PLACES = 200
-"""More than the pieces of any passage."""
-_KINDS = {"sentence": "zin:", "item": "punt:", "row": "rij:"}
-
-
-class Passage(NamedTuple):
-    """The numbers of the pieces before a unit, of the unit itself and after it."""
-
-    before: list[int]
-    unit: list[int]
-    after: list[int]
 
 
 @cache
@@ -61,40 +47,17 @@ def _shipped() -> InferenceSession:
     return open_encoder(assets.models() / "encoder" / "encoder.onnx")
 
 
-def make_passage(view: View, known: Pieces) -> Passage:
-    """A unit as the encoder reads it: titles, lead-in and the unit before; the unit; the unit after."""
-    around = (
-        known.cut(view.agenda)[:_AGENDA],
-        known.cut(view.heading)[:_HEADING],
-        known.cut(view.lead_in)[-_LEAD_IN:],
-        known.cut(view.before)[-_BEFORE:],
-    )
-    before = [START, *(number for part in around for number in (*part, END)), END]
-    unit = [*known.cut(_KINDS[view.unit.kind]), *known.cut(view.text)[:_TEXT], END]
-    return Passage(before, unit, [*known.cut(view.after)[:_AFTER], END])
-
-
-def encode(views: Sequence[View], encoder: InferenceSession | None = None) -> Floats:
+def encode(
+    views: Sequence[View], wanted: Sequence[int] | None = None, encoder: InferenceSession | None = None
+) -> Floats:
     """The log-odds (units, 2) that each unit is a decision and that it is an action, by ``encoder`` or ours.
 
-    Units are read one by one: more at a time would be hardly faster, and in eight bits the words of one would
-    then change the score of another.
+    ``views`` are all units of one document in their order; ``wanted`` are those to be read (rising; all if
+    None), the others get nan.
     """
-    scores = np.zeros((len(views), len(LABELS)))
-    for index, view in enumerate(views):
-        feed = feed_of(make_passage(view, pieces()))
-        scores[index] = (encoder or _shipped()).run(["scores"], feed)[0]
+    scores = np.full((len(views), len(LABELS)), np.nan)
+    units = [Told(view, pieces()) for view in views]
+    for stretch in cover(units, range(len(views)) if wanted is None else wanted):
+        said = (encoder or _shipped()).run(["scores"], feed_of(stretch))[0]
+        scores[[unit for unit, _, _ in stretch.spans]] = said
     return scores
-
-
-def feed_of(passage: Passage) -> dict[str, NDArray[np.generic]]:
-    """The encoder's input: (1, pieces) each, but ``unit`` (1, 1, pieces): what each adds to the mean."""
-    lengths = [len(part) for part in passage]
-    parts = np.repeat([0, 1, 2], lengths)
-    unit = (parts == 1) / np.float32(lengths[1])
-    return {
-        "ids": np.array([[*passage.before, *passage.unit, *passage.after]]),
-        "place": np.arange(len(parts))[None],
-        "part": parts[None],
-        "unit": unit[None, None].astype(np.float32),
-    }

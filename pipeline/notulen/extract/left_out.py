@@ -2,7 +2,7 @@
 
 The encoder was trained on labelled minutes too (models/adapt_encoder.py), and its word on these is too good
 to learn from or to measure with. So for each of them the word of another encoder is kept, which was trained
-without the document's family. Documents and passages are kept as hashes, not as text.
+without the document's family. Documents and units are kept as hashes, not as text.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from notulen import assets
-from notulen.extract.encoder import make_passage, pieces
 from notulen.extract.model import LABELS, Floats
 from notulen.extract.views import View
 
@@ -27,16 +26,16 @@ Hashes = NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Log-odds (passages, 2) by the hash of a passage, and the hashes of the documents they are of."""
+    """Log-odds (units, 2) by the hash of a unit, and the hashes of the documents they are of."""
 
     documents: Hashes
-    passages: Hashes
+    units: Hashes
     scores: Floats
 
     def save(self, path: Path) -> None:
         """Write the arrays to ``path`` (npz), the scores in half precision."""
         np.savez_compressed(
-            path, documents=self.documents, passages=self.passages, scores=self.scores.astype(np.float16)
+            path, documents=self.documents, units=self.units, scores=self.scores.astype(np.float16)
         )
 
 
@@ -44,7 +43,7 @@ class LeftOut:
 def load_left_out() -> LeftOut:
     """What ships with the encoder; without pickle."""
     with np.load(PATH, allow_pickle=False) as stored:
-        return LeftOut(stored["documents"], stored["passages"], stored["scores"].astype(np.float64))
+        return LeftOut(stored["documents"], stored["units"], stored["scores"].astype(np.float64))
 
 
 def hash_document(sha256: str) -> int:
@@ -52,12 +51,12 @@ def hash_document(sha256: str) -> int:
     return int(sha256[:16], 16)
 
 
-def hash_passages(sha256: str, views: Sequence[View]) -> Hashes:
-    """The keys (units) of a document's passages, as the encoder reads them."""
-    known, keys = pieces(), np.zeros(len(views), np.uint64)
+def hash_units(sha256: str, views: Sequence[View]) -> Hashes:
+    """The keys (units) of a document's units: of their text and what stands around it."""
+    keys = np.zeros(len(views), np.uint64)
     for index, view in enumerate(views):
-        read = f"{sha256} {[*make_passage(view, known)]}"
-        keys[index] = int(hashlib.sha256(read.encode()).hexdigest()[:16], 16)
+        around = (view.agenda, view.heading, view.lead_in, view.before, view.text, view.after)
+        keys[index] = int(hashlib.sha256(f"{sha256} {around}".encode()).hexdigest()[:16], 16)
     return keys
 
 
@@ -71,8 +70,8 @@ def say_left_out(sha256: str, views: Sequence[View]) -> Floats | None:
     if hash_document(sha256) not in kept.documents:
         return None
     scores = np.full((len(views), len(LABELS)), np.nan)
-    keys = hash_passages(sha256, views)
-    places = np.minimum(np.searchsorted(kept.passages, keys), len(kept.passages) - 1)
-    found = kept.passages[places] == keys
+    keys = hash_units(sha256, views)
+    places = np.minimum(np.searchsorted(kept.units, keys), len(kept.units) - 1)
+    found = kept.units[places] == keys
     scores[found] = kept.scores[places[found]]
     return scores
