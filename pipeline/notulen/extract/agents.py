@@ -67,9 +67,16 @@ def done_by(doc: Doc, names: frozenset[str]) -> str:
             said = phrase(token)
             said = said[len(word) :].strip() if said.lower().startswith(word) else said
             said = without_deadline(said)
-            if claim(said, names) >= Claim.AGENT and len(said.split()) <= LONGEST:
+            if claim(_lasting(said), names) >= Claim.AGENT and len(said.split()) <= LONGEST:
                 return said
     return ""
+
+
+def _lasting(said: str) -> str:
+    """An agent without a word for its time: "de volgende vergadering" alone is a time, but none behind "door"."""
+    first, *rest = said.split()
+    passing = rest and rest[0].lower() in listed("people", "passing") | {"nieuwe"}
+    return " ".join((first, *rest[1:])) if len(rest) > 1 and passing else said
 
 
 def _only_after(case: Token) -> bool:
