@@ -73,10 +73,10 @@ def done_by(doc: Doc, names: frozenset[str]) -> str:
 
 
 def _lasting(said: str) -> str:
-    """An agent without a word for its time: "de volgende vergadering" alone is a time, but none behind "door"."""
-    first, *rest = said.split()
-    passing = rest and rest[0].lower() in listed("people", "passing") | {"nieuwe"}
-    return " ".join((first, *rest[1:])) if len(rest) > 1 and passing else said
+    """An agent without a word for its time: "de volgende vergadering" is a time, but not behind "door"."""
+    words = said.split()
+    passing = len(words) > 2 and words[1].lower() in listed("people", "passing") | {"nieuwe"}
+    return " ".join((words[0], *words[2:])) if passing else said
 
 
 def _only_after(case: Token) -> bool:
