@@ -59,6 +59,16 @@ def test_examples_of_the_rules_hold(text: str, names: str) -> None:
         ("De kascommissie en de kascommisie zijn een.", {"kascommissie", "kascommisie"}),
         ("De ouderraad vraagt dit aan de OR.", {"ouderraad", "OR"}),
         ("Verslag bewonersraad d.d. 3 mei. De bewonersraad tekent.", {"bewonersraad"}),
+        (
+            "Het openbaar lichaam Elzermeren tekent. Elzermeren groeit. De Regio Elzermeren betaalt.",
+            {"openbaar lichaam Elzermeren", "Regio Elzermeren", "Elzermeren"},
+        ),
+        ("De Regio Elzermeren betaalt. Elzermeren tekent.", {"Regio Elzermeren", "Elzermeren"}),
+        (
+            "De intergemeentelijke sociale dienst Elzermeren groeit. Elzermeren tekent."
+            " De sociale dienst Elzermeren ook.",
+            {"intergemeentelijke sociale dienst Elzermeren", "sociale dienst Elzermeren"},
+        ),
         ("Fusie met woningbouwvereniging RWS. RWS tekent.", {"woningbouwvereniging RWS", "RWS"}),
     ],
 )
@@ -73,6 +83,14 @@ def test_names_of_one_body_are_joined(text: str, together: set[str]) -> None:
         ("De GMR en de MR overleggen.", ("GMR", "MR")),
         ("Het DB legt dit voor aan het AB.", ("DB", "AB")),
         ("Werkgroep Noord en werkgroep Zuid werken samen.", ("Werkgroep Noord", "werkgroep Zuid")),
+        (
+            "De Regio Elzermeren vergadert. Elzermeren groeit. De Omgevingsdienst Elzermeren meet.",
+            ("Regio Elzermeren", "Omgevingsdienst Elzermeren"),
+        ),
+        (
+            "De Regio Elzermeren kijkt toe. Elzermeren groeit. Veiligheidsregio Elzermeren oefent.",
+            ("Veiligheidsregio Elzermeren", "Regio Elzermeren"),
+        ),
     ],
 )
 def test_two_bodies_stay_two(text: str, apart: tuple[str, str]) -> None:

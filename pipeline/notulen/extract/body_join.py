@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from notulen.extract.body_groups import Group, folded_form, merge, written
 from notulen.extract.body_heads import join_bare_heads
-from notulen.extract.body_rules import Candidate
+from notulen.extract.body_rules import Candidate, rules
 
 _COUNCILS = ("bestuursorgaan", "adviesorgaan", "overleg")
+_JOINT = "gemeenschappelijke_regeling"
 
 
 def groups_of(text: str, candidates: Sequence[Candidate], acronyms: Sequence[tuple[str, str]]) -> list[Group]:
@@ -75,8 +76,28 @@ def _by_core(groups: dict[str, Group]) -> None:
         for other in list(groups):
             if other == key or not cores & {*groups[other].forms, folded_form(other)}:
                 continue
-            if _kin(groups[key].candidates[0].kind, groups[other].candidates[0].kind):
+            if _kin(groups[key].candidates[0].kind, groups[other].candidates[0].kind) and not _share_a_place(
+                groups[key], groups[other]
+            ):
                 merge(groups, key, other)
+
+
+def _share_a_place(one: Group, other: Group) -> bool:
+    """Whether all that two joint arrangements share is their place: "Regio X" and "Omgevingsdienst X".
+
+    Where the head of one only tells its form in law ("openbaar lichaam X"), or ends as that of the other
+    does ("regionale werkorganisatie X", "werkorganisatie X"), they may be one.
+    """
+    if one.candidates[0].kind != _JOINT:
+        return False
+    some, others = (
+        {c.head for c in group.candidates if c.kind == _JOINT and c.core and not c.bare}
+        - rules().lists["legal_forms"]
+        for group in (one, other)
+    )
+    return bool(some and others) and not any(
+        f" {a}".endswith(f" {b}") or f" {b}".endswith(f" {a}") for a in some for b in others
+    )
 
 
 def _names_itself(candidate: Candidate) -> bool:
