@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 from notulen.cli import main
-from notulen.link.drafts import edition, is_draft
+from notulen.link.drafts import edition, is_draft, marks
 from notulen.records import Document, Extraction, Meeting
 from notulen.store import corrections, database, links, search_index, writer
 from notulen.store.drafts import Pair, perhaps_same, superseded
 from notulen.store.files import Source
 from notulen.store.search import search
 from notulen.store.search_question import Asked
+from notulen.store.undated import is_copy
 from notulen.store.withdrawal import find, withdraw
 from test_store import MINUTES, db, reading, without_replacing  # noqa: F401
 
@@ -135,6 +137,66 @@ def test_a_correction_without_a_decision_is_for_somebody_to_look_at(archive):
 )
 def test_a_document_says_whether_it_is_a_correction(name, title, expected):
     assert edition(name, title) == expected
+
+
+UNDATED = FINAL.replace("4 maart 2024", "4 maart")
+
+
+@pytest.mark.parametrize(
+    "again", [UNDATED + " ", UNDATED + "\nPagina 1 van 1", UNDATED.replace("vraag 12", "vr aag 12")]
+)
+def test_copies_without_a_known_day_count_once(archive, again):
+    write(archive, UNDATED, "verslag.org", date="")
+    write(archive, again, "verslag.pdf", date="")
+    assert (len(superseded(archive)), counts(archive)) == (1, (4, 2, 2))
+    withdraw(archive, find(archive, superseded(archive)[0].by))
+    assert counts(archive) == (2, 2, 2)
+
+
+def test_of_two_copies_the_one_with_a_day_counts(archive):
+    write(archive, UNDATED, "verslag.org", date="")
+    write(archive, UNDATED + " ", "verslag-20240304.txt")
+    assert superseded(archive) == [Pair("verslag.org", "verslag-20240304.txt")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "date", "changed"),
+    [
+        (UNDATED.replace("vraag 12", "vraag 13"), "verslag.pdf", "", {}),  # one number
+        (UNDATED.replace("Bos stelt vraag 12", "Vos stelt vraag 12"), "verslag.pdf", "", {}),
+        (UNDATED + "".join(NOTES), "verslag.pdf", "", {}),
+        (UNDATED + " ", "verslag-april.pdf", "", {}),
+        (UNDATED + " ", "verslag.pdf", "", {"genre": "besluitenlijst"}),
+        (UNDATED + " ", "verslag.pdf", "", {"meetings": (Meeting(0, 9, "", "commissie", ""),)}),
+        (OTHER, "verslag.pdf", "", {}),  # the same decisions and actions
+        (OTHER, "verslag.pdf", "2024-03-04", {}),
+    ],
+)
+def test_two_meetings_without_a_known_day_both_count(archive, text, name, date, changed):
+    write(archive, UNDATED, "verslag-maart.txt", date="")
+    write(archive, text, name, date=date, **changed)
+    assert (superseded(archive), counts(archive)) == ([], (4, 4, 4))
+
+
+def test_what_only_says_what_every_meeting_does_is_no_copy():
+    standing = "Bestuur\n1. Opening\nDe notulen worden vastgesteld.\n" + "Er is niets te melden.\n" * 30
+    said = frozenset({("de", "notulen", "worden", "vastgesteld")})
+    one, other = (
+        SimpleNamespace(words=standing.split(), said=said, name=name, bodies=frozenset()) for name in "ab"
+    )
+    assert not is_copy(one, other)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("notulen_2024-03-04.pdf", {"2024", "3", "4"}),
+        ("Notulen maart.org", {"maart"}),
+        ("notulen.org", set()),
+    ],
+)
+def test_a_file_name_tells_which_meeting_it_is_of(name, expected):
+    assert marks(name) == expected
 
 
 def test_a_draft_counts_again_when_the_final_minutes_go_or_change(archive):

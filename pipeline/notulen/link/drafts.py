@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+from notulen.language.date_words import date_words
 from notulen.records import Extraction
 from notulen.segment.wordlists import is_in, pattern
 
@@ -52,6 +53,14 @@ def edition(name: str, title: str) -> Edition:
     numbers = (_NUMBER.match(said, match.end()) for match in pattern("drafts", "version").finditer(said))
     corrected = pattern("drafts", "corrected").search(said) is not None
     return Edition(corrected, max((int(number[1]) for number in numbers if number), default=0))
+
+
+def marks(name: str) -> frozenset[str]:
+    """What tells the file names of two meetings apart: numbers, months and weekdays."""
+    calendar = date_words()
+    named = {*calendar.months, *calendar.english_months, *calendar.weekdays}
+    parts = (part.casefold() for part in _PARTS.findall(PurePath(name).stem))
+    return frozenset(part.lstrip("0") for part in parts if part.isdigit() or part in named)
 
 
 def runs(words: Sequence[str]) -> Counter[Run]:

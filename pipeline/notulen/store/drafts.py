@@ -8,31 +8,28 @@ The same minutes are told by their kind, day and body, and by much of their text
 draft and the other does not, half of the text will do, for a draft is mended. Otherwise nearly all of it must
 be the same, and each decision and action word for word: where these differ, nobody knows which is right. Of
 two that differ in other words the correction stands: the one that says it is, else the later version, else
-the one that came later; of the same words the one that came first, for its addresses are out.
+the one that came later; of the same words the one that came first, for its addresses are out. Where one
+has no known day, only a copy stands in the place of another (``undated``).
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from sqlite_utils import Database
 
-from notulen.link.drafts import Edition, Run, edition, likeness, runs
 from notulen.store import corrections, search_index
+from notulen.store.compared import PERHAPS, Compared, load, says_all, share
 from notulen.store.database import transaction
-from notulen.store.identity import words
 from notulen.store.marks import mark, mark_document, marked_documents, unmark_document
+from notulen.store.undated import Sayings, is_copy
 
 MENDED = 0.5
 """The share of runs of words from which final minutes are those of a draft. One word changed in ten leaves so
 many; of 98 real documents no two different ones of a kind had more than 0.21 in common."""
 SAME = 0.9
 """The same for two that are drafts, or neither. A PDF and the file that it was made from have some 0.95."""
-PERHAPS = 0.3
-"""From here on somebody should look."""
 
 _OF_DATE = """
     SELECT DISTINCT w.document FROM vergaderingen v JOIN documenten d ON d.id = v.document
@@ -61,9 +58,10 @@ def supersede(db: Database) -> None:
     """Find, for the documents that changed, which stand in the place of others, and which no longer do."""
     with transaction(db):
         waiting = dict.fromkeys(marked_documents(db))
+        sayings = Sayings(db)
         while waiting:
             document = next(iter(waiting))
-            group = _group(db, document)
+            group = _group(db, document, sayings)
             _settle(db, group)
             for done in {document, *(one.document for one in group)} & waiting.keys():
                 del waiting[done]
@@ -96,62 +94,28 @@ def perhaps_same(db: Database) -> list[Pair]:
             AND (o.familie = d.familie OR o.organisatie = d.organisatie) AND o.soort = d.soort
         WHERE v.datum > '' AND d.soort <> 'overig' ORDER BY 1, 2"""
     ).fetchall()
-    pairs = ((_load(db, one), _load(db, other)) for one, other in rows)
+    pairs = ((load(db, one), load(db, other)) for one, other in rows)
     return [
         Pair(one.name, other.name, one.is_draft)
         for one, other in pairs
-        if one and other and _share(one, other) >= PERHAPS
+        if one and other and share(one, other) >= PERHAPS
     ]
 
 
-@dataclass(frozen=True)
-class _Minutes:
-    """A document with its meetings (days and the words of their bodies) and what it is compared by."""
-
-    db: Database
-    document: int
-    name: str
-    is_draft: bool
-    edition: Edition
-    by_ocr: bool
-    is_pdf: bool
-    meetings: tuple[tuple[str, frozenset[str]], ...]
-
-    @property
-    def rank(self) -> tuple[bool, bool, bool, bool, int]:
-        """The first stands in the place of the others: final, corrected, with pages to cite and to show."""
-        corrected, number = self.edition
-        return self.is_draft, not corrected, self.by_ocr, not self.is_pdf, -number
-
-    @cached_property
-    def words(self) -> list[str]:
-        pages = self.db.execute(
-            "SELECT tekst FROM paginas WHERE document = ? ORDER BY nummer", [self.document]
-        ).fetchall()
-        return [word for (text,) in pages for word in words(text)]
-
-    @cached_property
-    def runs(self) -> Counter[Run]:
-        return runs(self.words)
-
-    @property
-    def days(self) -> set[str]:
-        return {day for day, _ in self.meetings}
-
-
-def _group(db: Database, document: int) -> list[_Minutes]:
+def _group(db: Database, document: int, sayings: Sayings) -> list[Compared]:
     """A document with all that may be the same minutes, and what may be the same as those; best first."""
-    found: dict[int, _Minutes] = {}
+    found: dict[int, Compared] = {}
     waiting = [document]
     while waiting:
         one = waiting.pop()
-        if one not in found and (minutes := _load(db, one)):
+        if one not in found and (minutes := load(db, one)):
             found[one] = minutes
             waiting += [other for (other,) in db.execute(_OF_DATE, {"id": one}).fetchall()]
+            waiting += sayings.copies(minutes)
     return _best_first(found.values()) if len(found) > 1 else list(found.values())
 
 
-def _best_first(group: Iterable[_Minutes]) -> list[_Minutes]:
+def _best_first(group: Iterable[Compared]) -> list[Compared]:
     """By rank, then the text that came in last, then the document that first came in with it."""
     came = sorted(group, key=lambda minutes: minutes.document)
     first: dict[tuple[str, ...], int] = {}
@@ -160,31 +124,13 @@ def _best_first(group: Iterable[_Minutes]) -> list[_Minutes]:
     return sorted(came, key=lambda one: (one.rank, -first[tuple(one.words)]))
 
 
-def _load(db: Database, document: int) -> _Minutes | None:
-    row = db.execute(
-        "SELECT naam, titel, concept, formaat = 'pdf',"
-        " EXISTS (SELECT 1 FROM paginas WHERE document = d.id AND ocr) FROM documenten d WHERE id = ?",
-        [document],
-    ).fetchone()
-    if row is None:
-        return None
-    meetings = db.execute(
-        "SELECT DISTINCT datum, gremium FROM vergaderingen WHERE document = ? AND datum > ''", [document]
-    ).fetchall()
-    name, title, is_draft, is_pdf, by_ocr = row
-    held = tuple((day, frozenset(words(body or ""))) for day, body in meetings)
-    return _Minutes(
-        db, document, name, bool(is_draft), edition(name, title or ""), bool(by_ocr), bool(is_pdf), held
-    )
-
-
-def _settle(db: Database, group: list[_Minutes]) -> None:
+def _settle(db: Database, group: list[Compared]) -> None:
     """Decide which of a group stand, and in whose place; what a person said of it holds."""
     fixed = corrections.of_rows(db, "documenten", [one.document for one in group])
     said = {
         row: fields["vervangen_door"]["waarde"] for row, fields in fixed.items() if "vervangen_door" in fields
     }
-    standing: list[_Minutes] = []
+    standing: list[Compared] = []
     for one in group:
         if one.document in said:
             by = int(said[one.document] or 0) or None
@@ -195,34 +141,20 @@ def _settle(db: Database, group: list[_Minutes]) -> None:
         _set(db, one.document, by)
 
 
-def _is_same(one: _Minutes, other: _Minutes) -> bool:
+def _is_same(one: Compared, other: Compared) -> bool:
     """Whether ``other`` is the same minutes as ``one``, and may stand in their place."""
-    if not all(any(_is_meeting(m, n) for n in other.meetings) for m in one.meetings) or not one.meetings:
+    if not (one.days and other.days):
+        return is_copy(one, other)
+    if not all(any(_is_meeting(m, n) for n in other.meetings) for m in one.meetings):
         return False
     if one.is_draft and not other.is_draft:
-        return _share(one, other) >= MENDED
-    return one.days == other.days and _share(one, other) >= SAME and _says_all(other, one)
-
-
-def _says_all(other: _Minutes, one: _Minutes) -> bool:
-    """Whether every decision and action of ``one`` stands word for word in ``other``."""
-    found = one.db.execute(
-        "SELECT tekst FROM besluiten WHERE document = :id"
-        " UNION SELECT tekst FROM acties WHERE document = :id",
-        {"id": one.document},
-    ).fetchall()
-    text = f" {' '.join(other.words)} "
-    return all(f" {' '.join(words(said))} " in text for (said,) in found)
+        return share(one, other) >= MENDED
+    return one.days == other.days and share(one, other) >= SAME and says_all(other, one)
 
 
 def _is_meeting(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
     """Whether both are of one day and body; the name of a body may be longer in one, or not be there."""
     return one[0] == other[0] and (one[1] <= other[1] or other[1] <= one[1])
-
-
-def _share(one: _Minutes, other: _Minutes) -> float:
-    lengths = sorted((len(one.words), len(other.words)))
-    return 0.0 if lengths[0] < PERHAPS * lengths[1] else likeness(one.runs, other.runs)
 
 
 def _set(db: Database, document: int, by: int | None) -> None:
