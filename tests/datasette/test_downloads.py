@@ -148,6 +148,21 @@ async def test_the_numbers_of_the_timeline_are_those_of_the_page(site):
     assert len(shown) == 3
 
 
+async def test_the_file_and_the_table_of_the_timeline_have_the_months_in_which_nothing_was_decided(site):
+    asked = "naar=gremium&per=maand"
+    found = (await answer(site, f"/tijdlijn.json?{asked}")).json()["rijen"]
+    listed = BeautifulSoup((await answer(site, f"/tijdlijn?{asked}")).text, "lxml")
+    months = [name for name in found[0] if re.fullmatch(r"[a-z]+ \d{4}", name)]
+    for table in (".tijdtabel thead th", ".als-tabel tbody th"):
+        assert set(months) <= {cell.get_text() for cell in listed.select(table)}
+    sums = [sum(row[month] for row in found) for month in months]
+    assert sums[0]
+    assert sums[-1]
+    assert 0 in sums
+    years = {int(month[-4:]) for month in months}
+    assert len(months) > 12 * (len(years) - 2)
+
+
 async def test_a_hit_is_taken_away_with_its_organisation_and_its_file(site):
     rows = (await answer(site, "/zoeken.json?q=zwembad")).json()["rijen"]
     assert {"gemeente Meerwolde", "Regio Oosterveen"} & {row["organisatie"] for row in rows}

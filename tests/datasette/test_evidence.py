@@ -110,6 +110,16 @@ def test_without_dates_there_is_no_picture():
     assert decisions_over_time([("", "besluit", 4), ("onzin", "besluit", 1)]) is None
 
 
+@pytest.mark.parametrize(
+    ("first", "columns"),
+    [("2021-02", ["februari 2021", "maart 2021", "april 2021"]), ("1921-04", ["april 1921", "april 2021"])],
+)
+def test_a_table_has_the_periods_without_decisions_unless_there_are_too_many(first, columns):
+    chart = decisions_over_time([(first, "besluit", 1), ("2021-04", "besluit", 1)], "maand")
+    assert [bar.name for _, bar in chart.columns] == columns
+    assert all(chart.bars[i] is bar for i, bar in chart.columns)
+
+
 def test_a_page_is_drawn_from_the_unchanged_pdf_only(connection):
     file, sha256 = pictures.original(connection, 1)
     assert pictures.page_picture(file, sha256, 1).startswith(b"\x89PNG")

@@ -16,6 +16,7 @@ HEIGHT = 200
 PERIODS = ("maand", "kwartaal", "jaar")
 _MONTHS_IN = {"maand": 1, "kwartaal": 3, "jaar": 12}
 _MOST_BARS = 48
+_MOST_COLUMNS = 300  # periods of a table that also has those in which nothing was decided
 _MOST_NAMED, _MOST_WIDE, _MOST_NARROW = 14, 26, 5  # labels that fit below the picture
 _SHORT_MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 
@@ -75,6 +76,15 @@ class Chart:
     def slot(self) -> float:
         """The width of a bar with the room around it."""
         return 100 / max(len(self.bars), 1)
+
+    @property
+    def columns(self) -> tuple[tuple[int, Bar], ...]:
+        """The bars of a table, each with its number: every period from the first to the last.
+
+        Who plots them must see where nothing was decided; only where that is too wide are those left out.
+        """
+        shown = ((i, bar) for i, bar in enumerate(self.bars) if bar.total or len(self.bars) <= _MOST_COLUMNS)
+        return tuple(shown)
 
 
 def decisions_over_time(rows: Iterable[tuple[str, str, int]], per: str = "") -> Chart | None:

@@ -86,13 +86,13 @@ def dossier_table(connection: sqlite3.Connection, identifier: int, base: str) ->
 
 
 def timeline_table(connection: sqlite3.Connection, question: Question, asked: Mapping[str, str]) -> Table:
-    """The numbers of the timeline: a row for every value, a column for every period.
+    """The numbers of the timeline: a row for every value, a column for every period, also those of 0.
 
     Of the page the file has all rows: what is added up must be whole, and CSV cannot say that it is not.
     """
     found = timeline(connection, question, asked, most=MOST)
     chart, way = cast("Chart | None", found["tijdbeeld"]), str(found["naar"])
-    bars = [(i, bar) for i, bar in enumerate(chart.bars if chart else ()) if bar.total]
+    bars = chart.columns if chart else ()
     rows: list[tuple[Cell, ...]] = [
         (row.name, *(row.counts[i] for i, _ in bars), row.total) for row in cast("list[Row]", found["rijen"])
     ]
