@@ -7,16 +7,21 @@ from hypothesis import strategies as st
 from notulen import assets
 from notulen.language import periods
 from notulen.language.dates import find_dates, find_deadline, find_full_dates, resolve_deadline
+from notulen.language.lasting import is_lasting
 
-EXAMPLES = tomllib.loads((assets.models() / "rules/dates.toml").read_text(encoding="utf-8"))["examples"][
-    "cases"
-]
+RULES = tomllib.loads((assets.models() / "rules/dates.toml").read_text(encoding="utf-8"))
+EXAMPLES = RULES["examples"]["cases"]
 MEETING = date(2021, 4, 15)
 
 
 @pytest.mark.parametrize(("text", "anchor", "iso"), EXAMPLES)
 def test_the_examples_of_the_rules_hold(text: str, anchor: str, iso: str) -> None:
     assert resolve_deadline(text, date.fromisoformat(anchor) if anchor else None) == iso
+
+
+@pytest.mark.parametrize(("words", "task", "expected"), RULES["lasting"]["cases"])
+def test_what_only_begins_or_comes_again_never_passes(words, task, expected):
+    assert is_lasting(words, task) is expected
 
 
 @pytest.mark.parametrize(

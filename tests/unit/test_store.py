@@ -359,6 +359,20 @@ def test_a_period_ends_on_its_last_day(period, day):
     assert last_day(period) == day
 
 
+@pytest.mark.parametrize(
+    ("words", "end"), [("vóór 1 september", "2024-09-01"), ("vanaf 1 september maandelijks", None)]
+)
+def test_what_only_begins_is_never_overdue_but_where_a_person_says_when(db, words, end):
+    found = reading(MINUTES)
+    due = replace(found.actions[0], due_text=words, due="2024-09-01")
+    writer.write(db, replace(found, actions=(due,)), SOURCE, "1")
+    assert [row["termijn_eind"] for row in db["acties"].rows] == [end]
+    (action,) = texts(db, "acties")
+    corrections.correct(db, "acties", action, "termijn", "2024-10", "griffier")
+    writer.write(db, replace(found, actions=(due,)), SOURCE, "2")
+    assert [row["termijn_eind"] for row in db["acties"].rows] == ["2024-10-31"]
+
+
 def test_two_programs_that_make_a_database_at_once_make_one(tmp_path, monkeypatch):
     made = Database.enable_wal
 

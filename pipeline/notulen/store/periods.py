@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from notulen.language import periods
+from notulen.language.lasting import is_lasting
 
 
 def last_day(period: str) -> str | None:
@@ -12,3 +13,8 @@ def last_day(period: str) -> str | None:
     except ValueError:
         return None
     return day.isoformat() if day else None
+
+
+def due_end(due: str, words: str, task: str) -> str | None:
+    """The last day of a deadline; None where it has none, as what only begins or comes again ("lasting")."""
+    return None if is_lasting(words, task) else last_day(due)

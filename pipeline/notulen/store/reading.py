@@ -141,9 +141,10 @@ class Reading:
         for row in new:
             if within and row[within] is not None:
                 row[within] = new[int(row[within] or 0)]["id"]
+        due = [row.get("termijn") for row in new]
         corrections.apply(self.db, table, [new[place] for place in pairs])
-        for row in new:
-            if table == "acties":
+        for row, was in zip(new, due, strict=True):
+            if table == "acties" and row["termijn"] != was:
                 row["termijn_eind"] = last_day(str(row["termijn"] or ""))
         _upsert(self.db, table, new)
         found = set(pairs.values())

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from notulen.records import Action, Decision, Extraction, Page, Span
 from notulen.store.evidence import Evidence, Frame
-from notulen.store.periods import last_day
+from notulen.store.periods import due_end
 
 Value = str | int | float | None
 Row = dict[str, Value]
@@ -122,7 +122,7 @@ def action_rows(
             "eigenaar": action.owner or None,
             "termijn_tekst": action.due_text or None,
             "termijn": action.due or None,
-            "termijn_eind": last_day(action.due),
+            "termijn_eind": due_end(action.due, action.due_text, action.text),
             "status": action.status,
             "status_gelezen": action.status,
         }

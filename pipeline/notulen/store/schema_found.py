@@ -69,7 +69,11 @@ ACTIONS = Table(
         Column("eigenaar", "TEXT", "Wie het moet doen, zoals het document dat zegt."),
         Column("termijn_tekst", "TEXT", "De termijn zoals die in het document staat."),
         Column("termijn", "TEXT", "De termijn als dag (2021-06-03) of tijdvak (2021-06, 2021-Q2, 2021)."),
-        Column("termijn_eind", "TEXT", "De laatste dag van de termijn (jjjj-mm-dd)."),
+        Column(
+            "termijn_eind",
+            "TEXT",
+            "De laatste dag van de termijn (jjjj-mm-dd); leeg bij wat alleen begint of telkens terugkomt.",
+        ),
         Column(
             "status",
             "TEXT NOT NULL DEFAULT 'open'",
