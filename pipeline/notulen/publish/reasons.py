@@ -57,6 +57,8 @@ is nested too deep.*
     is te ingewikkeld opgebouwd om te lezen; bewaar het als PDF
 is no Rich Text Format; .*
     is geen rtf-bestand; bewaar het opnieuw als docx of PDF
+is a table, not a document; .*
+    is een tabel en geen document; laat het weg, of bewaar het als PDF of docx
 is no e-mail message; .*
     is geen e-mailbericht; bewaar het als eml, PDF of tekst
 is not a document that can be read; .*
