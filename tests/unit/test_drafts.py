@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from notulen.cli import main
 from notulen.link.drafts import edition, is_draft, marks
 from notulen.records import Document, Extraction, Meeting
-from notulen.store import corrections, database, links, search_index, writer
+from notulen.store import corrections, database, links, search_index, undated, writer
 from notulen.store.drafts import Pair, perhaps_same, superseded
 from notulen.store.files import Source
 from notulen.store.search import search
@@ -151,6 +151,16 @@ def test_copies_without_a_known_day_count_once(archive, again):
     assert (len(superseded(archive)), counts(archive)) == (1, (4, 2, 2))
     withdraw(archive, find(archive, superseded(archive)[0].by))
     assert counts(archive) == (2, 2, 2)
+
+
+def test_what_all_minutes_say_leads_to_no_copies_to_read(archive, monkeypatch):
+    read = []
+    monkeypatch.setattr(undated, "load", lambda _, document: read.append(document))
+    for number in range(30):
+        write(archive, UNDATED + f"\nNummer {number}", f"verslag-{number}.txt", date="")
+    read.clear()
+    write(archive, UNDATED + "\nNummer 30", "verslag-30.txt", date="")
+    assert read == []
 
 
 def test_of_two_copies_the_one_with_a_day_counts(archive):

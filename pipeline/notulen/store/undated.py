@@ -23,6 +23,8 @@ _SPECIFIC = 6
 """Words of a decision or action that is not said in every meeting ("De notulen worden vastgesteld")."""
 _ENOUGH = 2
 """So many of them must two have that are not the same word for word, else one."""
+_COMMON = 20
+"""Documents with the same decision or action from which it tells nothing: all minutes have it."""
 
 _UNDATED = """
     SELECT id FROM documenten d WHERE soort <> 'overig'
@@ -40,7 +42,10 @@ class Sayings:
         self._db = db
 
     def copies(self, one: Compared) -> list[int]:
-        """The documents that are copies of this one, where this one or they have no known day."""
+        """The documents that are copies of this one, where this one or they have no known day.
+
+        Only those are read that have half of its own decisions and actions, in the same words.
+        """
         if not self._undated:
             return []
         texts = self._db.execute(
@@ -48,7 +53,10 @@ class Sayings:
             " UNION SELECT tekst FROM acties WHERE document = :id",
             {"id": one.document},
         ).fetchall()
-        near = {other for (text,) in texts for other in self._documents.get(hash(text), ())} - {one.document}
+        places = [self._documents.get(hash(text), ()) for (text,) in texts]
+        own = [documents for documents in places if 0 < len(documents) <= _COMMON]
+        shared = Counter(other for documents in own for other in documents)
+        near = {other for other, many in shared.items() if 2 * many >= len(own)} - {one.document}
         if one.document not in self._undated:
             near &= self._undated
         return [other for other in sorted(near) if self._is_copy(one, other)]
