@@ -12,23 +12,27 @@ from notulen.language.date_words import any_of, date_words
 class _Patterns(NamedTuple):
     begins: re.Pattern[str]
     repeats: re.Pattern[str]
-    led: re.Pattern[str]
+    led_begin: re.Pattern[str]
+    led_repeat: re.Pattern[str]
     followed: re.Pattern[str]
+    ends: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     deadline = date_words().deadline
-    begins, repeats = any_of(deadline["begins"]), any_of(deadline["repeats"])
+    begins, repeats, ends = (any_of(deadline[kind]) for kind in ("begins", "repeats", "ends"))
 
     def pattern(text: str) -> re.Pattern[str]:
         return re.compile(text, re.IGNORECASE)
 
     return _Patterns(
-        begins=pattern(rf"(?<!\w){begins}(?!\w)"),
+        begins=pattern(rf"(?<!\w){begins}(?!\w)(?!.*(?<!\w){ends}(?!\w))"),
         repeats=pattern(rf"(?<!\w){repeats}(?!\w)"),
-        led=pattern(rf"(?<!\w)(?:{begins}|{repeats})[\s,:(]*$"),
+        led_begin=pattern(rf"(?<!\w){begins}[\s,:(]*$"),
+        led_repeat=pattern(rf"(?<!\w){repeats}[\s,:(]*$"),
         followed=pattern(rf"[\s,:)]*{repeats}(?!\w)"),
+        ends=pattern(rf"(?<!\w){ends}(?!\w)"),
     )
 
 
@@ -43,4 +47,7 @@ def is_lasting(words: str, task: str) -> bool:
     place = task.find(words) if words else -1
     if place < 0:
         return False
-    return bool(patterns.led.search(task[:place]) or patterns.followed.match(task[place + len(words) :]))
+    before, after = task[:place], task[place + len(words) :]
+    if patterns.led_begin.search(before) and not patterns.ends.search(words):
+        return True
+    return bool(patterns.led_repeat.search(before) or patterns.followed.match(after))
