@@ -67,15 +67,16 @@ def done_by(doc: Doc, names: frozenset[str]) -> str:
             said = phrase(token)
             said = said[len(word) :].strip() if said.lower().startswith(word) else said
             said = without_deadline(said)
-            if claim(_lasting(said), names) >= Claim.AGENT and len(said.split()) <= LONGEST:
+            if claim(_timeless(said), names) >= Claim.AGENT and len(said.split()) <= LONGEST:
                 return said
     return ""
 
 
-def _lasting(said: str) -> str:
+def _timeless(said: str) -> str:
     """An agent without a word for its time: "de volgende vergadering" is a time, but not behind "door"."""
     words = said.split()
-    passing = len(words) > 2 and words[1].lower() in listed("people", "passing") | {"nieuwe"}
+    of_time = listed("people", "passing") | listed("people", "to_come")
+    passing = len(words) > 2 and words[1].lower() in of_time
     return " ".join((words[0], *words[2:])) if passing else said
 
 

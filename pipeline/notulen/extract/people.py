@@ -184,7 +184,7 @@ def claim(words: str, names: frozenset[str]) -> Claim:
     if folded[0] in listed("people", "never") - listed("people", "articles"):
         return Claim.NEVER
     after = folded[1] if folded[0] in listed("people", "articles") and len(folded) > 1 else folded[0]
-    if after in listed("people", "passing") or (folded[0] == "een" and after == "nieuwe"):
+    if after in listed("people", "passing") or (folded[0] == "een" and after in listed("people", "to_come")):
         return Claim.NEVER
     core = list(_WORD.findall(_preposition().split(f" {words} ")[0]))
     if folded[0] in listed("people", "articles"):

@@ -14,6 +14,7 @@ from notulen.publish.dossiers import dossier
 from notulen.publish.download_files import Cell, Table
 from notulen.publish.downloads import MOST, day, item
 from notulen.publish.meetings import ALL_YEARS, meetings
+from notulen.publish.paging import Paging
 from notulen.publish.question import Question
 from notulen.publish.timeline import Row, timeline
 
@@ -45,7 +46,7 @@ def meetings_table(connection: sqlite3.Connection, asked: Mapping[str, str], bas
         "Alle jaren." if found["jaar"] == ALL_YEARS else f"Jaar: {found['jaar']}.",
         f"Gremium: {found['gremium']}." if found["gremium"] else "",
         f"Organisatie: {found['organisatie']}." if found["organisatie"] else "",
-        f"Afgebroken na {MOST} rijen." if len(rows) == MOST else "",
+        f"Afgebroken na {MOST} rijen." if cast("Paging", found["paginering"]).total > MOST else "",
     ]
     return _table("Vergaderingen", f"vergaderingen {found['jaar']}", about, _MEETING, rows)
 

@@ -20,16 +20,15 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from notulen.store import corrections, search_index
-from notulen.store.compared import PERHAPS, Compared, load, says_all, share
+from notulen.store.compared import PERHAPS, SAME, Compared, load, says_all, share
 from notulen.store.database import transaction
 from notulen.store.marks import mark, mark_document, marked_documents, unmark_document
 from notulen.store.undated import Sayings, is_copy
 
 MENDED = 0.5
 """The share of runs of words from which final minutes are those of a draft. One word changed in ten leaves so
-many; of 98 real documents no two different ones of a kind had more than 0.21 in common."""
-SAME = 0.9
-"""The same for two that are drafts, or neither. A PDF and the file that it was made from have some 0.95."""
+many; of 98 real documents no two different ones of a kind had more than 0.21 in common. Where
+two are drafts, or neither is, it is ``SAME``."""
 
 _OF_DATE = """
     SELECT DISTINCT w.document FROM vergaderingen v JOIN documenten d ON d.id = v.document

@@ -15,10 +15,8 @@ from itertools import pairwise
 from sqlite_utils import Database
 
 from notulen.link.drafts import marks
-from notulen.store.compared import Compared, load, says_all, share
+from notulen.store.compared import SAME, Compared, load, says_all, share
 
-SAME = 0.9
-"""The share of runs of words that copies have in common, as for those of one day."""
 _SPECIFIC = 6
 """Words of a decision or action that is not said in every meeting ("De notulen worden vastgesteld")."""
 _ENOUGH = 2
