@@ -12,7 +12,7 @@ from notulen.link.drafts import Edition, Run, edition, likeness, runs
 from notulen.store.identity import words
 
 SAME = 0.9
-"""The share of runs of words that copies have in common; a PDF and the file it was made from have some 0.95."""
+"""The share of runs of words that copies have in common. A PDF and the file behind it have some 0.95."""
 PERHAPS = 0.3
 """From this share of runs of words on somebody should look whether two are the same minutes."""
 
