@@ -1,8 +1,12 @@
-"""The pages in a real browser: by keyboard, narrow, dark, and without a word on the console."""
+"""The pages in a real browser: by keyboard, narrow, dark, and without a word on the console.
+
+What a click or a key leads to takes its time: it is waited for (``expect``, ``wait_for_url``).
+"""
 
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from test_pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -58,14 +62,14 @@ def test_the_skip_link_leads_to_the_content(screen):
     screen.goto("/acties")
     screen.keyboard.press("Tab")
     screen.keyboard.press("Enter")
-    assert screen.evaluate("document.activeElement.id") == "inhoud"
+    expect(screen.locator("#inhoud")).to_be_focused()
 
 
 def test_from_a_search_to_the_boxed_sentence(screen):
     screen.goto("/")
     screen.fill("#q", "jeugdhulp")
     screen.keyboard.press("Enter")
-    assert "jeugdhulpvoorzieningen" in screen.inner_text(".resultaten mark >> nth=0")
+    expect(screen.locator(".resultaten mark").first).to_contain_text("jeugdhulpvoorzieningen")
     screen.goto("/besluit/1")
     picture, box = screen.locator(".blad img"), screen.locator("svg.kaders .omtrek")
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 1000
@@ -76,18 +80,18 @@ def test_from_a_search_to_the_boxed_sentence(screen):
 
 def test_filters_are_open_on_a_wide_screen_and_folded_on_a_narrow_one(screen):
     screen.goto("/zoeken?q=zwembad")
-    assert screen.locator("#gremium").is_visible()
+    expect(screen.locator("#gremium")).to_be_visible()
     screen.set_viewport_size({"width": 400, "height": 800})
-    assert not screen.locator("#gremium").is_visible()
+    expect(screen.locator("#gremium")).to_be_hidden()
     screen.locator(".zoekfilters summary").press("Enter")
-    assert screen.locator("#gremium").is_visible()
+    expect(screen.locator("#gremium")).to_be_visible()
 
 
 def test_in_print_only_the_content_is_left(screen):
     screen.goto("/vergadering/1")
     screen.emulate_media(media="print")
-    assert not screen.locator("nav").first.is_visible()
-    assert screen.locator("section.punt").first.is_visible()
+    expect(screen.locator("nav").first).to_be_hidden()
+    expect(screen.locator("section.punt").first).to_be_visible()
 
 
 def test_hits_are_printed_as_wide_as_the_paper(screen):
@@ -95,14 +99,14 @@ def test_hits_are_printed_as_wide_as_the_paper(screen):
     screen.goto("/zoeken?q=jeugdhulp")
     screen.emulate_media(media="print")
     assert screen.locator(".treffer").first.bounding_box()["width"] > 600
-    assert not screen.locator(".zoekvak button").is_visible()
+    expect(screen.locator(".zoekvak button")).to_be_hidden()
 
 
 def test_a_list_is_printed_without_its_form(screen):
     screen.goto("/acties")
     screen.emulate_media(media="print")
-    assert not screen.locator("#eigenaar").is_visible()
-    assert screen.locator(".actielijst").is_visible()
+    expect(screen.locator("#eigenaar")).to_be_hidden()
+    expect(screen.locator(".actielijst")).to_be_visible()
 
 
 def test_a_list_of_one_page_stands_apart_from_what_is_below_it(screen):
@@ -117,9 +121,8 @@ def test_a_bar_of_the_timeline_is_clicked_without_javascript(browser, address):
     screen.goto("/tijdlijn?naar=thema&per=jaar")
     bar = screen.locator(".strook svg a .raakvlak").first
     bar.click()
-    assert "/zoeken?" in screen.url
-    assert "thema=" in screen.url
-    assert screen.locator(".treffer").count() > 0
+    screen.wait_for_url("**/zoeken?**thema=**")
+    expect(screen.locator(".treffer").first).to_be_visible()
     context.close()
 
 
@@ -127,7 +130,7 @@ def test_the_numbers_of_the_timeline_are_reached_by_keyboard(screen):
     screen.goto("/tijdlijn?naar=gremium&per=jaar")
     screen.locator("#k-naar ~ details summary").press("Enter")
     table = screen.locator(".tijdtabel")
-    assert table.is_visible()
+    expect(table).to_be_visible()
     screen.keyboard.press("Tab")  # the table itself, which can be scrolled
     screen.keyboard.press("Tab")
     assert screen.evaluate("document.activeElement.closest('table')?.className") == "tijdtabel"
