@@ -13,7 +13,7 @@ from notulen.extract.debate import find_speakers, is_debate, points_back, promis
 from notulen.extract.decisions import make_decision
 from notulen.extract.details import detail
 from notulen.extract.model import OUTCOMES, Floats, Model
-from notulen.extract.plain import SURE, is_neither, is_no_task, is_tagged, plain_signs
+from notulen.extract.plain import SURE, is_neither, is_no_task, is_tagged, is_undecided, plain_signs, sets_task
 from notulen.extract.rules import hits
 from notulen.extract.views import View
 from notulen.records import Action, Body, Decision, Extraction, Genre, Mention, Minutes, Span, Unit
@@ -57,6 +57,10 @@ def compose(
             continue
         if genre != "overig" and min(decided, to_do) < SURE:
             decided, to_do = map(max, (decided, to_do), (SURE * sign for sign in plain_signs(view)))
+        if is_undecided(view):
+            decided = 0.0
+        elif decided >= model.thresholds[0] and sets_task(view):
+            to_do = max(to_do, SURE)
         if (decided >= model.thresholds[0] or to_do >= model.thresholds[1]) and is_neither(view):
             continue
         if decided >= model.thresholds[0] and genre != "overig":

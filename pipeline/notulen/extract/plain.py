@@ -19,6 +19,7 @@ SURE = 0.85
 """The chance at least of what has a plain sign. In labelled minutes all 41 boxes are tasks, and of the list
 items under such lead-ins 63 of 64 are decisions."""
 _NAME = re.compile(r"[A-ZÀ-Ž][\w’'-]+")
+_BLANK = " -–—"  # what stands in an empty cell
 _WHO = "spreker"  # the veto of "Els: de zaal is te klein"; here it is who does it
 
 
@@ -33,6 +34,7 @@ def is_plain_decision(view: View) -> bool:
     named = any(
         rule.name in _words("decisions") and rule.search(view.text) for rule in likely("decisions", view.text)
     )
+    named = named or _says("decided", view.text)
     if not (listed or named) or not _could_tell(view.text):
         return False
     heading = view.heading.rpartition(" / ")[2]
@@ -48,6 +50,24 @@ def is_plain_task(view: View) -> bool:
     return headed and _could_tell(view.text)
 
 
+def sets_task(view: View) -> bool:
+    """Whether a unit, where it is a decision, sets a task by a word of telling or sending it."""
+    return _says("told-task", view.text) and _could_tell(view.text)
+
+
+def is_undecided(view: View) -> bool:
+    """Whether it is a row whose column "Besluit" is empty, and no word of it tells an outcome.
+
+    No such row of the labelled minutes, real (89) or our own (41), is a decision.
+    """
+    told = [cell for column, cell in view.cells if _plain_column(column) in _words("outcome")]
+    if view.unit.kind != "row" or not told or any(cell.strip(_BLANK) for cell in told):
+        return False
+    return not hits("decisions", view.text) and not any(
+        hits("outcome_cells", cell) for _, cell in view.cells
+    )
+
+
 def is_tagged(view: View) -> bool:
     """Whether a box or a tag says that a unit is an action."""
     text = f"{view.unit.marker} {view.text}".strip()
@@ -56,8 +76,12 @@ def is_tagged(view: View) -> bool:
 
 def _in_task_table(view: View) -> bool:
     """Whether a row stands in a table of tasks: one column tells what, another who."""
-    told = {column.casefold().strip(" :?*") for column, cell in view.cells if cell.strip(" -–")}
+    told = {_plain_column(column) for column, cell in view.cells if cell.strip(_BLANK)}
     return view.unit.kind == "row" and all(told & _words(names) for names in ("what", "who"))
+
+
+def _plain_column(name: str) -> str:
+    return name.casefold().strip(" :?*")
 
 
 def _is_listed(view: View) -> bool:
