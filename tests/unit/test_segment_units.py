@@ -1,6 +1,8 @@
 import pytest
 from notulen.read import read_bytes
+from notulen.records import Span
 from notulen.segment import segment
+from notulen.segment.lead_ins import LeadIns
 
 
 def units(text):
@@ -270,4 +272,50 @@ def test_initials_that_are_left_of_a_column_stay_with_the_task():
         "De bus wordt besteld. AB KS",
         "De folder is klaar. LV",
         "De foto's volgen nog. BM",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["19 en 26 oktober zijn vrij.", "3 mei: gesprek met de buren.", "12 leden waren er."]
+)
+def test_a_number_that_counts_is_no_marker(line):
+    assert texts(f"De zaal is open.\n\n{line}\n") == ["De zaal is open.", line]
+
+
+def test_items_with_another_marker_stand_under_the_item_that_leads_them_in():
+    found = units(
+        "Het advies was:\n- De leden kiezen:\na. de zaal te huren\nb. thuis te blijven\n- Geen feest\n"
+    )
+    leads = [words for words, unit in found if unit.lead_in]
+    assert leads == ["De leden kiezen:", "de zaal te huren", "thuis te blijven", "Geen feest"]
+    spans = [unit.lead_in for _, unit in found]
+    assert spans[1] != spans[2] == spans[3] != spans[4] == spans[1]
+
+
+def test_a_plain_line_between_two_items_does_not_end_their_list():
+    lead_ins = LeadIns()
+    lead_ins.open_list(led := Span(0, 9))
+    assert lead_ins.of_item(1, "-", "- ") == led
+    assert lead_ins.of_sentence(ends=False) == led
+    assert lead_ins.of_item(1, "-", "- ") == led
+    lead_ins.of_sentence(ends=False)
+    assert lead_ins.of_item(1, "number", "1. ") is None
+
+
+def test_a_number_that_goes_on_ends_the_list_of_the_item_before():
+    found = units("3. De zaal is klein.\n\nWe spreken af:\n- zaal huren\n4. De hapjes waren goed.\n")
+    assert [unit.lead_in is not None for words, unit in found if unit.kind == "item"] == [False, True, False]
+
+
+def test_an_item_with_a_box_is_one_unit():
+    assert texts("- [x] Zaal huren. Is gedaan. Kost 50 euro.\n- [ ] hapjes\n")[0] == (
+        "Zaal huren. Is gedaan. Kost 50 euro."
+    )
+
+
+def test_a_link_on_a_line_of_its_own_is_no_part_of_the_sentence_beside_it():
+    assert texts("de zaal is te huur\nhttps://zaal.example/huren\ndus we huren haar\n") == [
+        "de zaal is te huur",
+        "https://zaal.example/huren",
+        "dus we huren haar",
     ]

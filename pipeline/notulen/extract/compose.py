@@ -13,7 +13,15 @@ from notulen.extract.debate import find_speakers, is_debate, points_back, promis
 from notulen.extract.decisions import make_decision
 from notulen.extract.details import detail
 from notulen.extract.model import OUTCOMES, Floats, Model
-from notulen.extract.plain import SURE, is_neither, is_no_task, is_tagged, is_undecided, plain_signs, sets_task
+from notulen.extract.plain import (
+    SURE,
+    is_neither,
+    is_no_task,
+    is_tagged,
+    is_undecided,
+    plain_signs,
+    sets_task,
+)
 from notulen.extract.rules import hits
 from notulen.extract.views import View
 from notulen.records import Action, Body, Decision, Extraction, Genre, Mention, Minutes, Span, Unit

@@ -63,9 +63,7 @@ def is_undecided(view: View) -> bool:
     told = [cell for column, cell in view.cells if _plain_column(column) in _words("outcome")]
     if view.unit.kind != "row" or not told or any(cell.strip(_BLANK) for cell in told):
         return False
-    return not hits("decisions", view.text) and not any(
-        hits("outcome_cells", cell) for _, cell in view.cells
-    )
+    return not hits("decisions", view.text) and not any(hits("outcome_cells", cell) for _, cell in view.cells)
 
 
 def is_tagged(view: View) -> bool:

@@ -19,6 +19,8 @@ from notulen.segment.layout import is_parted
 _WIDEST_WRAP = 170
 _FULL = 0.84
 _LABEL = re.compile(r"[A-Z][\w-]+(?: [\w-]+){0,2}:(?:\s|$)")  # "Aanwezig: …" begins a paragraph
+_LINK = re.compile(r"(?:https?://|www\.)\S+[^\s/-]|\w+://\S+")  # a line that is one stands by itself
+_TITLE = re.compile(r"[\w-]+(?: [\w-]+){0,2}:")  # "to do:", below an empty line
 INITIALS_END = r"(?:^|[.!?)]\s+)[A-Z][a-z]?[A-Z]{1,2}(?:[ /,&+]+[A-Z][a-z]?[A-Z]{1,2}){0,3}$"
 """The initials with which a line ends, behind a sentence or by themselves, as a regular expression."""
 
@@ -169,12 +171,16 @@ def _reads_on(
     In ``hasty`` notes a small letter says nothing.
     """
     previous = current[-1]
-    before, after = text[previous.start : previous.end].rstrip(), text[line.start : line.end].lstrip()
+    before, after = text[previous.start : previous.end].rstrip(), text[line.start : line.end].strip()
     if previous.end == line.start:  # a word hyphenated over the line end
         return True
     if line.role != "text" or (markers and markers.match(after)) or _LABEL.match(after):
         return False
     if previous.role == "heading" or before.endswith(":"):
+        return False
+    if _LINK.fullmatch(after) or (" " in after and _LINK.fullmatch(before)):
+        return False
+    if paragraph and _TITLE.fullmatch(after) and not before.endswith(","):
         return False
     lower = after[:1].islower() and not hasty
     if after[:1].isupper() and not before.endswith(_STOPS) and _TAGGED.search(before):

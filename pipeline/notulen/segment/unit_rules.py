@@ -31,7 +31,7 @@ class UnitRules:
 def unit_rules() -> UnitRules:
     """The patterns, compiled once."""
     data = tomllib.loads((assets.models() / "rules" / "units.toml").read_text(encoding="utf-8"))
-    markers = "|".join(f"(?:{entry['pattern']})" for entry in data["markers"]["patterns"])
+    markers = "|".join(f"(?P<{entry['kind']}>{entry['pattern']})" for entry in data["markers"]["patterns"])
     answers = data["answers"]
     others = (data[name]["pattern"] for name in ("tags", "doers", "task_list", "formulas"))
     patterns = (
@@ -50,3 +50,12 @@ def unit_rules() -> UnitRules:
 def is_article(marker: str) -> bool:
     """Whether the marker of a list item is that of an article: "Artikel 1."."""
     return unit_rules().article.match(marker) is not None
+
+
+def kind_of(marker: str) -> str:
+    """The kind of the marker of a list item: a bullet's own sign, else "number", "letter", …; "" of none."""
+    found = unit_rules().marker.match(f"{marker.strip()} X")
+    kind = (found.lastgroup if found else None) or ""
+    if kind == "bullet":
+        return marker.strip()[0]
+    return f"{kind} in capitals" if marker.strip(" (")[:1].isupper() else kind  # "A." and "a." are two lists

@@ -14,7 +14,8 @@ from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
 from notulen.segment.agenda import is_subheading
 from notulen.segment.blocks import INITIALS_END, Block
 from notulen.segment.labels import labelled_cell, leading_label, tells_outcome
-from notulen.segment.unit_rules import UnitRules, is_article
+from notulen.segment.lead_ins import LeadIns
+from notulen.segment.unit_rules import UnitRules, is_article, kind_of
 
 _LONGEST_TITLE = 4  # words
 _LEAST_COLUMNS = 3
@@ -65,8 +66,7 @@ class Walk:
         self.rules = rules
         self.units: list[Unit] = []
         self.path: list[tuple[int, str]] = []
-        self.lead_in: Span | None = None
-        self.nested: dict[int, Span] = {}
+        self.lead_ins = LeadIns()
         lines = (self.text[line.start : line.end].rstrip() for line in document.lines)
         ends = sum(line[-1:].isupper() and _INITIALS_END.search(line) is not None for line in lines)
         self.in_columns = ends >= _FEWEST_INITIALS
@@ -92,26 +92,21 @@ class Walk:
             width = marker.end() if marker else 0
             within = block.start > block.lines[0].start
             indent = level or (1 if within else 1 + (start - self._line_start(start)) // 2)
-            lead_in = self._lead_in_at(indent)
             marked = marker.group() if marker else ""
             if is_article(marked):
                 self._lead_in_articles()
-                lead_in = self._lead_in_at(indent)
+            lead_in = self.lead_ins.of_item(indent, kind_of(marked), marked)
             self._add_text(start + width, block.end, "item", marked, indent, lead_in)
             return
-        self.nested.clear()
-        if block.gap and not self.text[block.start : block.start + 1].islower():
-            self.lead_in = None
-        lead_in = self.lead_in
-        self.lead_in = None
-        self._add_text(start, block.end, "sentence", "", 0, lead_in)
+        ends = block.gap and not self.text[block.start : block.start + 1].islower()
+        self._add_text(start, block.end, "sentence", "", 0, self.lead_ins.of_sentence(ends))
 
     def _lead_in_articles(self) -> None:
         """ "BESLUIT: met eenparigheid van stemmen" before articles leads them in, and is no unit."""
         last = self.units[-1] if self.units else None
         if last and last.kind != "row" and self.rules.formula.match(self.text, last.start, last.end):
             self.units.pop()
-            self.lead_in = Span(last.start, last.end)
+            self.lead_ins.open_list(Span(last.start, last.end))
 
     def begin_item(self) -> None:
         """Go on below the heading of an agenda item that stands within a line."""
@@ -127,8 +122,7 @@ class Walk:
         if not level and not heading:
             self.path.clear()
         self.path.append((level, heading.strip(" \t\n*_#=:")))
-        self.lead_in = None
-        self.nested.clear()
+        self.lead_ins.clear()
 
     @property
     def heading(self) -> str:
@@ -137,12 +131,6 @@ class Walk:
 
     def _line_start(self, position: int) -> int:
         return self.text.rfind("\n", 0, position) + 1
-
-    def _lead_in_at(self, level: int) -> Span | None:
-        """The lead-in of a list item: that of the item it is nested in, else of the whole list."""
-        for deeper in [key for key in self.nested if key >= level]:
-            del self.nested[deeper]
-        return self.nested[max(self.nested)] if self.nested else self.lead_in
 
     def _add_row(self, block: Block) -> None:
         row = block.row
@@ -183,7 +171,7 @@ class Walk:
         """Add the sentences of a stretch; a ``label`` before it heads them as far as the next lead-in."""
         flat = self.text[start:end].replace("\n", " ")
         spans = [(start + a, start + b) for a, b in split_sentences(flat)]
-        if kind == "item" and len(spans) > 1 and self._is_signed_task(spans, lead_in):
+        if kind == "item" and len(spans) > 1 and self._is_one_task(spans, marker, lead_in):
             spans = [(spans[0][0], spans[-1][1])]
         spans = self._join_answers(spans)
         heading = self.heading
@@ -197,9 +185,9 @@ class Walk:
             return
         leads = flat.rstrip().endswith(":")
         if kind == "item" and (leads or _is_title(flat)):  # "- Actiepunten" leads in what is nested below it
-            self.nested[level] = Span(*spans[-1])
+            self.lead_ins.open_item(level, kind_of(marker), Span(*spans[-1]), openly=leads)
         elif leads:
-            self.lead_in = Span(*spans[-1])
+            self.lead_ins.open_list(Span(*spans[-1]))
 
     def _join_answers(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The spans, each that only answers the one before or says who does it joined to that one."""
@@ -227,10 +215,17 @@ class Walk:
             return self.in_columns
         return bool(self.rules.tag.fullmatch(said) or self.rules.doers.fullmatch(said))
 
-    def _is_signed_task(self, spans: list[tuple[int, int]], lead_in: Span | None) -> bool:
-        """Whether an item of a list of tasks ends with whose it is: "Notaris bellen. Dit is duur. Els"."""
+    def _is_one_task(self, spans: list[tuple[int, int]], marker: str, lead_in: Span | None) -> bool:
+        """Whether an item is one task, however many sentences it has.
+
+        It has a box, or ends in a list of tasks with whose it is: "Notaris bellen. Dit is duur. Els".
+        """
+        if spans[-1][1] - spans[0][0] > _LONGEST_TASK:
+            return False
+        if kind_of(marker) == "checkbox":
+            return True
         last = self.text[slice(*spans[-1])].rstrip(" .")
-        if not self.rules.signed.fullmatch(last) or spans[-1][1] - spans[0][0] > _LONGEST_TASK:
+        if not self.rules.signed.fullmatch(last):
             return False
         heading = self.path[-1][1] if self.path else ""
         led = self.text[lead_in.start : lead_in.end] if lead_in else ""
