@@ -46,8 +46,9 @@ def is_plain_task(view: View) -> bool:
     """Whether a plain sign says that a unit is an action."""
     if is_tagged(view) or _undertaken(view) or _in_task_table(view):
         return True
-    headed = _is_listed(view) and _says("task-heading", view.heading.rpartition(" / ")[2])
-    return headed and _could_tell(view.text)
+    heading = view.heading.rpartition(" / ")[2]
+    headed = _says("task-heading", heading) or _says("task-lead", view.lead_in)
+    return _is_listed(view) and headed and _could_tell(view.text)
 
 
 def sets_task(view: View) -> bool:

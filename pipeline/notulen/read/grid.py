@@ -17,6 +17,7 @@ _PROSE_PARAGRAPHS = 4
 _HEADER_CHARACTERS = 40
 _HEADER_WORDS = 5
 _DIGIT = re.compile(r"\d")
+_MARK = re.compile(r"[A-Z]{1,2}[.)]?")  # of a list: "Q | Brief over de brug |"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def names_columns(row: GridRow, below: Sequence[GridRow]) -> bool:
         return False
     known = sum(label.casefold().rstrip(".:") in column_words() for label in filled)
     long = sum(len(label) > _HEADER_CHARACTERS or len(label.split()) > _HEADER_WORDS for label in filled)
-    if long > (known >= 2):
+    if long > (known >= 2) or (not known and _MARK.fullmatch(labels[0])):
         return False
     if known >= 2 or (known and len(filled) == len(labels) and len(labels) > 2):
         return True
