@@ -19,6 +19,7 @@ SURE = 0.85
 """The chance at least of what has a plain sign. In labelled minutes all 41 boxes are tasks, and of the list
 items under such lead-ins 63 of 64 are decisions."""
 _NAME = re.compile(r"[A-ZÀ-Ž][\w’'-]+")
+_TITLE_NUMBER = re.compile(r"^\W*(?:[\dA-Z]{1,3}(?:\.\d+)*[.)]?\s+)?")
 _BLANK = " -–—"  # what stands in an empty cell
 _WHO = "spreker"  # the veto of "Els: de zaal is te klein"; here it is who does it
 
@@ -47,6 +48,8 @@ def is_plain_task(view: View) -> bool:
     if is_tagged(view) or _undertaken(view) or _in_task_table(view):
         return True
     heading = view.heading.rpartition(" / ")[2]
+    if _is_person(heading, view.names):  # "Actiepunten / Els"
+        heading = view.heading.split(" / ")[-2:][0]
     headed = _says("task-heading", heading) or _says("task-lead", view.lead_in)
     return _is_listed(view) and headed and _could_tell(view.text)
 
@@ -97,8 +100,17 @@ def is_no_task(view: View) -> bool:
 
 
 def is_neither(view: View) -> bool:
-    """Whether it is plainly no decision and no task: how far these minutes are, that it goes on next time."""
-    return _says("neither", view.text)
+    """Whether it is plainly no decision and no task: how far these minutes are, that the meeting is closed.
+
+    A unit that only repeats the title of its agenda item is neither: of 170 such, real and our own, one is.
+    """
+    title = view.agenda.rpartition(" / ")[2]
+    return _says("neither", view.text) or (bool(title) and _bare(view.text) == _bare(title))
+
+
+def _bare(title: str) -> str:
+    """A title without its number and signs, to be compared."""
+    return _TITLE_NUMBER.sub("", title).casefold().strip(" .:*#_")
 
 
 def _undertaken(view: View) -> bool:
@@ -111,6 +123,12 @@ def _undertaken(view: View) -> bool:
         ):
             return view.unit.kind != "row" and not view.text.endswith("?") and not _speaks_against(view.text)
     return False
+
+
+def _is_person(title: str, names: frozenset[str]) -> bool:
+    """Whether a title is the name of somebody who was there, or a first name."""
+    words = title.strip(" :*").split()
+    return 0 < len(words) <= 2 and all(word in names or word.title() in first_names() for word in words)
 
 
 def _speaks_against(text: str) -> bool:
