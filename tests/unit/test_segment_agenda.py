@@ -115,6 +115,43 @@ Geen vragen.
         ["Kennismaking", "Introductie Waterplan", "Rondvraag"],
     ),
     Template(
+        "the list of all that was decided stands below the last number, under no item",
+        """Verslag dorpsraad Oudekolk 3 maart 2022
+
+1. Opening
+De voorzitter heet iedereen welkom.
+
+2. Speeltuin
+De gemeente levert zand.
+
+3. Rondvraag
+Er zijn geen vragen.
+
+ACTIELIJST
+1  Zand bestellen   Mia   1 mei
+2  Hek verven       Jan   3 juni
+""",
+        ["Opening", "Speeltuin", "Rondvraag", "ACTIELIJST"],
+    ),
+    Template(
+        "a part that each item has is no item below the last one either",
+        """Verslag dorpsraad Oudekolk 3 maart 2022
+
+1. Opening
+De voorzitter heet iedereen welkom.
+
+Actiepunten
+- Mia bestelt zand.
+
+2. Speeltuin
+De gemeente levert zand.
+
+Actiepunten
+- Jan verft het hek.
+""",
+        ["Opening", "Speeltuin"],
+    ),
+    Template(
         "titles and text on one line",
         """Verslag dorpsraad Oudekolk 3 maart 2022
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -42,7 +43,11 @@ def by_number(lines: Lines) -> list[Heading]:
 
 
 def _closing(lines: Lines, last: float) -> list[Heading]:
-    """The items that end a meeting and stand below the last number without one ("Rondvraag")."""
+    """What ends a meeting and stands below the last number without one: "Rondvraag", a list of all decisions.
+
+    Words that may head a part of an item do so only once: else each item has such a part, the last one too.
+    """
+    times = Counter(setting.title.casefold() for setting in lines.settings)
     rest = lines.settings[bisect_right(lines.settings, last, key=_index) :]
     found = [
         setting
@@ -50,6 +55,7 @@ def _closing(lines: Lines, last: float) -> list[Heading]:
         if setting.above
         and not (setting.number or setting.bullet)
         and is_in("headings", "closing", setting.title)
+        and not (times[setting.title.casefold()] > 1 and is_in("headings", "subheading", setting.title))
     ]
     return [as_heading((setting,)) for setting in found if not setting.text.endswith(".")]
 
