@@ -168,6 +168,18 @@ def test_a_day_in_the_status_cell_is_when_it_was_done(cell, status):
     assert make_action(minutes, row, 1.0).status == status
 
 
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("@Joris: zaal huren voor 1 mei", "Joris"),
+        ("@Talsma en @Joris huren de zaal", "Talsma en Joris"),
+        ("zaal: Joris belt de beheerder", "Joris"),
+    ],
+)
+def test_the_owner_is_the_name_alone(text, owner):
+    assert find_owner(view(text)) == owner
+
+
 def test_a_heading_that_is_no_name_owns_nothing():
     assert find_owner(view("De zaal wordt gehuurd.", agenda="Vacaturebank")) == ""
 
