@@ -152,6 +152,29 @@ Actiepunten
         ["Opening", "Speeltuin"],
     ),
     Template(
+        "the numbers within a list of tasks are theirs",
+        """Verslag dorpsraad Oudekolk 3 maart 2022
+
+1. Opening
+De voorzitter heet iedereen welkom.
+
+2. Actielijst
+1  Zand bestellen: gereed.
+2  Hek verven: de verf is gekocht, Jan begint in mei.
+3  Bank plaatsen: loopt nog.
+
+3. Moties
+a. Motie Zwembad
+De motie wordt ingetrokken.
+b. Motie Bankjes
+De motie wordt aangenomen.
+
+4. Rondvraag
+Er zijn geen vragen.
+""",
+        ["Opening", "Actielijst", "Moties", "Motie Zwembad", "Motie Bankjes", "Rondvraag"],
+    ),
+    Template(
         "titles and text on one line",
         """Verslag dorpsraad Oudekolk 3 maart 2022
 

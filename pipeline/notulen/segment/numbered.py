@@ -69,7 +69,12 @@ def _candidate(lines: Lines, position: int, number: Number) -> Candidate:
 
 
 def _below(lines: Lines, link: Candidate, stop: float | None, depth: int) -> list[Heading]:
-    """Items of an item ("a. Verordening …" under "5. Hamerstukken"), where each of them has text below it."""
+    """Items of an item ("a. Verordening …" under "5. Hamerstukken"), where each of them has text below it.
+
+    In an item that is a list of tasks the numbers are theirs.
+    """
+    if is_in("headings", "task_list", link.title):
+        return []
     candidates: list[Candidate] = []
     first = bisect_right(lines.settings, link.lines[-1].index, key=_index)
     last = len(lines.settings) if stop is None else bisect_left(lines.settings, stop, key=_index)
