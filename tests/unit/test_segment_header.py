@@ -292,3 +292,12 @@ def test_the_title_names_the_body_where_the_header_does(text: str, title: str | 
 def test_the_line_that_tells_who_was_there_is_no_title() -> None:
     text = "Club Oudekolk / 3 mrt 2022\n\nAanwezig: Els Bos (voorzitter), Jan Vlak, Mia Kok (verslag)"
     assert "Els" not in meetings(text + ENDING)[0].title
+
+
+@pytest.mark.parametrize(
+    "line", ["- groot feest: eerst overleggen met het bestuur", "Aanwezig: Els (GS), Jan (OR)"]
+)
+def test_a_list_item_or_who_was_there_does_not_name_the_body(line: str) -> None:
+    assert (
+        meetings(f"Feestploeg De Klok, notulen 3 mei 2022\n\n{line}\n\nDe zaal is gehuurd.\n")[0].body == ""
+    )

@@ -68,6 +68,7 @@ def _meeting(document: Document, settings: Sequence[Setting], start: int, end: i
     header = [
         setting.text if len(setting.text) < 4 * _LONGEST_TITLE else _beginning(setting)
         for setting in settings[:_HEADER_LINES]
+        if not (setting.bullet or _lists_people(setting.text))
     ]
     body = (
         first_named([title, file.title, *header[:_BODY_LINES]])
