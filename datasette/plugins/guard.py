@@ -27,7 +27,10 @@ _TEXTS = {
     403: "Deze pagina is niet voor iedereen. Meld u aan, of vraag de beheerder om toegang.",
     404: "Deze pagina bestaat niet, of niet meer. Misschien helpt zoeken.",
     500: "Dat ligt niet aan u. De fout is vastgelegd; probeer het later nog eens.",
-    503: "Het zoeken kostte te veel tijd en is afgebroken. Zoek preciezer, of kies een kortere periode.",
+    503: (
+        "Dit kostte te veel tijd en is afgebroken. Probeer het nog eens, zoek preciezer, of kies een "
+        "kortere periode."
+    ),
 }
 
 _OUTDATED = (

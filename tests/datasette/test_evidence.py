@@ -29,6 +29,18 @@ def test_list_items_keep_their_own_line():
     assert evidence.in_paragraph(page, 0, page.index("dit"), page.index("\n- dat"))[-1].text == "\n- dat"
 
 
+def test_what_stands_on_a_short_line_keeps_it():
+    page = (
+        "2. Actielijst\n1  Zand bestellen\nDe gemeente levert zand voor de speeltuin. De buurt\nGraaft zelf."
+    )
+    shown = evidence.in_paragraph(page, 0, 0, page.index("\n"))
+    assert "".join(piece.text for piece in shown).split("\n") == [
+        "2. Actielijst",
+        "1  Zand bestellen",
+        "De gemeente levert zand voor de speeltuin. De buurt Graaft zelf.",
+    ]
+
+
 def test_table_rows_keep_their_own_line_and_their_cells_apart():
     page = "1\tSporthal\tAangenomen\n2\tBrug\tVerworpen"
     shown = evidence.in_paragraph(page, 0, 0, page.index("\n"))

@@ -66,6 +66,11 @@ def test_status_is_read_from_the_words(text, status):
     assert find_status(text) == status
 
 
+@pytest.mark.parametrize(("hits", "status"), [("hits_done", "voldaan"), ("hits_open", "open")])
+def test_the_examples_of_a_status_have_it(hits, status):
+    assert [text for text in details()["status"][hits] if find_status(text) != status] == []
+
+
 @pytest.mark.parametrize(
     ("table", "key"),
     [

@@ -158,6 +158,28 @@ def test_the_heading_says_that_all_below_is_done(heading, status):
     assert make_action(minutes, view("zaal huren", heading=heading), 1.0).status == status
 
 
+@pytest.mark.parametrize(
+    ("cell", "status"), [("Gereed 3 april", "voldaan"), ("Gereed", "voldaan"), ("Gereed in mei", "open")]
+)
+def test_a_day_in_the_status_cell_is_when_it_was_done(cell, status):
+    minutes = Minutes(Document("a.txt", "", "txt", "zaal huren"))
+    unit = Unit(0, 10, "row", cells=(Cell(0, 4), Cell(5, 10)))
+    row = View(unit, f"zaal huren {cell}", cells=(("Actie", "zaal huren"), ("Status", cell)))
+    assert make_action(minutes, row, 1.0).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("@Joris: zaal huren voor 1 mei", "Joris"),
+        ("@Talsma en @Joris huren de zaal", "Talsma en Joris"),
+        ("zaal: Joris belt de beheerder", "Joris"),
+    ],
+)
+def test_the_owner_is_the_name_alone(text, owner):
+    assert find_owner(view(text)) == owner
+
+
 def test_a_heading_that_is_no_name_owns_nothing():
     assert find_owner(view("De zaal wordt gehuurd.", agenda="Vacaturebank")) == ""
 

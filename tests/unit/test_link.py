@@ -262,3 +262,11 @@ def test_what_a_document_says_twice_is_one_subject():
     later = Entry(("besluiten", 9), 2, "2024-02-05", "De raad verkoopt de oude watertoren.")
     (dossier,) = find_dossiers([*said, later])
     assert [key for _, key in dossier.members] == [1, 2, 3, 9]
+
+
+@pytest.mark.parametrize(("dates", "found"), [(("", ""), 0), (("", "2024-02-05"), 1)])
+def test_the_same_words_in_two_documents_without_a_day_are_no_subject_that_returns(dates, found):
+    rows = [
+        Entry(("acties", n), n, day, "De oude watertoren schilderen.") for n, day in enumerate(dates, start=1)
+    ]
+    assert len(find_dossiers(rows)) == found

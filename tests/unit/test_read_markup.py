@@ -142,3 +142,17 @@ def test_a_bullet_above_its_text_makes_no_heading_of_the_line_before() -> None:
 def test_of_a_paragraph_broken_into_lines_each_is_bold_for_itself() -> None:
     lines = read_bytes(b"**Sinterklaas**\nDe zak is zoek.\n", "verslag.md").lines
     assert [line.bold for line in lines] == [True, False]
+
+
+def test_a_title_over_all_columns_stands_above_the_row_that_names_them():
+    rows = [
+        '<th colspan="3">Openstaande acties</th>',
+        "<td>Actie</td><td>Wie</td><td>Gereed</td>",
+        "<td>Zaal huren</td><td>Els</td><td>1 mei</td>",
+        "<td>Brief sturen</td><td>Bram</td><td>3 mei</td>",
+    ]
+    page = f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    document = read_bytes(page.encode(), "acties.html")
+    assert [row.header for row in document.rows] == [True, False, False]
+    assert [cell.column for cell in document.rows[1].cells] == ["Actie", "Wie", "Gereed"]
+    assert document.text.startswith("Openstaande acties\n")

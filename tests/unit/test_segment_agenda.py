@@ -115,6 +115,66 @@ Geen vragen.
         ["Kennismaking", "Introductie Waterplan", "Rondvraag"],
     ),
     Template(
+        "the list of all that was decided stands below the last number, under no item",
+        """Verslag dorpsraad Oudekolk 3 maart 2022
+
+1. Opening
+De voorzitter heet iedereen welkom.
+
+2. Speeltuin
+De gemeente levert zand.
+
+3. Rondvraag
+Er zijn geen vragen.
+
+ACTIELIJST
+1  Zand bestellen   Mia   1 mei
+2  Hek verven       Jan   3 juni
+""",
+        ["Opening", "Speeltuin", "Rondvraag", "ACTIELIJST"],
+    ),
+    Template(
+        "a part that each item has is no item below the last one either",
+        """Verslag dorpsraad Oudekolk 3 maart 2022
+
+1. Opening
+De voorzitter heet iedereen welkom.
+
+Actiepunten
+- Mia bestelt zand.
+
+2. Speeltuin
+De gemeente levert zand.
+
+Actiepunten
+- Jan verft het hek.
+""",
+        ["Opening", "Speeltuin"],
+    ),
+    Template(
+        "the numbers within a list of tasks are theirs",
+        """Verslag dorpsraad Oudekolk 3 maart 2022
+
+1. Opening
+De voorzitter heet iedereen welkom.
+
+2. Actielijst
+1  Zand bestellen: gereed.
+2  Hek verven: de verf is gekocht, Jan begint in mei.
+3  Bank plaatsen: loopt nog.
+
+3. Moties
+a. Motie Zwembad
+De motie wordt ingetrokken.
+b. Motie Bankjes
+De motie wordt aangenomen.
+
+4. Rondvraag
+Er zijn geen vragen.
+""",
+        ["Opening", "Actielijst", "Moties", "Motie Zwembad", "Motie Bankjes", "Rondvraag"],
+    ),
+    Template(
         "titles and text on one line",
         """Verslag dorpsraad Oudekolk 3 maart 2022
 

@@ -287,3 +287,17 @@ def test_the_day_may_stand_in_a_list_of_fields() -> None:
 def test_the_title_names_the_body_where_the_header_does(text: str, title: str | None) -> None:
     found = find_meetings(read_bytes(text.encode(), "v.md"))[0].title
     assert found == (title or text.partition("\n")[0])
+
+
+def test_the_line_that_tells_who_was_there_is_no_title() -> None:
+    text = "Club Oudekolk / 3 mrt 2022\n\nAanwezig: Els Bos (voorzitter), Jan Vlak, Mia Kok (verslag)"
+    assert "Els" not in meetings(text + ENDING)[0].title
+
+
+@pytest.mark.parametrize(
+    "line", ["- groot feest: eerst overleggen met het bestuur", "Aanwezig: Els (GS), Jan (OR)"]
+)
+def test_a_list_item_or_who_was_there_does_not_name_the_body(line: str) -> None:
+    assert (
+        meetings(f"Feestploeg De Klok, notulen 3 mei 2022\n\n{line}\n\nDe zaal is gehuurd.\n")[0].body == ""
+    )

@@ -178,6 +178,13 @@ def test_the_header_of_a_table_is_no_unit():
     )
 
 
+def test_a_header_that_returns_within_a_table_is_no_unit():
+    header = "| Actie | Wie | Gereed |\n"
+    page = f"{header}|---|---|---|\n| Bellen | Els | mei |\n{header}| Eten | Bram | juni |\n"
+    found = segment(read_bytes(page.encode(), "toets.md"))
+    assert [found.document.text[u.start : u.end].split()[0] for u in found.units] == ["Bellen", "Eten"]
+
+
 def test_headings_stay_above_what_stands_under_a_deeper_heading():
     document = read_bytes(
         b"# Verslag\n\n## Actiepunten\n\n### Els\n\n- Zaal huren\n\n### Bram\n\n- Brief schrijven\n",

@@ -133,7 +133,7 @@ def _reported_below(minutes: Minutes, view: View) -> str:
 def _status(view: View, below: str) -> str:
     cell = cell_under(view, "status")
     if cell:
-        return find_status(cell) or "open"
+        return find_status(detail("status", "dated").sub(r"\g<done>", cell)) or "open"
     listed_task = view.unit.kind != "sentence" or view.text.startswith(("[", "**"))
     listed_task = listed_task or mark("task_list").search(f"{view.heading} / {view.agenda}") is not None
     told = find_status(view.text) if listed_task else ""

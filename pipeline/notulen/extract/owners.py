@@ -24,6 +24,7 @@ _BEFORE = 300  # characters of a sentence before that are read for whom it is ab
 _BACK = 3  # sentences before in which whom "hij" stands for is looked for
 _LONGEST_CELL = 60
 _CUT = re.compile(r"\s(?:(?:en|of|met)(?:\s(?:de|het|een))?|de|het|een)$", re.IGNORECASE)
+_CALLED = re.compile(r"(?<!\w)@(?=\w)")
 _NOUN = (
     r" (?:(?:d?hr|mw|mevr)\.? [A-Z][\w-]+|heer [A-Z][\w-]+|"
     r"(?:(?:nog |nader )?te \w+en )?[a-zà-ž-]{3,}(?<!gaan)(?<!zullen))"
@@ -45,9 +46,16 @@ def find_owners(views: Sequence[View], earlier: Sequence[Sequence[str]] = ()) ->
     spelled = [view if view.unit.kind == "row" else _spelled(view) for view in views]
     found = _found(spelled, [[*map(spell_out, texts)] for texts in before])
     return [
-        owner if view.unit.kind == "row" else _as_written(owner, view, texts)
+        _addressed(owner if view.unit.kind == "row" else _as_written(owner, view, texts), view.names)
         for owner, view, texts in zip(found, views, before, strict=True)
     ]
+
+
+def _addressed(owner: str, names: frozenset[str]) -> str:
+    """The owner without the sign that calls him, or the subject before his name: "@Els", "zaal: Els"."""
+    called = _CALLED.sub("", owner)
+    name = called.rpartition(": ")[2]
+    return name if name != called and holders(name, names) and all_known(name, names) else called
 
 
 def _spelled(view: View) -> View:

@@ -50,11 +50,6 @@ class _Subject:
     terms: str
     entries: tuple[Entry, ...]
 
-    @property
-    def occasion(self) -> str:
-        """The day on which it was dealt with: the meetings of one day are one occasion."""
-        return self.entries[0].date or f"document {self.entries[0].document}"
-
 
 def find_dossiers(entries: Iterable[Entry]) -> list[Dossier]:
     """The subjects of one organisation's entries that return on at least two days."""
@@ -65,8 +60,21 @@ def find_dossiers(entries: Iterable[Entry]) -> list[Dossier]:
     return [
         _dossier([subjects[place] for place in places])
         for places in groups
-        if len({subjects[place].occasion for place in places}) > 1
+        if _occasions([subjects[place] for place in places]) > 1
     ]
+
+
+def _occasions(subjects: Sequence[_Subject]) -> int:
+    """How often a subject was dealt with: the meetings of one day are one occasion.
+
+    So is a document without a day, but what two such say in the same words may be one meeting, read twice.
+    """
+    days = {subject.entries[0].date for subject in subjects} - {""}
+    said: dict[int, set[str]] = defaultdict(set)
+    for subject in subjects:
+        if not subject.entries[0].date:
+            said[subject.entries[0].document].update(entry.text for entry in subject.entries)
+    return len(days) + len(set(map(frozenset, said.values())))
 
 
 def _subjects(entries: Iterable[Entry]) -> list[_Subject]:

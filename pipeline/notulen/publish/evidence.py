@@ -15,6 +15,8 @@ from itertools import pairwise
 _ITEM = re.compile(r"[-–—•·*▪○]|\(?\d{1,2}[.)]|[a-z][.)] ")
 CELL_MARK = " · "
 _CELL = re.compile(r" *\t[ \t]*")
+_FULL = 0.6  # of the longest line: one that is shorter ended for another reason than the page's width
+_WIDE = 50  # characters of a line, from which that tells anything
 _ROOM = 0.7  # percent of the page left free between a sentence and the line around it
 _CONTEXT = 600  # characters of a paragraph shown on each side of a sentence
 
@@ -79,12 +81,16 @@ def in_paragraph(page_text: str, page_start: int, start: int, end: int) -> list[
 def _join_lines(text: str) -> str:
     """The text, as long as it was, with the lines of a paragraph joined: they end where the page was full.
 
-    Paragraphs, list items and table rows keep their own line.
+    Paragraphs, list items and table rows keep their own line, and so does what begins with a capital or a
+    number below a line that left room.
     """
     lines = text.split("\n")
     joined = lines[0]
+    longest = max(map(len, lines))
+    full = _FULL * longest if longest >= _WIDE else 0
     for before, line in pairwise(lines):
         own = not before or not line or "\t" in before + line or _ITEM.match(line)
+        own = own or (len(before) < full and (line[0].isupper() or line[0].isdigit()))
         joined += ("\n" if own else " ") + line
     return joined
 

@@ -152,9 +152,24 @@ def table_form(rows: Sequence[GridRow], inherited: Sequence[str] = ()) -> TableF
 
 def put_table(builder: Builder, rows: Sequence[GridRow], table: int) -> bool:
     """Put a whole table; False where it only lays out a page and was put as running text."""
+    rows = _filled(rows)
+    if _is_titled(rows):
+        builder.gap()
+        for piece in next(cell for cell in rows[0].cells if cell):
+            if piece.text:
+                builder.line(piece)
+        rows = rows[1:]
     form = table_form(rows)
     form.put(builder, rows, table)
     return not form.prose
+
+
+def _is_titled(rows: Sequence[GridRow]) -> bool:
+    """Whether a table begins with one cell over all its columns, above the row that names them."""
+    if len(rows) <= 2 or len(rows[0].cells) <= 2 or sum(1 for cell in rows[0].cells if cell) != 1:
+        return False
+    known = sum(label.casefold().rstrip(".:") in column_words() for label in texts(rows[1]))
+    return known >= 2 and names_columns(rows[1], rows[2:])
 
 
 def _filled(rows: Sequence[GridRow]) -> list[GridRow]:

@@ -68,6 +68,7 @@ def _meeting(document: Document, settings: Sequence[Setting], start: int, end: i
     header = [
         setting.text if len(setting.text) < 4 * _LONGEST_TITLE else _beginning(setting)
         for setting in settings[:_HEADER_LINES]
+        if not (setting.bullet or _lists_people(setting.text))
     ]
     body = (
         first_named([title, file.title, *header[:_BODY_LINES]])
@@ -111,6 +112,8 @@ def _title(settings: Sequence[Setting]) -> int | None:
             continue
         if not setting.begins and text[:1].islower():
             continue  # a line within a paragraph
+        if _lists_people(text):
+            continue
         words = pattern("meetings", "title").findall(setting.title)
         weight = 1.0 * bool(words) + 0.8 * bool(pattern("meetings", "report").search(setting.title))
         weight += (
@@ -130,6 +133,12 @@ def _title(settings: Sequence[Setting]) -> int | None:
         if (words or dated or named) and weight > best_weight:
             best, best_weight = position, weight
     return best
+
+
+def _lists_people(text: str) -> bool:
+    """Whether a line tells who was there: "Aanwezig: Els (voorzitter), Joris (verslag)"."""
+    label, colon, _ = undressed(text).partition(":")
+    return bool(colon) and any(is_in("attendance", group, label) for group in ("present", "absent"))
 
 
 def _title_text(settings: Sequence[Setting], at: int) -> str:

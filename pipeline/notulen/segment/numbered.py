@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -42,7 +43,11 @@ def by_number(lines: Lines) -> list[Heading]:
 
 
 def _closing(lines: Lines, last: float) -> list[Heading]:
-    """The items that end a meeting and stand below the last number without one ("Rondvraag")."""
+    """What ends a meeting and stands below the last number without one: "Rondvraag", a list of all decisions.
+
+    Words that may head a part of an item do so only once: else each item has such a part, the last one too.
+    """
+    times = Counter(setting.title.casefold() for setting in lines.settings)
     rest = lines.settings[bisect_right(lines.settings, last, key=_index) :]
     found = [
         setting
@@ -50,6 +55,7 @@ def _closing(lines: Lines, last: float) -> list[Heading]:
         if setting.above
         and not (setting.number or setting.bullet)
         and is_in("headings", "closing", setting.title)
+        and not (times[setting.title.casefold()] > 1 and is_in("headings", "subheading", setting.title))
     ]
     return [as_heading((setting,)) for setting in found if not setting.text.endswith(".")]
 
@@ -63,7 +69,12 @@ def _candidate(lines: Lines, position: int, number: Number) -> Candidate:
 
 
 def _below(lines: Lines, link: Candidate, stop: float | None, depth: int) -> list[Heading]:
-    """Items of an item ("a. Verordening …" under "5. Hamerstukken"), where each of them has text below it."""
+    """Items of an item ("a. Verordening …" under "5. Hamerstukken"), where each of them has text below it.
+
+    In an item that is a list of tasks the numbers are theirs.
+    """
+    if is_in("headings", "task_list", link.title):
+        return []
     candidates: list[Candidate] = []
     first = bisect_right(lines.settings, link.lines[-1].index, key=_index)
     last = len(lines.settings) if stop is None else bisect_left(lines.settings, stop, key=_index)

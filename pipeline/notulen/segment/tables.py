@@ -67,9 +67,9 @@ def _is_other(table: Sequence[TableRow]) -> bool:
 
 
 def _lists_tasks(text: str, row: TableRow) -> bool:
-    """Whether a table stands below a heading like "Actiepunten", so that its numbers are those of tasks."""
+    """Whether a table stands below "Actiepunten" or "Moties": its numbers are those of tasks or motions."""
     above = text[max(0, row.start - _ABOVE) : row.start].rstrip().rpartition("\n")[2]
-    return is_in("headings", "task_list", above)
+    return is_in("headings", "task_list", above) or is_in("headings", "motion_list", above)
 
 
 def _label(text: str, row: TableRow) -> Number | None:

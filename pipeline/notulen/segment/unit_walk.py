@@ -136,6 +136,8 @@ class Walk:
         row = block.row
         if row is None or row.header or not self.text[row.start : row.end].strip():
             return
+        if _names_columns(" ".join(self.text[row.start : row.end].split())):
+            return
         labelled = labelled_cell(self.text, row.cells)
         if labelled:
             label, cell = labelled
