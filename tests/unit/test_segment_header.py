@@ -310,6 +310,11 @@ def test_a_body_has_capitals_where_names_have_them(written: str, name: str) -> N
     assert as_names_are_written(written) == name
 
 
+def test_a_field_behind_the_name_of_a_body_ends_it() -> None:
+    text = "Verslag dorpsraad Elzerveen Aanwezigen\n\n15 april 2021\n" + ENDING
+    assert meetings(text)[0].body == "dorpsraad Elzerveen"
+
+
 def test_a_body_in_capitals_is_told_as_names_are_written() -> None:
     text = "Verslag DAGELIJKS BESTUUR Regio TUSSENMEREN\n\n15 april 2021\n" + ENDING
     assert "TUSSENMEREN" not in meetings(text)[0].body

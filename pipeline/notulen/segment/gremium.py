@@ -10,8 +10,6 @@ from pathlib import PurePath
 
 from notulen.segment.wordlists import is_in, pattern, word_list
 
-# What goes on from a title is no part of the name.
-_FIELD = re.compile(r"(?:aanwezig|afwezig|verontschuldigd|datum|voorzitter)", re.IGNORECASE)
 _ACRONYM = 7  # letters: a longer word in capitals is no acronym
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
@@ -41,18 +39,17 @@ def _proper(name: str) -> str:
     """A body's name without what a title has after it, and its usual name for that of its meeting."""
     base = pattern("meetings", "body").match(name)
     after = name[base.end() :].split(" ") if base else []
-    stop = next(
-        (
-            i
-            for i, word in enumerate(after)
-            if _FIELD.match(word) or pattern("meetings", "title").fullmatch(word)
-        ),
-        len(after),
-    )
+    stop = next((i for i, word in enumerate(after) if _ends_name(word)), len(after))
     name = (name[: base.end()] + " ".join(after[:stop]) if base else name).strip(" -–,/")
     name = re.sub(r"(?:\s(?:op|te|in|van|d\.?d\.?))+$", "", name, flags=re.IGNORECASE)
     usual = dict(pair.split(" = ") for pair in word_list("meetings")["usual_names"]["names"])
     return as_names_are_written(usual.get(name.casefold(), name))
+
+
+def _ends_name(word: str) -> bool:
+    """Whether what goes on from a title is no part of the name: a field ("Datum …"), the title again."""
+    ends = pattern("meetings", "field").match(word) or pattern("meetings", "title").fullmatch(word)
+    return ends is not None
 
 
 def as_names_are_written(name: str) -> str:
