@@ -74,7 +74,7 @@ def _table(connection, request, base):
     """The list that an address asks for, as a table."""
     if request.url_vars["list"] == "zoeken":
         question = Question.of(_asked(request), request.args.getlist("uitkomst"))
-        return downloads.hits_table(connection, question, base)
+        return downloads.hits_table(connection, question, base, request.args.get("deel") or "")
     if request.url_vars["list"] == "tijdlijn":
         question = Question.of(_asked(request), request.args.getlist("uitkomst"))
         return download_more.timeline_table(connection, question, _asked(request))
@@ -92,7 +92,12 @@ async def _file(datasette, request):
     """A list as a file."""
     base = _base(datasette, request)
     table = await _read(datasette, request, lambda connection: _table(connection, request, base))
-    return await _as_file(table, request.url_vars["format"])
+    response = await _as_file(table, request.url_vars["format"])
+    if table.following:  # a file of CSV cannot say so itself
+        kept = [(k, value) for k in request.args if k != "deel" for value in request.args.getlist(k)]
+        address = f"{base}/{request.url_vars['list']}.{request.url_vars['format']}"
+        response.headers["Link"] = f'<{address}?{urlencode([*kept, ("deel", table.following)])}>; rel="next"'
+    return response
 
 
 async def _dossier(datasette, request):
@@ -195,7 +200,6 @@ def startup():
 def prepare_jinja2_environment(env):
     """The files that a list can be had as, the rows they hold, and the style sheet of pages to print."""
     env.globals["list_files"] = [(ending, _NAMES[ending]) for ending in _FORMATS]
-    env.globals["most_hits"] = lambda: downloads.MOST_HITS
     env.globals["most_rows"] = lambda: downloads.MOST
     style = (assets.datasette() / "static" / "afdruk.css").read_bytes()
     env.globals["print_style_version"] = hashlib.sha256(style).hexdigest()[:8]

@@ -196,7 +196,8 @@ def serve(db: Path, port: int, host: str, robots: bool, workers: int | None) -> 
 def search(db: Path, query: str, as_json: bool, limit: int, kinds: tuple[str, ...]) -> None:
     """Search decisions, actions, agenda items and pages; "quotes" give an exact phrase.
 
-    Where few have all words, those with some of them follow: in JSON their "alle_woorden" is false.
+    Of "fiets OR auto" (or OF, in capitals) one will do. Where few have all words, those with some of them
+    follow: in JSON their "alle_woorden" is false.
     """
     from notulen.store.search import how_many
     from notulen.store.search import search as find

@@ -82,9 +82,43 @@ async def test_gremia_of_the_same_name_are_counted_together_and_the_page_says_so
     assert not one.main.select_one(link)
 
 
-@pytest.mark.parametrize("path", ["/zoeken?soort=besluit", "/acties?lijst=open"])
-async def test_a_page_says_so_where_its_files_lack_rows(site, monkeypatch, path):
-    assert "alleen de eerste" not in (await page(site, path)).main.text
-    for most in ("MOST", "MOST_HITS"):
-        monkeypatch.setattr(f"notulen.publish.downloads.{most}", 5)
-    assert "Een bestand heeft alleen de eerste 5 rijen" in (await page(site, path)).main.text
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/zoeken?soort=besluit", "Een bestand heeft de eerste 5 treffers; de volgende staan in deel 2"),
+        ("/acties?lijst=open", "Een bestand heeft alleen de eerste 5 rijen"),
+    ],
+)
+async def test_a_page_says_so_where_its_files_lack_rows(site, monkeypatch, path, said):
+    assert "Een bestand heeft" not in (await page(site, path)).main.text
+    monkeypatch.setattr("notulen.publish.downloads.MOST", 5)
+    assert said in (await page(site, path)).main.text
+
+
+async def test_all_hits_of_a_search_can_be_taken_away_in_parts(site, monkeypatch):
+    path = "/zoeken.json?q=zwembad&soort=besluit"
+    whole = (await site.client.get(path)).json()
+    assert not any("deel" in line for line in whole["toelichting"])
+    monkeypatch.setattr("notulen.publish.downloads.MOST", 5)
+    response, parts = await site.client.get(path), []
+    assert (
+        "De volgende staan in deel 2: zet deel=2 in het adres van dit bestand."
+        in (response.json()["toelichting"])
+    )
+    while True:
+        parts.append(response.json())
+        if "next" not in response.links:
+            break
+        response = await site.client.get(response.links["next"]["url"].removeprefix("http://localhost"))
+    assert [row for part in parts for row in part["rijen"]] == whole["rijen"]
+    assert len(parts) == 3
+    assert "Dit zijn treffers 11 tot en met 12." in parts[-1]["toelichting"]
+
+
+async def test_a_csv_of_hits_names_the_next_part_in_its_header(site, monkeypatch):
+    monkeypatch.setattr("notulen.publish.downloads.MOST", 5)
+    response = await site.client.get("/zoeken.csv?q=zwembad&soort=besluit&deel=2")
+    assert response.links["next"]["url"].endswith("/zoeken.csv?q=zwembad&soort=besluit&deel=3")
+    assert "zoekresultaat-deel-2.csv" in response.headers["Content-Disposition"]
+    assert len((await site.client.get("/zoeken.csv?q=zwembad&soort=besluit&deel=x")).text.splitlines()) == 6
+    assert len((await site.client.get("/zoeken.csv?q=zwembad&deel=99999")).text.splitlines()) == 1

@@ -39,6 +39,16 @@ async def test_a_hit_by_the_sentence_before_it_shows_that_sentence(example, tmp_
     assert [hit.mark.get_text() for hit in hits] == ["waterberging"]
 
 
+async def test_the_page_says_how_to_ask_for_either_of_two_words_and_finds_both(site):
+    found = BeautifulSoup(
+        (await site.client.get("/zoeken?q=zwembad+OF+jeugdhulp&soort=besluit")).text, "lxml"
+    )
+    assert "fiets OF auto een van beide" in found.select_one("#zoekhulp").get_text()
+    marked = {mark.get_text().lower() for mark in found.select(".treffer mark")}
+    assert any("zwembad" in word for word in marked)
+    assert any("jeugdhulp" in word for word in marked)
+
+
 async def test_an_owner_that_was_asked_for_is_marked(site):
     found = BeautifulSoup((await site.client.get("/zoeken?q=wethouder&soort=actie")).text, "lxml")
     owners = [hit for hit in found.select(".treffer") if "wethouder De Graaf" in hit.get_text()]

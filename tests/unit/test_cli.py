@@ -134,6 +134,14 @@ def test_what_is_printed_for_a_program_is_utf8_on_any_system(tmp_path):
             assert json.loads(result.stdout)["document"] == name
 
 
+def test_python_m_notulen_does_what_notulen_does(minutes):
+    command = [sys.executable, "-m", "notulen"]
+    result = subprocess.run([*command, "status", minutes], capture_output=True, text=True, check=True)
+    assert "besluiten" in result.stdout
+    wrong = subprocess.run([*command, "lees"], capture_output=True, text=True, check=False)
+    assert (wrong.returncode, wrong.stderr.splitlines()[-1]) == (2, "Error: No such command 'lees'.")
+
+
 def test_search_prints_rows_and_json(run, minutes):
     assert "Elzerve" in run("search", minutes, "lindelaan herplanten").stdout
     result = run("search", minutes, "lindelaan", "--json", "--kind", "besluiten")

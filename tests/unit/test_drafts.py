@@ -153,6 +153,21 @@ def test_copies_without_a_known_day_count_once(archive, again):
     assert counts(archive) == (2, 2, 2)
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        ("verslag v1.org", "verslag v2.pdf", 1),
+        ("8812345 verslag.org", "8899107 verslag.pdf", 1),
+        ("verslag 3.org", "verslag 4.pdf", 0),
+        ("verslag 20240304.org", "verslag 20240311.pdf", 0),
+    ],
+)
+def test_of_what_has_no_day_a_number_tells_unless_it_is_one_of_a_file(archive, name, other, expected):
+    write(archive, UNDATED, name, date="")
+    write(archive, UNDATED + " ", other, date="")
+    assert len(superseded(archive)) == expected
+
+
 def test_what_all_minutes_say_leads_to_no_copies_to_read(archive, monkeypatch):
     read = []
     monkeypatch.setattr(undated, "load", lambda _, document: read.append(document))
@@ -203,6 +218,18 @@ def test_what_only_says_what_every_meeting_does_is_no_copy():
         ("notulen_2024-03-04.pdf", {"2024", "3", "4"}),
         ("Notulen maart.org", {"maart"}),
         ("notulen.org", set()),
+        ("notulen 3.odt", {"3"}),
+        ("notulen v2.pdf", set()),
+        ("notulen 3 versie 2.pdf", {"3"}),
+        ("notulen 3 v 20240304.pdf", {"3", "20240304"}),
+        ("8812345 verslag 4.pdf", {"4"}),
+        ("RIS3991207.pdf", set()),
+        ("verslag 20240304153000.pdf", {"20240304153000"}),
+        ("verslag 4032024.pdf", {"4032024"}),
+        ("verslag 040324.pdf", {"40324"}),
+        ("3fa85f64-5717-4562-b3fc-2c963f66afa6.pdf", set()),
+        ("4feb2024.pdf", {"4", "feb", "2024"}),
+        ("notulen v 12 maart.pdf", {"12", "maart"}),
     ],
 )
 def test_a_file_name_tells_which_meeting_it_is_of(name, expected):

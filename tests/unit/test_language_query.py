@@ -60,6 +60,15 @@ def finds(text: str, query: str) -> bool:
         ("krant -radio", "Zij las de krant."),
         ("krant NIET radio", "Zij las de krant."),
         ("NIET GELEZEN", "Dit is niet gelezen."),
+        ("krant OR radio", "Zij las de krant."),
+        ("krant OF radio", "Zij hoorde de radio."),
+        ("krant OR radio OR boek", "Zij las een boek."),
+        ("jeugdhulp OF zwembad", "De jeugd-hulp blijft."),
+        ("besluit krant OF radio", "De raad besloot over de radio."),
+        ('"de krant" OR radio', "Zij hoorde radio."),
+        ("KRANT OF RADIO", "Zij hoorde de radio."),
+        ("krant OR radio -boek", "Zij hoorde de radio."),
+        ("advies OR", "De OR brengt advies uit."),
     ],
 )
 def test_dutch_words_find_each_other(query: str, text: str) -> None:
@@ -81,6 +90,12 @@ def test_dutch_words_find_each_other(query: str, text: str) -> None:
         ("krant -radio", "Zij las de krant bij de radio."),
         ('krant NOT "de radio"', "Zij las de krant bij de radio."),
         ("-radio", "Zij las de krant."),
+        ("krant of radio", "Zij las een boek."),
+        ("besluit krant OF radio", "Zij hoorde de radio."),
+        ("krant OR radio -boek", "Zij las een boek bij de radio."),
+        ("krant OR radio", "Zij las een boek."),
+        ("advies OR", "Het college brengt advies uit."),
+        ("krant OR -radio", "Zij las de krant bij de radio."),
         ("RIS12*", "Het voorstel RIS345678."),
         ("niet", "Zie de voetnoten."),
         ("B en W", "De heren B. Bos en W. Wit."),
@@ -195,3 +210,15 @@ def test_highlighting_escapes_the_text() -> None:
     assert highlight("<script> van de raad & co", "raad") == (
         "&lt;script&gt; van de <mark>raad</mark> &amp; co"
     )
+
+
+def test_of_either_side_of_an_or_what_stands_there_is_marked_and_must_be_exact() -> None:
+    query = '"de krant" OF radio'
+    assert highlight("De radio, de kranten en de krant.", query, "[", "]") == (
+        "De [radio], de kranten en [de] [krant]."
+    )
+    assert [is_exact(text, query) for text in ("De krant.", "De radio's.", "De kranten.")] == [
+        True,
+        True,
+        False,
+    ]

@@ -74,6 +74,9 @@ def decisions(connection: sqlite3.Connection, words: str = "", **filters) -> set
         ("10-11-2023", {3, 4, 5, 6}),
         ("krediet goedgekeurd", {3}),
         ("fietspad -bank", {5}),
+        ("krediet OF jeugdhulp", {2, 3}),
+        ("fietspad bank OR subsidie", {6}),
+        ('"het voorstel" OR subsidies', {4, 5}),
     ],
 )
 def test_decisions_are_found_by_their_words_subject_and_meeting(connection, words, rows):

@@ -6,6 +6,7 @@ import pytest
 from notulen.read import read_bytes
 from notulen.records import Meeting
 from notulen.segment import find_agenda, find_meetings
+from notulen.segment.gremium import as_names_are_written
 from notulen.segment.meeting_date import name_date
 
 
@@ -301,3 +302,33 @@ def test_a_list_item_or_who_was_there_does_not_name_the_body(line: str) -> None:
     assert (
         meetings(f"Feestploeg De Klok, notulen 3 mei 2022\n\n{line}\n\nDe zaal is gehuurd.\n")[0].body == ""
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Regio TUSSENMEREN", "Regio Tussenmeren"),
+        ("REGIO TUSSENMEREN", "Regio Tussenmeren"),
+        ("Bestuur RIVAS-WATERKANT", "Bestuur RIVAS-Waterkant"),
+        ("COMMISSIE BESTUUR EN MIDDELEN", "Commissie Bestuur en Middelen"),
+        ("ALGEMEEN BESTUUR VAN DE REGIO ELZE", "Algemeen Bestuur van de Regio Elze"),
+        ("GEMEENTERAAD DE ELZE", "Gemeenteraad De Elze"),
+        ("COLLEGE VAN B&W", "College van B&W"),
+        ("GEMEENTERAAD IJSSELOORD", "Gemeenteraad IJsseloord"),
+        ("GEMEENTERAAD 'S-OORDEN", "Gemeenteraad 's-Oorden"),
+        ("BESTUUR GGD", "Bestuur GGD"),
+        ("Bestuur VZGM", "Bestuur VZGM"),
+    ],
+)
+def test_a_body_has_capitals_where_names_have_them(written: str, name: str) -> None:
+    assert as_names_are_written(written) == name
+
+
+def test_a_field_behind_the_name_of_a_body_ends_it() -> None:
+    text = "Verslag dorpsraad Elzerveen Aanwezigen\n\n15 april 2021\n" + ENDING
+    assert meetings(text)[0].body == "dorpsraad Elzerveen"
+
+
+def test_a_body_in_capitals_is_told_as_names_are_written() -> None:
+    text = "Verslag DAGELIJKS BESTUUR Regio TUSSENMEREN\n\n15 april 2021\n" + ENDING
+    assert "TUSSENMEREN" not in meetings(text)[0].body

@@ -21,8 +21,9 @@ BETWEEN = 8
 """The most words between the parts of a separable verb."""
 
 _MOST = 32
+_AND = ("AND", "EN")
+_OR = ("OR", "OF")
 _NOT = ("NOT", "NIET")
-_OPERATORS = ("AND", "EN", "OR", "OF", *_NOT)
 _MINUS = re.compile(r"-[^\W\d_]")
 _SHORTEST_BEGINNING = 3  # letters before a *
 
@@ -46,10 +47,29 @@ class Phrase(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """Phrases of which one must stand in the text; ``exact`` is what was quoted, else ""."""
+    """Phrases of which one must stand in the text; ``exact`` is what was quoted, else "".
+
+    ``either`` are the clauses of which one will do ("fiets OR auto"): its phrases are theirs.
+    """
 
     phrases: tuple[Phrase, ...]
     exact: str = ""
+    either: tuple[Clause, ...] = ()
+
+    @property
+    def each(self) -> tuple[Clause, ...]:
+        """The clauses of which one will do: often only itself."""
+        return self.either or (self,)
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it, or what will do as well, must stand in these very words."""
+        return any(one.exact for one in self.each)
+
+    @property
+    def as_typed(self) -> Clause:
+        """The clause without what its words may be found as."""
+        return Clause(tuple(one.phrases[0] for one in self.each))
 
     @property
     def fts5(self) -> str:
@@ -61,7 +81,8 @@ class Clause(NamedTuple):
     def parts(self) -> tuple[Clause, ...]:
         """Of a compound, a clause for each of its parts that says something; else none."""
         terms = self.phrases[0].terms
-        is_compound = len(terms) > 1 and not self.exact and all(term.isalpha() for term in terms)
+        is_one = not (self.exact or self.either)
+        is_compound = is_one and len(terms) > 1 and all(term.isalpha() for term in terms)
         return clauses(" ".join(terms)) if is_compound else ()
 
 
@@ -69,9 +90,7 @@ class Clause(NamedTuple):
 def clauses(query: str) -> tuple[Clause, ...]:
     """What ``query`` asks for, in no more than 32 clauses; what says nothing ("de", "wat") is left out."""
     found = [clause for clause, is_wanted in _read(query) if is_wanted]
-    telling = [
-        clause for clause in found if clause.exact or not _stop_terms().issuperset(clause.phrases[0].terms)
-    ]
+    telling = [clause for clause in found if any(map(_says_something, clause.each))]
     return tuple(dict.fromkeys(telling or found))[:_MOST]
 
 
@@ -81,15 +100,45 @@ def unwanted(query: str) -> tuple[Clause, ...]:
     return tuple(dict.fromkeys(clause for clause, is_wanted in _read(query) if not is_wanted))[:_MOST]
 
 
-def _read(query: str) -> Iterator[tuple[Clause, bool]]:
-    """The clauses of a query, and whether each is wanted. AND and OR say nothing: all is wanted anyway.
+def _says_something(clause: Clause) -> bool:
+    return bool(clause.exact) or not _stop_terms().issuperset(clause.phrases[0].terms)
 
-    Where all is in capitals, so is "NIET" without meaning anything by it.
+
+def _read(query: str) -> Iterator[tuple[Clause, bool]]:
+    """The clauses of a query, and whether each is wanted; what stands on either side of an OR is one."""
+    found: list[tuple[Clause, bool]] = []
+    is_other = False
+    for clause, is_wanted in _operands(query):
+        if clause is None:
+            is_other = bool(found)
+            continue
+        before, was_wanted = found[-1] if is_other else (clause, False)
+        if is_wanted and was_wanted:
+            found[-1] = _either(before, clause), True
+        else:
+            found.append((clause, is_wanted))
+        is_other = False
+    return iter(found)
+
+
+def _either(first: Clause, second: Clause) -> Clause:
+    both = tuple(dict.fromkeys((*first.each, *second.each)))[:_MOST]
+    return Clause(tuple(dict.fromkeys(phrase for one in both for phrase in one.phrases)), either=both)
+
+
+def _operands(query: str) -> Iterator[tuple[Clause | None, bool]]:
+    """What a query consists of, and whether each is wanted; None for an OR. AND says nothing: all is anyway.
+
+    An OR that stands first or last is a word: the works council (ondernemingsraad). Where all is in capitals,
+    so are "EN" and "NIET" without meaning anything by it.
     """
     is_wanted = True
-    operators = _OPERATORS if query != query.upper() else ()
-    for match in _chunk().finditer(query.replace("\x00", " ")):
-        quoted, chunk = match.groups()
+    operators = (*_AND, *_NOT) if query != query.upper() else ()
+    chunks = [match.groups() for match in _chunk().finditer(query.replace("\x00", " "))]
+    for place, (quoted, chunk) in enumerate(chunks):
+        if chunk in _OR and 0 < place < len(chunks) - 1:
+            yield None, is_wanted
+            continue
         if chunk in operators:
             is_wanted = chunk not in _NOT
             continue

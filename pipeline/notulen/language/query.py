@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import escape
 
-from notulen.language.clauses import BETWEEN, Phrase, clauses, unwanted
+from notulen.language.clauses import BETWEEN, Clause, Phrase, clauses, unwanted
 from notulen.language.dictionary import fold
 from notulen.language.terms import WORD, quick_terms, terms_of
 
@@ -23,7 +23,8 @@ def rewrite_query(query: str) -> str:
     Every word must match, itself or a word of its root (articles and the like are left out), a compound as
     the phrase of its parts. Words between quotes must stand in that order; whether they are the very same
     words, ``is_exact`` tells. A word after a minus may not stand there. Nothing to search for gives a query
-    that finds nothing; after 32 words the rest is not looked at.
+    that finds nothing; after 32 words the rest is not looked at. Of what stands on either side of an OR
+    (or OF, in capitals) one will do.
     """
     return without(" AND ".join(clause.fts5 for clause in clauses(query)) or NOTHING, query)
 
@@ -38,15 +39,20 @@ def without(expression: str, query: str) -> str:
 def is_exact(text: str, query: str) -> bool:
     """Whether ``text`` has each quoted phrase of ``query`` in these very words; True where nothing is quoted.
 
-    Case, accents and what stands between the words do not matter.
+    Case, accents and what stands between the words do not matter. Where a phrase has an OR beside it, what
+    is on the other side will do too.
     """
-    quoted = [clause.exact for clause in clauses(query) if clause.exact]
-    return all(_has_phrase(text, text.lower(), phrase) for phrase in quoted)
+    quoted = [clause for clause in clauses(query) if clause.is_quoted]
+    return all(any(_has_one(text, one) for one in clause.each) for clause in quoted)
 
 
 def highlight_spans(text: str, query: str) -> list[tuple[int, int]]:
     """The words of ``text`` that ``query`` found: half-open spans, in order, without overlap."""
-    asked = clauses(query)
+    return _spans(text, [one for clause in clauses(query) for one in clause.each])
+
+
+def _spans(text: str, asked: Sequence[Clause]) -> list[tuple[int, int]]:
+    """The words of ``text`` in which a phrase of one of the clauses stands, in order."""
     wanted = {term for clause in asked for phrase in clause.phrases for term in phrase.terms}
     beginnings = tuple({term[:_TELLING] for term in wanted})
     found = list(WORD.finditer(text))
@@ -84,6 +90,11 @@ def _terms_like(word: str, beginnings: tuple[str, ...]) -> tuple[str, ...]:
         return known
     folded = fold(word)
     return terms_of(word) if word[0].isdigit() or any(part in folded for part in beginnings) else ("",)
+
+
+def _has_one(text: str, clause: Clause) -> bool:
+    """Whether a text has what one clause asks for, a quoted phrase in its very words."""
+    return _has_phrase(text, text.lower(), clause.exact) if clause.exact else bool(_spans(text, [clause]))
 
 
 def _has_phrase(text: str, lowered: str, exact: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ Run = tuple[str, ...]
 _PARTS = re.compile(r"\d+|[^\W\d_]+")  # of a file's name: "20240304concept_v2" has a word too
 _NUMBERED = re.compile(r"\(?\d{1,2}[a-z]?[.)]\s")  # a line of an agenda
 _NUMBER = re.compile(r"[ .]?(\d{1,2})\b")
+_HASH = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}", re.IGNORECASE)
+_REGISTERED = 5  # digits: a longer number than that of a meeting, of a day in it, or of a year
+_DAYS = ((6, "%y%m%d"), (6, "%d%m%y"), (6, "%Y%m"), (6, "%m%Y"), (8, "%Y%m%d"), (8, "%d%m%Y"))  # digits
 _RUN = 5  # words
 _HEAD = 10  # lines: the title with the day, the place and a stamp; below these stands the agenda
 _LONGEST = 120  # characters of a line that is a title or a stamp
@@ -56,11 +60,42 @@ def edition(name: str, title: str) -> Edition:
 
 
 def marks(name: str) -> frozenset[str]:
-    """What tells the file names of two meetings apart: numbers, months and weekdays."""
+    """What tells the file names of two meetings apart: numbers, months and weekdays.
+
+    Not the number of a version, nor that by which a file is registered: of one document there may be more.
+    """
     calendar = date_words()
     named = {*calendar.months, *calendar.english_months, *calendar.weekdays}
-    parts = (part.casefold() for part in _PARTS.findall(PurePath(name).stem))
-    return frozenset(part.lstrip("0") for part in parts if part.isdigit() or part in named)
+    parts = [part.casefold() for part in _PARTS.findall(_HASH.sub(" ", PurePath(name).stem))]
+    tells = [part in named or (part.isdigit() and not _is_registered(part)) for part in parts]
+    told = zip(parts, tells, [*tells[1:], False], ["", *parts], strict=False)
+    return frozenset(
+        part.lstrip("0")
+        for part, is_mark, before_mark, before in told  # "v 12 maart" is no version
+        if is_mark and (before_mark or not _is_version(before, part))
+    )
+
+
+def _is_version(before: str, part: str) -> bool:
+    """Whether a part of a name is the number of a version."""
+    return pattern("drafts", "version").fullmatch(before) is not None and _NUMBER.fullmatch(part) is not None
+
+
+def _is_registered(digits: str) -> bool:
+    """Whether a number is too long for that of a meeting, and begins with no day ("20240304", "4032024")."""
+    if len(digits) < _REGISTERED:
+        return False
+    written = (digits, f"0{digits}") if len(digits) % 2 else (digits,)
+    return not any(_is_day(text[:length], form) for text in written for length, form in _DAYS)
+
+
+def _is_day(digits: str, form: str) -> bool:
+    """Whether digits are a day or a month in a form of ``strptime``, of this century or the last."""
+    try:
+        year = datetime.strptime(digits, form).year
+    except ValueError:
+        return False
+    return 1900 <= year < 2100
 
 
 def runs(words: Sequence[str]) -> Counter[Run]:

@@ -27,7 +27,8 @@ _WIDEST = 70  # characters of a column
 class Table:
     """A list to take away: what it is, and its rows. ``link`` is the column of our own addresses, if any.
 
-    ``about`` says in a few lines what was asked for, and whether rows are missing.
+    ``about`` says in a few lines what was asked for, and whether rows are missing; ``following`` is the
+    number of the part that has the next ones, 0 where there are none.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Table:
     columns: tuple[str, ...]
     rows: Sequence[Sequence[Cell]]
     link: str = ""
+    following: int = 0
 
 
 def as_csv(table: Table) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import cast
 
@@ -23,7 +23,6 @@ from notulen.publish.words import date_words, document_words, euro_words, number
 
 MOST = 10_000
 """Rows of a file: three seconds of work for a spreadsheet. Where rows are missing, the file says so."""
-MOST_HITS = 2_000
 MOST_DEADLINES = 2_000
 
 _ORIGIN = "Gevonden door een programma in de documenten zelf; het document is de bron."
@@ -146,11 +145,17 @@ def _table(title: str, found: Listing, columns: tuple[str, ...], rows: Sequence[
     return Table(file_name(title, found.selection), title, lines, columns, rows, link="adres")
 
 
-def hits_table(connection: sqlite3.Connection, question: Question, base: str) -> Table:
-    """The hits of a search in their order, at most ``MOST_HITS``. Raises ``searching.OutdatedIndex``."""
+def hits_table(connection: sqlite3.Connection, question: Question, base: str, part: str = "") -> Table:
+    """The hits of a search in their order, ``MOST`` in a part. Raises ``searching.OutdatedIndex``.
+
+    ``part`` is the number of the part as an address has it; the first where it is none.
+    """
     found = search(connection, question)
-    total, more = cast("Paging", found["paginering"]).total, " of meer" if found["meer"] else ""
-    rows = [_hit(hit, base) for hit in hits(connection, question, Paging(1, total, size=MOST_HITS))]
+    number = int(part) if part.isascii() and part.isdigit() and 0 < len(part) < 6 else 1
+    number, total = max(number, 1), cast("Paging", found["paginering"]).total
+    rows = [_hit(hit, base) for hit in hits(connection, question, Paging(number, total, size=MOST))]
+    # What is counted stops sooner than a file does: only a look at the next row tells whether there is one.
+    has_more = bool(hits(connection, question, Paging(number * MOST + 1, total, size=1)))
     chosen = Selection(
         gremium=question.gremium,
         since=question.since,
@@ -160,11 +165,23 @@ def hits_table(connection: sqlite3.Connection, question: Question, base: str) ->
     lines = [
         *asked.lines(question, str(found["instantie"])),
         f"Soort: {question.kind}." if question.kind else "",
-        f"{total}{more} treffers" + (f", waarvan de eerste {MOST_HITS}." if total > MOST_HITS else "."),
+        f"{number_words(total)}{' of meer' if found['meer'] else ''} treffers.",
+        *_of_part(number, len(rows), has_more),
         _ORIGIN,
     ]
     about = tuple(line for line in lines if line)
-    return Table(file_name("zoekresultaat", chosen), "Zoekresultaat", about, _HIT, rows, link="adres")
+    title = f"zoekresultaat-deel-{number}" if number > 1 else "zoekresultaat"
+    following = number + 1 if has_more else 0
+    return Table(file_name(title, chosen), "Zoekresultaat", about, _HIT, rows, "adres", following)
+
+
+def _of_part(number: int, rows: int, has_more: bool) -> Iterator[str]:
+    """Which hits a part has, and where those after it are, if it is not all."""
+    before = (number - 1) * MOST
+    if rows and (has_more or before):
+        yield f"Dit zijn treffers {number_words(before + 1)} tot en met {number_words(before + rows)}."
+    if has_more:
+        yield f"De volgende staan in deel {number + 1}: zet deel={number + 1} in het adres van dit bestand."
 
 
 def _hit(hit: Hit, base: str) -> tuple[Cell, ...]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 _ITEM = re.compile(r"[-–—•·*▪○]|\(?\d{1,2}[.)]|[a-z][.)] ")
 CELL_MARK = " · "
@@ -124,14 +126,13 @@ def _with_lines_joined(text: Iterable[Piece]) -> list[Piece]:
 
 
 def fragment(text: str, spans: list[tuple[int, int]], size: int = 320) -> list[Piece]:
-    """About ``size`` characters of ``text`` where most of the spans stand together, those marked."""
+    """About ``size`` characters of ``text`` where most spans (in order) stand together, marked."""
     if len(text) <= size * 1.25:
         return pieces(text, spans)
-    best = max(
-        (start for start, _ in spans),
-        key=lambda at: sum(at <= s < at + size * 0.8 for s, _ in spans),
-        default=0,
-    )
+    starts = [start for start, _ in spans]
+    # Looked up, not counted one by one: a page may have tens of thousands.
+    near = (bisect_left(starts, at + size * 0.8) - place for place, at in enumerate(starts))
+    best = starts[max(enumerate(near), key=itemgetter(1))[0]] if starts else 0
     left = max(0, min(best - size // 5, len(text) - size))
     left = text.find(" ", left) + 1 if left else 0
     right = min(len(text), left + size)

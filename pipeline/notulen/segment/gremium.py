@@ -10,8 +10,9 @@ from pathlib import PurePath
 
 from notulen.segment.wordlists import is_in, pattern, word_list
 
-# What goes on from a title is no part of the name.
-_FIELD = re.compile(r"(?:aanwezig|afwezig|verontschuldigd|datum|voorzitter)", re.IGNORECASE)
+_ACRONYM = 7  # letters: a longer word in capitals is no acronym
+_LETTERS = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
 _NAMED = r"(?:[ -](?:(?:van|voor|en|der|de|het|in|te|&|/) ){0,3}[A-Z][\w’'&/-]*)*"
 
 
@@ -38,19 +39,39 @@ def _proper(name: str) -> str:
     """A body's name without what a title has after it, and its usual name for that of its meeting."""
     base = pattern("meetings", "body").match(name)
     after = name[base.end() :].split(" ") if base else []
-    stop = next(
-        (
-            i
-            for i, word in enumerate(after)
-            if _FIELD.match(word) or pattern("meetings", "title").fullmatch(word)
-        ),
-        len(after),
-    )
+    stop = next((i for i, word in enumerate(after) if _ends_name(word)), len(after))
     name = (name[: base.end()] + " ".join(after[:stop]) if base else name).strip(" -–,/")
     name = re.sub(r"(?:\s(?:op|te|in|van|d\.?d\.?))+$", "", name, flags=re.IGNORECASE)
     usual = dict(pair.split(" = ") for pair in word_list("meetings")["usual_names"]["names"])
-    name = usual.get(name.casefold(), name)
-    return " ".join(word.capitalize() for word in name.split()) if len(name) > 7 and name.isupper() else name
+    return as_names_are_written(usual.get(name.casefold(), name))
+
+
+def _ends_name(word: str) -> bool:
+    """Whether what goes on from a title is no part of the name: a field ("Datum …"), the title again."""
+    ends = pattern("meetings", "field").match(word) or pattern("meetings", "title").fullmatch(word)
+    return ends is not None
+
+
+def as_names_are_written(name: str) -> str:
+    """A name with capitals where names have them; what is short and in capitals may be an acronym."""
+    if len(name) > _ACRONYM and name.isupper():
+        written = " ".join(map(_capitalised, name.split()))
+        return pattern("meetings", "small_words").sub(lambda words: words[0].lower(), written)
+    return _LETTERS.sub(lambda run: _capitalised(run[0]) if len(run[0]) > _ACRONYM else run[0], name)
+
+
+def _capitalised(word: str) -> str:
+    """A word in capitals with its first letter as only capital, and that of each part: "'s-Oord-West"."""
+    return _LETTERS.sub(lambda run: _run_capitalised(run, word), word) if word.isupper() else word
+
+
+def _run_capitalised(run: re.Match[str], word: str) -> str:
+    letters = run[0]
+    if len(letters) == 1 and word[: run.start()] in ("'", "’"):  # 's-Oord
+        return letters.lower()
+    if not _VOWEL.search(letters):  # GGD, and the B of B&W
+        return letters
+    return letters[:2] + letters[2:].lower() if letters.startswith("IJ") else letters.capitalize()
 
 
 def named_in_file(name: str) -> str:

@@ -102,7 +102,7 @@ def plan(connection: sqlite3.Connection, asked: Asked) -> Plan:
         in_text = replace(ready, expression=f"{{tekst verband}} : {ready.expression}")
         ready = in_text if count_up_to(connection, in_text, 1) else ready
     ready = about(ready)
-    if not any(clause.exact for clause in wanted):
+    if not any(clause.is_quoted for clause in wanted):
         return ready
     unfiltered = replace(ready, asked=asked.without_facets)
     numbers = _newest(connection, unfiltered, _MOST_EXACT)
@@ -121,9 +121,10 @@ def _telling(connection: sqlite3.Connection, wanted: Sequence[Clause]) -> str:
 
 def _as_typed(wanted: Sequence[Clause]) -> str:
     """The words as they were typed, "" where they are looked for as nothing else."""
-    if all(len(clause.phrases) == 1 for clause in wanted):
+    typed = [clause.as_typed for clause in wanted]
+    if all(len(one.phrases) == len(clause.phrases) for one, clause in zip(typed, wanted, strict=True)):
         return ""
-    return " AND ".join(clause.phrases[0].fts5 for clause in wanted)
+    return " AND ".join(clause.fts5 for clause in typed)
 
 
 def find(

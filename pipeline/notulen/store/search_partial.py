@@ -19,7 +19,7 @@ def partial(connection: sqlite3.Connection, asked: Asked) -> Plan | None:
     same. None where there is nothing to leave out or to find.
     """
     wanted = clauses(asked.words)
-    if any(clause.exact for clause in wanted):
+    if any(clause.is_quoted for clause in wanted):
         return None
     if len(wanted) == 1:
         return _any_telling(connection, asked, wanted[0].parts)
