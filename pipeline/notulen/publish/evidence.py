@@ -87,14 +87,14 @@ def _join_lines(text: str) -> str:
     number below a line that left room.
     """
     lines = text.split("\n")
-    joined = lines[0]
+    joined = [lines[0]]
     longest = max(map(len, lines))
     full = _FULL * longest if longest >= _WIDE else 0
     for before, line in pairwise(lines):
-        own = not before or not line or "\t" in before + line or _ITEM.match(line)
+        own = not before or not line or "\t" in before + line or _ITEM.match(line) is not None
         own = own or (len(before) < full and (line[0].isupper() or line[0].isdigit()))
-        joined += ("\n" if own else " ") + line
-    return joined
+        joined += ["\n" if own else " ", line]
+    return "".join(joined)
 
 
 def excerpt(text: Iterable[Piece], around: int = 900) -> list[Piece]:
