@@ -170,6 +170,16 @@ def test_an_action_that_returns_is_the_same_action(rows, expected):
     assert successors(actions(*rows)) == expected
 
 
+@pytest.mark.parametrize(
+    ("later", "expected"), [("Leverancier bellen: gereed.", {1: 2}), ("Drukker bellen: gereed.", {})]
+)
+def test_a_row_of_a_list_is_the_action_that_a_sentence_tells_of_without_its_owner_and_deadline(
+    later, expected
+):
+    row, told = actions((1, "3 Leverancier bellen Jan 1 juni 2024", "Jan", "3"), (2, later, "", ""))
+    assert successors([replace(row, due="1 juni 2024"), told]) == expected
+
+
 def test_a_formula_about_another_subject_is_another_action():
     formula = "De raad met een brief te informeren"
     one, two = actions((1, formula, "college", ""), (2, formula, "college", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notulen.link.procedure import subject_terms
 
@@ -16,13 +16,15 @@ SAME_NUMBER = 0.4
 """The same where the numbers are equal: numbers are used again, so the words must still be alike."""
 
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"^\W*\d[\d./-]*[.):]?\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """An action as one document reports it.
 
-    ``date`` is the meeting's (ISO), ``list`` tells whose list it is on, ``title`` is that of its agenda item.
+    ``date`` is the meeting's (ISO), ``list`` tells whose list it is on, ``title`` is that of its agenda item,
+    ``due`` is its deadline as written.
     """
 
     key: int
@@ -33,14 +35,37 @@ class Commitment:
     owner: str = ""
     number: str = ""
     title: str = ""
+    due: str = ""
 
 
 def successors(actions: Iterable[Commitment]) -> dict[int, int]:
     """For each action that returns, the action in the next minutes that name it: ``{earlier: later}``.
 
     Only actions on one list are compared, in order of date; actions without a date take no part. An
-    earlier action has one successor and a later one continues one earlier action, best pair first.
+    earlier action has one successor and a later one continues one earlier action, best pair first. What is
+    left over is compared once more by the words of the task alone: a row of a list has its owner and its
+    deadline too, the sentence that says that it was done may not.
     """
+    every = tuple(actions)
+    found = _on_lists(every)
+    earlier, later = set(found), set(found.values())
+    bare = [replace(action, text=_task(action)) for action in every if action.key not in earlier & later]
+    again = _on_lists(bare)
+    return found | {a: b for a, b in again.items() if a not in earlier and b not in later}
+
+
+def _task(action: Commitment) -> str:
+    """The words of a task without its number, owner and deadline; all where fewer than two would be left."""
+    left = action.text
+    for part in (action.due, action.owner):
+        at = left.rfind(part) if part else -1
+        if at >= 0:
+            left = f"{left[:at]} {left[at + len(part) :]}"
+    left = _NUMBER.sub("", left)
+    return left if len(_WORD.findall(left)) > 1 else action.text
+
+
+def _on_lists(actions: Iterable[Commitment]) -> dict[int, int]:
     lists: dict[str, list[Commitment]] = defaultdict(list)
     for action in actions:
         if action.date:

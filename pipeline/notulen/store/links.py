@@ -72,7 +72,7 @@ def _link_actions(db: Database, family: str) -> None:
     actions = list(
         db.query(
             "SELECT a.id, a.document, a.gremium, a.datum, a.tekst, a.eigenaar, a.nummer,"
-            " a.status_gelezen, i.titel, d.vervangen_door"
+            " a.termijn_tekst, a.status_gelezen, i.titel, d.vervangen_door"
             " FROM acties a JOIN documenten d ON d.id = a.document"
             " LEFT JOIN agendapunten i ON i.id = a.agendapunt WHERE d.familie = ?",
             [family],
@@ -88,6 +88,7 @@ def _link_actions(db: Database, family: str) -> None:
             owner=row["eigenaar"] or "",
             number=row["nummer"] or "",
             title=row["titel"] or "",
+            due=row["termijn_tekst"] or "",
         )
         for row in actions
         if row["vervangen_door"] is None
