@@ -31,11 +31,12 @@ def plain_signs(view: View) -> tuple[bool, bool]:
 
 def is_plain_decision(view: View) -> bool:
     """Whether a plain sign says that a unit is a decision."""
+    if _says("decided", view.text) and not _speaks_against(view.text):
+        return True
     listed = _is_listed(view)
     named = any(
         rule.name in _words("decisions") and rule.search(view.text) for rule in likely("decisions", view.text)
     )
-    named = named or _says("decided", view.text)
     if not (listed or named) or not _could_tell(view.text):
         return False
     heading = view.heading.rpartition(" / ")[2]
