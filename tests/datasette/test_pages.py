@@ -304,6 +304,8 @@ async def test_an_action_that_comes_back_shows_its_course_and_what_changed(site)
 
 async def test_a_meeting_shows_its_agenda_with_findings_and_who_was_there(site):
     found = await page(site, "/vergadering/1")
+    still_open = found.find("a", string="wat er van dit gremium openstaat")
+    assert (await page(site, still_open["href"])).select_one("#gremium option[selected]")["value"]
     point = found.select_one("section.punt")
     assert "1. Inkoop jeugdhulpvoorzieningen" in text_of(point.h3)
     assert point.select('a[href="/besluit/1"]')
