@@ -3,7 +3,9 @@ from notulen.extract.actions import make_action, make_actions
 from notulen.extract.owners import find_owner, find_owners
 from notulen.extract.rules import load_rules
 from notulen.extract.views import View, view_units
+from notulen.read import read_bytes
 from notulen.records import Cell, Document, Meeting, Minutes, Span, Unit
+from notulen.segment import segment
 
 
 def view(text, **around):
@@ -196,6 +198,20 @@ def test_the_owner_stands_on_a_line_below_the_task():
     assert [action.owner for action in make_actions(minutes, view_units(minutes)[:2], [1, 1])] == [
         "Hekman"
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Vraag een prijs op. Bestel de hapjes.\nEigenaar: Els\n", ["Els", "Els"]),
+        ("Vraag een prijs op.\n\nBestel de hapjes.\nEigenaar: Els\n", ["", "Els"]),
+        ("- Vraag een prijs op.\n- Bestel de hapjes.\n  Eigenaar: Els\n", ["", "Els"]),
+    ],
+)
+def test_the_owner_below_a_paragraph_owns_its_sentences_but_not_other_items(text, owners):
+    minutes = segment(read_bytes(f"# Acties\n\n{text}".encode(), "toets.md"))
+    views = view_units(minutes)
+    assert [action.owner for action in make_actions(minutes, views, [1.0] * len(views))] == owners
 
 
 def test_the_deadline_stands_on_a_line_below_or_in_the_lead_in():

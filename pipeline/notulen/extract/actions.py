@@ -15,6 +15,7 @@ from notulen.extract.people import cell_under
 from notulen.extract.rules import hits
 from notulen.extract.views import View, flatten
 from notulen.records import Action, Minutes
+from notulen.segment.layout import is_parted
 
 _TO_DO = re.compile(r"\bte \w+en\b(?:[^,.;]{0,60})\W*$")
 _SHORT = 110  # characters of an item that leads in others
@@ -107,9 +108,23 @@ def _below(minutes: Minutes, view: View) -> Iterator[str]:
 
 
 def _owner_below(minutes: Minutes, view: View) -> str:
-    """The owner on a line of his own below the task."""
+    """The owner on a line of his own below the task, or below the paragraph that it is a sentence of."""
     owners = (owner_line(text, view.names) for text in _below(minutes, view))
-    return next((owner for owner in owners if owner), "")
+    return next((owner for owner in owners if owner), "") or _owner_of_paragraph(minutes, view)
+
+
+def _owner_of_paragraph(minutes: Minutes, view: View) -> str:
+    """The owner of all sentences of a paragraph: "Vraag een prijs. Bestel de hapjes." / "Eigenaar: Els"."""
+    units, text, last = minutes.units, minutes.document.text, view.unit
+    place = bisect_right(units, view.unit.start, key=lambda unit: unit.start)
+    for unit in units[place : place + _BELOW] if view.unit.kind == "sentence" else ():
+        if unit.kind != "sentence" or is_parted(text, last.end, unit.start):
+            break
+        _, line_break, line = text[unit.start : unit.end].rpartition("\n")
+        if line_break and (owner := owner_line(flatten(line), view.names)):
+            return owner
+        last = unit
+    return ""
 
 
 def _board(minutes: Minutes, view: View) -> str:
