@@ -180,6 +180,13 @@ def test_a_row_of_a_list_is_the_action_that_a_sentence_tells_of_without_its_owne
     assert successors([replace(row, due="1 juni 2024"), told]) == expected
 
 
+def test_an_owner_of_one_letter_is_taken_out_as_a_word_only():
+    row, told = actions(
+        (1, "3 leverancier b bellen 1 juni 2024", "b", "3"), (2, "Leverancier bellen: gereed.", "", "")
+    )
+    assert successors([replace(row, due="1 juni 2024"), told]) == {1: 2}
+
+
 def test_a_formula_about_another_subject_is_another_action():
     formula = "De raad met een brief te informeren"
     one, two = actions((1, formula, "college", ""), (2, formula, "college", ""))

@@ -48,9 +48,9 @@ def is_plain_task(view: View) -> bool:
     """Whether a plain sign says that a unit is an action."""
     if is_tagged(view) or _undertaken(view) or _in_task_table(view):
         return True
-    heading = view.heading.rpartition(" / ")[2]
+    above, _, heading = view.heading.rpartition(" / ")
     if _is_person(heading, view.names):  # "Actiepunten / Els"
-        heading = view.heading.split(" / ")[-2:][0]
+        heading = above.rpartition(" / ")[2]
     headed = _says("task-heading", heading) or _says("task-lead", view.lead_in)
     return _is_listed(view) and headed and _could_tell(view.text)
 

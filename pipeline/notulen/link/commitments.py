@@ -58,9 +58,9 @@ def _task(action: Commitment) -> str:
     """The words of a task without its number, owner and deadline; all where fewer than two would be left."""
     left = action.text
     for part in (action.due, action.owner):
-        at = left.rfind(part) if part else -1
-        if at >= 0:
-            left = f"{left[:at]} {left[at + len(part) :]}"
+        places = [*re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", left)] if part else []
+        if places:  # the last: a name may be part of the task too
+            left = f"{left[: places[-1].start()]} {left[places[-1].end() :]}"
     left = _NUMBER.sub("", left)
     return left if len(_WORD.findall(left)) > 1 else action.text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from notulen import assets
 
@@ -52,6 +52,7 @@ def is_article(marker: str) -> bool:
     return unit_rules().article.match(marker) is not None
 
 
+@lru_cache(2**10)
 def kind_of(marker: str) -> str:
     """The kind of the marker of a list item: a bullet's own sign, else "number", "letter", …; "" of none."""
     found = unit_rules().marker.match(f"{marker.strip()} X")
