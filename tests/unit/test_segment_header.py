@@ -120,7 +120,7 @@ BODIES = {
     "Resumé Bestuurlijk Overleg Mobiliteit, 4 mei 2020": "Bestuurlijk Overleg Mobiliteit",
     "Notulen ALV 29 november 2024": "ALV",
     "Besluitenlijst raadsvergadering 24 maart 2022": "gemeenteraad",
-    "Verslag vergadering GS Meerland 3-5-2019": "GS Meerland",
+    "Verslag vergadering GS Meerland 3-5-2019": "Gedeputeerde Staten Meerland",
     "Kort verslag bijeenkomst werkgroep Koppelvlakken": "werkgroep Koppelvlakken",
     "DAGELIJKS BESTUUR VERSLAG OVERLEG 3 maart 2017": "Dagelijks Bestuur",
     "Zitting van de gemeenteraad van Zandwolde": "gemeenteraad van Zandwolde",

@@ -7,7 +7,7 @@ from notulen.segment.wordlists import is_in, pattern, undressed, word_list
 
 GROUPS = [
     (file, group)
-    for file in ("headings", "attendance", "meetings", "drafts")
+    for file in ("headings", "attendance", "meetings", "gremia", "drafts")
     for group in word_list(file)
     if "phrases" in word_list(file)[group]
 ]

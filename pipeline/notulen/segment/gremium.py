@@ -6,10 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import PurePath
 
-from notulen.segment.wordlists import is_in, pattern, word_list
+from notulen.segment.layout import Setting
+from notulen.segment.organs import organ_in, organ_word, usual_names
+from notulen.segment.wordlists import is_in, pattern
 
+_BEGINNING = 20_000  # characters
+_PAGE = 640  # or more: a line that holds a page
+_TITLE = 160
 _ACRONYM = 7  # letters: a longer word in capitals is no acronym
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
@@ -22,8 +28,31 @@ def named_body() -> re.Pattern[str]:
     return re.compile(rf"(?i:{pattern('meetings', 'body').pattern}){_NAMED}")
 
 
-def first_named(sources: Sequence[str]) -> str:
-    """The body whose meeting it is, as the first source that names one writes it."""
+def body_that_met(titles: Sequence[str], header: Sequence[Setting], file: str, text: str) -> str:
+    """The body whose meeting it is, as a title, a line of the header, the file's name or the text has it.
+
+    ``titles`` are the lines that may name it in words of their own, the best first.
+    """
+    lines = [
+        setting.title for setting in header if named_body().match(setting.title) and not setting.sentence
+    ]
+    told = [
+        setting.text if len(setting.text) < _PAGE else _beginning(setting)
+        for position, setting in enumerate(header)
+        if not (position and setting.sentence and len(setting.text) < _PAGE)
+    ]
+    return (
+        as_names_are_written(next(filter(None, map(organ_in, titles)), ""))
+        or _first_named(lines)
+        or _that_decides(text)
+        or as_names_are_written(organ_word(_words(file)))
+        or _first_named(told)
+        or _named_most(text)
+    )
+
+
+def _first_named(sources: Sequence[str]) -> str:
+    """The body that the first of the lines of a header that names one names."""
     for source in sources:
         names = [_proper(match.group()) for match in named_body().finditer(source)]
         names = [name for name in names if len(name) > 3 or name.isupper()]
@@ -42,8 +71,7 @@ def _proper(name: str) -> str:
     stop = next((i for i, word in enumerate(after) if _ends_name(word)), len(after))
     name = (name[: base.end()] + " ".join(after[:stop]) if base else name).strip(" -–,/")
     name = re.sub(r"(?:\s(?:op|te|in|van|d\.?d\.?))+$", "", name, flags=re.IGNORECASE)
-    usual = dict(pair.split(" = ") for pair in word_list("meetings")["usual_names"]["names"])
-    return as_names_are_written(usual.get(name.casefold(), name))
+    return as_names_are_written(usual_names().get(name.casefold(), name))
 
 
 def _ends_name(word: str) -> bool:
@@ -62,6 +90,8 @@ def as_names_are_written(name: str) -> str:
 
 def _capitalised(word: str) -> str:
     """A word in capitals with its first letter as only capital, and that of each part: "'s-Oord-West"."""
+    if is_in("gremia", "short", word):
+        return word
     return _LETTERS.sub(lambda run: _run_capitalised(run, word), word) if word.isupper() else word
 
 
@@ -74,14 +104,33 @@ def _run_capitalised(run: re.Match[str], word: str) -> str:
     return letters[:2] + letters[2:].lower() if letters.startswith("IJ") else letters.capitalize()
 
 
-def named_in_file(name: str) -> str:
-    """The body that the file's name names ("…_dorpsraad_20080423.txt"), "" where it names none."""
-    words = re.split(r"[\W_]+", PurePath(name).stem.casefold())
-    return next((_proper(word) for word in words if len(word) > 2 and is_in("meetings", "body", word)), "")
+def _words(file: str) -> str:
+    """The words of a file's name: "…_dorpsraad_20080423.txt"."""
+    return " ".join(re.split(r"[\W_]+", PurePath(file).stem))
 
 
-def named_most(text: str) -> str:
-    """The body that the text names most often, "" where it names none more than once."""
-    counts = Counter(match.group().casefold() for match in pattern("meetings", "body").finditer(text[:20000]))
-    body, times = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
-    return _proper(body) if times > 1 and len(body) > 3 else ""
+def _that_decides(text: str) -> str:
+    """The body of which the text says most often that it decides, "" where that is not twice."""
+    found = (match["body"].casefold() for match in _deciding().finditer(text[:_BEGINNING]))
+    body, times = max(Counter(found).items(), key=itemgetter(1), default=("", 0))
+    return _proper(body) if times > 1 else ""
+
+
+@cache
+def _deciding() -> re.Pattern[str]:
+    """A body with the verb of a decision of its own: "het college besluit"."""
+    verbs = pattern("gremia", "decides").pattern
+    return re.compile(rf"\b(?:de|het) (?P<body>(?i:{pattern('meetings', 'body').pattern})) {verbs}", re.I)
+
+
+def _named_most(text: str) -> str:
+    """The working group or the like that the text names most often, "" where it names none more than once."""
+    counts = Counter(match[0].casefold() for match in pattern("gremia", "own").finditer(text[:_BEGINNING]))
+    body, times = max(counts.items(), key=itemgetter(1), default=("", 0))
+    return body if times > 1 else ""
+
+
+def _beginning(setting: Setting) -> str:
+    """What of a line that holds a page may name the body: its beginning, with the words of a title."""
+    report = pattern("meetings", "report").search(setting.text, 0, _TITLE)
+    return setting.text[report.start() : report.start() + _TITLE] if report else ""
