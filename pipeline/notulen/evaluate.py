@@ -88,7 +88,7 @@ def _figures(results: Sequence[Result]) -> list[str]:
         if any(kind in result.tallies for result in results):
             tally, (low, high) = total(results, kind), interval(results, kind)
             lines.append(f"{kind:<13} F1 {tally.f1:.3f} [{low:.3f}, {high:.3f}]  {_counts(tally)}")
-    for name in ("outcome", "owner", "due date", "meeting date"):
+    for name in ("outcome", "owner", "due date", "meeting date", "gremium"):
         right, all_ = (sum(r.fields.get(name, (0, 0))[side] for r in results) for side in (0, 1))
         if all_:
             lines.append(f"{name:<13} {right}/{all_} = {right / all_:.3f}")

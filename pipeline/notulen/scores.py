@@ -93,7 +93,16 @@ def compare(entry: Labelled, model: Model) -> Result:
     days = {meeting["date"] for meeting in labels.get("meetings", []) if meeting.get("date")}
     if days:
         fields["meeting date"] = _count([days <= {meeting.date for meeting in found.meetings}])
+    met = next((meeting["body"] for meeting in labels.get("meetings", []) if meeting.get("body")), "")
+    if met:
+        fields["gremium"] = _count([any(_same_name(met, meeting.body) for meeting in found.meetings)])
     return Result(entry.gold, tallies, fields, errors)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether one name has all words of the other ("Gebruikersraad", "NORA Gebruikersraad")."""
+    words, others = set(tokens(one)), set(tokens(other))
+    return bool(words and others) and (words <= others or others <= words)
 
 
 def _count(right: Iterable[bool]) -> tuple[int, int]:

@@ -28,7 +28,7 @@ def organ_in(title: str) -> str:
     found = [(_rank(title, match), _name(title, match)) for match in _organ().finditer(title)]
     named = [(rank, name) for rank, name in found if name]
     if named:
-        best = max((name for rank, name in named if rank == min(named)[0]), key=len)
+        best = next(name for rank, name in named if rank == min(named)[0])
         advising = (name for _, name in named if is_in("meetings", "participation", name))
         return next(advising, best) if is_in("meetings", "advised", best) else best
     acronym = None if title.isupper() else _reported().search(title)
@@ -123,7 +123,7 @@ def _who_meets(word: str) -> str:
         return ""
     word = _GLUED_NUMBER.sub(" ", word)
     usual = usual_names().get(folded)
-    meeting = _meeting().fullmatch(word)
+    meeting = _meeting().fullmatch(word) if " " not in word else None
     if usual or not meeting:
         return usual or word
     whose = meeting["whose"]
