@@ -13,7 +13,7 @@ from notulen.segment.layout import Setting
 from notulen.segment.running import title_end
 from notulen.segment.wordlists import is_in, pattern
 
-_END = re.compile(r"(?<=[\w)'’&])(?<!\b\w)(?P<mark>[:.]|\s[–—-])\s+(?=[A-Z\"'‘“(]|[a-z])")
+_END = re.compile(r"(?<=[\w)'’&])(?<![\s(.]\w)(?<!^\w)(?P<mark>[:.]|\s[–—-])\s+(?=[A-Z\"'‘“(]|[a-z])")
 _LONGEST_TITLE = 8  # words
 _FEWEST = 2
 _FEWEST_WITHOUT_NUMBER = 3
@@ -77,7 +77,21 @@ def _heads(settings: Sequence[Setting], ends: dict[float, _End], style: tuple[st
     ]
     ordinary = [all(dictionary_form(word.casefold()) for word in title.split()[:1]) for title in titles]
     short = all(len(title.split()) <= _SHORT_TITLE for title in titles)
+    if style[0] == ".":
+        return short and 2 * sum(ordinary) >= len(ordinary) and _count_up(settings, ends, style)
     return style[0] == ":" and style[1][1] > 0 and short and 3 * sum(ordinary) >= 2 * len(ordinary)
+
+
+def _count_up(settings: Sequence[Setting], ends: dict[float, _End], style: tuple[str, tuple[str, int]]) -> bool:
+    """Whether the numbered lines of a style count from one and most begin with a title: "2. Kantine. Er is …"."""
+    numbered = [s for s in settings if s.number and _kind(s) == style[1]]
+    titled = sum((end := ends.get(s.index)) is not None and end.mark == "." for s in numbered)
+    counted = [s.number.parts for s in numbered if s.number]
+    return (
+        len(counted) >= _MANY
+        and counted == [(number,) for number in range(1, len(counted) + 1)]
+        and 4 * titled >= 3 * len(numbered)
+    )
 
 
 def _begin_most(settings: Sequence[Setting], ends: dict[float, _End], known: int) -> bool:

@@ -25,6 +25,7 @@ from notulen.segment.layout import Setting
 from notulen.segment.wordlists import is_in, undressed
 
 _FEW = 3
+_MANY = 4
 _HEADER_LINES = 30
 _QUESTION = re.compile(
     r"^(?:wat|wie|waar|waarom|wanneer|welke?|hoe|hoeveel|is|zijn|kan|kunnen|moet|heeft)\b", re.IGNORECASE
@@ -89,9 +90,9 @@ def by_bullet(lines: Lines) -> list[Heading]:
         if not setting.bullet:
             continue
         following = lines.after(position)
-        text = following is not None and not following.bullet and not following.number
+        mark = _mark(setting)
+        text = following is not None and not following.number and _mark(following) != mark
         titled = text and len(setting.title.split()) <= 8 and reads_as_title(setting)
-        mark = setting.text[: setting.bullet].strip()
         marked.setdefault(mark, []).append((setting, titled and not is_no_heading(setting, first=False)))
     best = max(marked.values(), key=lambda found: sum(titled for _, titled in found), default=[])
     found = [setting for setting, titled in best if titled and setting.above]
@@ -100,6 +101,10 @@ def by_bullet(lines: Lines) -> list[Heading]:
         if len(found) < max(_FEW, len(best)) or _known(found) < 2:
             return []
     return [as_heading((setting,)) for setting in found]
+
+
+def _mark(setting: Setting) -> str:
+    return setting.text[: setting.bullet].strip()
 
 
 def by_type(lines: Lines) -> list[Heading]:
@@ -137,6 +142,7 @@ def by_parts(lines: Lines) -> list[Heading]:
 def by_space(lines: Lines) -> list[Heading]:
     """Short lines by themselves that are no sentences: those with white space below, else those without."""
     found: list[Setting] = []
+    small = _in_small_letters(lines.settings)
     for position, setting in enumerate(lines.settings):
         following = lines.after(position)
         if (
@@ -150,7 +156,7 @@ def by_space(lines: Lines) -> list[Heading]:
         if following is None or not reads_as_title(setting):
             continue
         known = is_in("headings", "agenda", setting.title)
-        if following.text[:1].islower() and not (setting.run_in or known):
+        if following.text[:1].islower() and not (setting.run_in or known or small):
             continue
         if (
             is_no_heading(setting, first=not found)
@@ -159,7 +165,7 @@ def by_space(lines: Lines) -> list[Heading]:
             or setting.title.endswith("?")
         ):
             continue
-        if not (setting.title[:1].isupper() or known) or (
+        if not (setting.title[:1].isupper() or known or small) or (
             setting.text.endswith(":") and len(setting.title.split()) > 4
         ):
             continue
@@ -174,6 +180,12 @@ def by_space(lines: Lines) -> list[Heading]:
     else:
         chosen = loose if len(loose) >= 2 else [setting for setting in found if setting.above]
     return [as_heading((setting,)) for setting in chosen] if len(chosen) >= 2 or any_known(chosen) else []
+
+
+def _in_small_letters(settings: Sequence[Setting]) -> bool:
+    """Whether who took the minutes used no capitals: most lines that begin something do so without."""
+    begins = [setting.text for setting in settings if setting.begins and setting.text[:1].isalpha()]
+    return 2 * sum(text[0].islower() for text in begins) > len(begins)
 
 
 def by_dotted(lines: Lines) -> list[Heading]:
@@ -206,10 +218,11 @@ def by_outline(lines: Lines) -> list[Heading]:
             continue
         entries += 1
         following = lines.after(position)
-        below = following is not None and following.line.role == "item" and following.line.level > 1
+        below = following is not None and (following.line.role == "text" or following.line.level > 1)
         if below and reads_as_title(setting) and not is_no_heading(setting):
             found.append(setting)
-    enough = len(found) >= max(_FEW, 0.6 * entries) and _known(found) >= 2
+    known = _known(found) >= 2 or len(found) >= max(_MANY, 0.9 * entries)
+    enough = len(found) >= max(_FEW, 0.6 * entries) and known
     return [as_heading((setting,)) for setting in found] if enough else []
 
 
