@@ -43,7 +43,8 @@ class Line:
 
     ``role`` and ``level`` come from the format itself (a docx heading, a list level), never from
     guessing: a reader that does not know says "text". ``level`` counts from 1 for headings and items.
-    ``size`` is the font size in points, 0.0 where the format has none.
+    ``size`` is the font size in points, 0.0 where the format has none. ``lead`` is how many of its first
+    characters are bold where the rest is not ("**Scanner** De scanner is …"), 0 where none or all are.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Line:
     bold: bool = False
     role: Role = "text"
     level: int = 0
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,16 @@ def test_docx_gives_headings_items_and_their_levels():
     ]
 
 
+def test_docx_tells_with_how_many_bold_characters_a_line_begins():
+    file = docx.Document()
+    paragraph = file.add_paragraph("", style="List Bullet")
+    paragraph.add_run("Scanner").bold = True
+    paragraph.add_run(" De scanner is weg.")
+    file.add_paragraph().add_run("Alles vet").bold = True
+    document = read_bytes(saved(file), "verslag.docx")
+    assert [line.lead for line in document.lines] == [len("- Scanner"), 0]
+
+
 def test_docx_keeps_insertions_and_drops_deletions_headers_and_footers():
     file = docx.Document()
     file.sections[0].header.paragraphs[0].text = "Vertrouwelijk"

@@ -630,6 +630,117 @@ Geen.
         "Er zijn geen mededelingen van het dagelijks bestuur. 3 Sluiting De voorzitter sluit.",
         ["Opening en vaststelling agenda", "Mededelingen", "Sluiting"],
     ),
+    Template(
+        "numbered paragraphs that begin with a title",
+        """Verslag auditraad Oudekolk 3 maart 2022
+
+1. Els opent en vraagt of iedereen de stukken heeft.
+
+2. Controlebrief. De accountant loopt de bevindingen langs. Er zijn er veertien.
+
+3. Regels en kader. Sandra legt uit dat het kader elk jaar verandert.
+
+4. Opdracht 2023. Het contract loopt nog een jaar.
+
+5. Foto's. Er was een brief van het bureau.
+""",
+        ["Controlebrief", "Regels en kader", "Opdracht 2023", "Foto's"],
+    ),
+    Template(
+        "not numbered sentences",
+        """Verslag auditraad Oudekolk 3 maart 2022
+
+1. Wij keuren dit goed. De accountant is er blij mee.
+
+2. Sandra belt hem op. Dat duurt even.
+
+3. Dit komt terug. Het is nog niet af.
+
+4. Jan is het daar niet mee eens. Hij stemt tegen.
+""",
+        [],
+    ),
+    Template(
+        "marks above other marks",
+        """Adviesgroep Oudekolk
+Notulen 3 maart 2022
+
+* Opening
+De voorzitter opent en heet ieder welkom.
+
+* Gesprek met de wethouder
+Eerst de subsidies. Er moet geld af.
+
+* Ingekomen
+- Folder over vallen
+- Mail over de stoep
+
+* Rondvraag
+Niemand.
+""",
+        ["Opening", "Gesprek met de wethouder", "Ingekomen", "Rondvraag"],
+    ),
+    Template(
+        "an outline of which each entry has more below it",
+        """WG Oevers 8-4-21
+
+* Kaarten
+    * Mirjam wil de grenzen delen
+* Tellingen
+    * Bart telt mee
+* Valwild
+    * formulier is af
+* Demo
+    * ging goed
+""",
+        ["Kaarten", "Tellingen", "Valwild", "Demo"],
+        "verslag.md",
+    ),
+    Template(
+        "minutes in small letters",
+        """wooncoop de sloot / beraad 9 maart 22
+
+er zijn: els, jan, piet
+
+het dak
+wim vertelt over het dak. het zink is los.
+
+lege woning
+per mei gaat de familie weg. er staan er veel op de lijst.
+
+geld
+de huur is binnen.
+""",
+        ["het dak", "lege woning", "geld"],
+    ),
+    Template(
+        "paragraphs that begin with bold words",
+        """## Bestuur Omroep Oudekolk, 14 september 2016
+
+**Verslag juni** De naam van de koster was fout. Verder goed.
+
+**Toren** Er zijn twee prijzen. Het verschil zit in het klimwerk.
+
+**Braderie.** Nat en gezellig. De muziek was te hard.
+
+**Cursus** De koepel biedt een cursus aan.
+""",
+        ["Verslag juni", "Toren", "Braderie", "Cursus"],
+        "verslag.md",
+    ),
+    Template(
+        "not bold names of who speaks",
+        """## Bestuur Omroep Oudekolk, 14 september 2016
+
+**Jan** vindt het duur.
+
+**Els:** De toren moet hoger.
+
+**Piet** wil wachten.
+""",
+        [],
+        "verslag.md",
+    ),
 ]
 
 

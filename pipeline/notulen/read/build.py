@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ class Piece(NamedTuple):
     bold: bool = False
     role: Role = "text"
     level: int = 0
+    lead: int = 0
 
 
 class _Open(NamedTuple):
@@ -162,9 +164,7 @@ class Builder:
             self._parts[-1] = whole
             self._length -= len(last) - len(whole)
             line = self._lines[-1]
-            self._lines[-1] = Line(
-                line.start, self._length, line.page, line.box, line.size, line.bold, line.role, line.level
-            )
+            self._lines[-1] = replace(line, end=self._length)
         return True
 
     def _append(self, piece: Piece) -> None:
@@ -172,9 +172,7 @@ class Builder:
             self._page_start = self._length
         page = piece.box.page if piece.box else len(self._pages) + 1
         end = self._length + len(piece.text)
-        self._lines.append(
-            Line(self._length, end, page, piece.box, piece.size, piece.bold, piece.role, piece.level)
-        )
+        self._lines.append(Line(self._length, end, page, *piece[1:]))
         self._write(piece.text)
 
     def _write(self, text: str) -> None:

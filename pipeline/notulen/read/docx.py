@@ -167,13 +167,16 @@ class _Writer:
         elif marker:
             role, level = "item", style.list_level + 1
         bold = self._styles.is_bold(paragraph, style)
+        lead = "" if bold else plain(self._styles.bold_lead(paragraph, style))
         pieces: list[Piece] = []
         for line in raw.replace(_PAGE, f"\n{_PAGE}\n").split("\n"):
             text = _PAGE if line == _PAGE else plain(line)
+            led = len(lead) if lead and not pieces and text.startswith(lead) else 0
             if text and text != _PAGE and marker:
+                led += len(marker) + 1 if led else 0
                 text, marker = f"{marker} {text}", ""
             if text:
-                pieces.append(Piece(text, None, style.size, bold, role, level))
+                pieces.append(Piece(text, None, style.size, bold, role, level, led))
         return pieces, style.spacing < 4.0
 
     def _text(self, element: etree._Element) -> Iterator[str]:

@@ -69,6 +69,16 @@ class Styles:
         ]
         return bool(runs) and all(_bold(run.find(w("rPr")), style.bold) for run in runs)
 
+    def bold_lead(self, paragraph: etree._Element, style: ParagraphStyle) -> str:
+        """The bold text with which a paragraph begins."""
+        lead = ""
+        for run in paragraph.iter(w("r")):
+            text = "".join(t.text or "" for t in run.iter(w("t")))
+            if text.strip() and not _bold(run.find(w("rPr")), style.bold):
+                break
+            lead += text
+        return lead
+
     def _resolve(self, style_id: str | None, depth: int) -> ParagraphStyle:
         if style_id in self._resolved:
             return self._resolved[style_id]

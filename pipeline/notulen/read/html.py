@@ -59,7 +59,8 @@ class HtmlWriter:
         self.builder = builder
         self._text: list[str] = []
         self._bold = [0, 0]  # characters in bold, and all, of this line
-        self._lines: list[tuple[str, bool]] = []  # those above it in the block, and whether each is bold
+        self._lead = 0  # characters of this line before the first that is not bold
+        self._lines: list[Piece] = []  # those above it in the block
         self._role: Role = "text"
         self._level = 0
         self._marker = ""
@@ -83,27 +84,35 @@ class HtmlWriter:
                 self._tag(child, depth, bold)
 
     def _end_line(self) -> None:
+        text = "".join(self._text)
         bold = self._bold[1] > 0 and self._bold[0] == self._bold[1]
-        self._lines += [(plain(line), bold) for line in "".join(self._text).split("\n")]
-        self._text, self._bold = [], [0, 0]
+        lead = 0 if bold else len(plain(text[: self._lead]))
+        first, *rest = text.split("\n")
+        self._lines.append(Piece(plain(first), bold=bold, lead=lead))
+        self._lines += [Piece(plain(line), bold=bold) for line in rest]
+        self._text, self._bold, self._lead = [], [0, 0], 0
 
     def _flush(self) -> None:
         self._end_line()
         lines, self._lines = self._lines, []
-        for line, bold in lines:
-            if not line:
+        for line in lines:
+            if not line.text:
                 continue
             if self._marker:
-                self.builder.line(Piece(self._marker + line, None, 0.0, bold, "item", len(self._lists)))
+                lead = line.lead + len(self._marker) if line.lead else 0
+                item = line._replace(text=self._marker + line.text, role="item", level=len(self._lists))
+                self.builder.line(item._replace(lead=lead))
                 self._marker = ""
             else:
-                self.builder.line(Piece(line, None, 0.0, bold, self._role, self._level))
+                self.builder.line(line._replace(role=self._role, level=self._level))
 
     def _inline(self, text: str, bold: bool) -> None:
         self._text.append(text)
         size = len(text.strip())
         self._bold[0] += size if bold else 0
         self._bold[1] += size
+        if size and self._bold[0] == self._bold[1]:
+            self._lead = sum(map(len, self._text))
 
     def _tag(self, tag: Tag, depth: int, bold: bool) -> None:
         name = tag.name

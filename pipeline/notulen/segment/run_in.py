@@ -21,6 +21,7 @@ _MANY = 4
 _FEWEST_ALIKE = 3
 _FEWEST_STOPS = 3
 _LONGEST_ADDRESS = 5  # "Mevr. Bos vraagt …" has no title
+_BOLD = "**"  # a title that is bold and ends where that does
 _STOP = (".", ("", 0))  # how "Kantine. Er is …" begins
 _SHORT_TITLE = 4  # words
 _LONGEST_BEFORE_STOP = 40  # characters, not to count the words of every sentence
@@ -77,13 +78,17 @@ def _heads(settings: Sequence[Setting], ends: dict[float, _End], style: tuple[st
     ]
     ordinary = [all(dictionary_form(word.casefold()) for word in title.split()[:1]) for title in titles]
     short = all(len(title.split()) <= _SHORT_TITLE for title in titles)
+    if style[0] == _BOLD:
+        return 2 * sum(ordinary) >= len(ordinary)
     if style[0] == ".":
         return short and 2 * sum(ordinary) >= len(ordinary) and _count_up(settings, ends, style)
     return style[0] == ":" and style[1][1] > 0 and short and 3 * sum(ordinary) >= 2 * len(ordinary)
 
 
-def _count_up(settings: Sequence[Setting], ends: dict[float, _End], style: tuple[str, tuple[str, int]]) -> bool:
-    """Whether the numbered lines of a style count from one and most begin with a title: "2. Kantine. Er is …"."""
+def _count_up(
+    settings: Sequence[Setting], ends: dict[float, _End], style: tuple[str, tuple[str, int]]
+) -> bool:
+    """Whether numbered lines of a style count from one and most begin with a title: "2. Kantine. Er is …"."""
     numbered = [s for s in settings if s.number and _kind(s) == style[1]]
     titled = sum((end := ends.get(s.index)) is not None and end.mark == "." for s in numbered)
     counted = [s.number.parts for s in numbered if s.number]
@@ -109,8 +114,23 @@ def _fewest(style: tuple[str, tuple[str, int]], alike: int) -> int:
     return _FEWEST if style[1][1] or alike >= _MANY else _FEWEST_WITHOUT_NUMBER
 
 
+def _bold_end(setting: Setting) -> _End | None:
+    """Where the bold words with which a line begins end, if a sentence follows: "**Scanner** De …"."""
+    lead = setting.line.lead
+    rest = setting.text[lead:].lstrip(" .–—-")
+    stop = len(setting.text[:lead].rstrip(" ."))
+    labelled = rest.startswith(":") or setting.text[:stop].endswith((":", "?", ","))
+    if not lead or labelled or not rest[:1].isupper() or setting.line.role == "heading":
+        return None
+    end = _End(stop, len(setting.text) - len(rest), _BOLD)
+    return end if _is_title(_title(setting, end)) else None
+
+
 def _title_end(setting: Setting) -> _End | None:
     """Where the title on a line ends, if more stands behind it."""
+    bold = _bold_end(setting)
+    if bold:
+        return bold
     number = setting.number
     if setting.line.role == "heading" or not setting.text[_begin(setting) : _begin(setting) + 1].isupper():
         return None
@@ -171,7 +191,7 @@ def _halves(setting: Setting, end: _End) -> list[Setting]:
     line = setting.line
     title = replace(
         setting,
-        line=replace(line, end=line.start + stop),
+        line=replace(line, end=line.start + stop, lead=0),
         text=setting.text[:stop],
         above=True,
         below=True,
@@ -181,7 +201,7 @@ def _halves(setting: Setting, end: _End) -> list[Setting]:
     )
     rest = replace(
         setting,
-        line=replace(line, start=line.start + start),
+        line=replace(line, start=line.start + start, lead=0),
         text=setting.text[start:],
         index=setting.index + 0.5,
         above=True,
