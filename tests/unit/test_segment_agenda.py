@@ -714,6 +714,26 @@ de huur is binnen.
         ["het dak", "lege woning", "geld"],
     ),
     Template(
+        "titles right above notes of several lines",
+        """Gebruikersoverleg 14 oktober 2020
+
+Wie: Els, Jan, Piet
+
+Etiketten
+De rol laat los in de kou.
+Els bestelt er honderd
+
+Lijsten
+Jan leest al jaren zijn eigen lijst in.
+Die wordt nu gedeeld
+
+Thuiswerken
+Mag weer vanaf mei.
+Piet maakt een rooster
+""",
+        ["Etiketten", "Lijsten", "Thuiswerken"],
+    ),
+    Template(
         "paragraphs that begin with bold words",
         """## Bestuur Omroep Oudekolk, 14 september 2016
 

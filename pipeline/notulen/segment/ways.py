@@ -172,10 +172,11 @@ def by_space(lines: Lines) -> list[Heading]:
         found.append(setting)
     found = _below_header(lines, found)
     loose = [setting for setting in found if setting.below]
+    alone = [setting for setting in loose if setting.above]
     tight = [setting for setting in found if setting.above and not setting.below]
     if _known(tight) > 2 * _known(loose):
         chosen = tight
-    elif not lines.layout.sparse and len(tight) > 2 * len(loose):
+    elif not lines.layout.sparse and len(tight) > 2 * len(alone):
         chosen = [setting for setting in found if setting.above]
     else:
         chosen = loose if len(loose) >= 2 else [setting for setting in found if setting.above]
