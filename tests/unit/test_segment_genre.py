@@ -182,6 +182,109 @@ def test_short_notes_are_told_by_their_title_name_or_form(text: str, name: str, 
     assert guess_genre(segment(read_bytes(text.encode(), name))) == genre
 
 
+TOLD_BY_TITLE = {
+    "notulen": [
+        (
+            "DT drukkerij Van Laan – 7 maart 2016",
+            "Pers 3 staat stil. Wim belt de monteur. We gaan over op dun papier.\n",
+        ),
+        (
+            "Logboek overleg datateam Lozingen\n\n19 januari 2021",
+            "Piek in Assen bekeken. Els zoekt uit of de meter stuk is. PR 12 is gemerged.\n",
+        ),
+        (
+            "Stoeptheater, kernoverleg dinsdag 5 april 2022",
+            "Jurk is te lang. Els knipt hem korter. Generale is op zondag.\n",
+        ),
+        (
+            "Werkgroep Hellingen - losse verslagen voorjaar 2022\n\n10 maart (online)",
+            "5 m is te grof. We nemen 1 m. Roy vraagt een laptop aan.\n\n24 maart\n\nLaptop is er.\n",
+        ),
+        (
+            "Netwerk Stewards - notes 2/2/2023",
+            "Anna vertelt over de cursus. Wij doen mee. Youssef stuurt de link.\n",
+        ),
+        (
+            "Beheerteam Stadsbos overleg 4 februari 2025",
+            "Paden zijn nat. Els bestelt schelpen. Hek blijft open.\n",
+        ),
+    ],
+    "overig": [
+        (
+            "Presentatie werkgroep Water 3 mei 2021",
+            "De werkgroep is in 2019 begonnen. Wij meten elk kwartaal.",
+        ),
+        (
+            "Nieuwsbrief dorpsraad Elzerve mei 2021",
+            "Beste dorpsgenoten, de zomer komt eraan. De dorpsraad heeft een nieuwe website.",
+        ),
+        (
+            "Klimaatteam Rijnoord: jaarplan 2022",
+            "In 2022 willen wij 30 procent minder gas gebruiken. We beginnen in januari met een meting.",
+        ),
+        (
+            "Uitnodiging bewonersavond Kade 3 juni 2021",
+            "U bent van harte welkom in het buurthuis. De gemeente vertelt over de kade.",
+        ),
+        (
+            "Werkgroep Speeltuin, planning 2022",
+            "Januari: ontwerp\nMaart: aanvraag\nMei: bouw\n\nDe aannemer begint op 3 mei.",
+        ),
+        (
+            "Vacature lid cliëntenraad",
+            "De cliëntenraad zoekt een nieuw lid. Je vergadert zes keer per jaar.",
+        ),
+        (
+            "Reglement ondernemingsraad 2019",
+            "Artikel 1\nDe ondernemingsraad bestaat uit negen leden.\n\nA",
+        ),
+        ("Vergaderschema commissie Ruimte 2021", "12 januari 2021\n9 februari 2021\n9 maart 2021"),
+        (
+            "Profielschets raad van toezicht",
+            "De raad van toezicht heeft vijf leden. Zij houden toezicht op het bestuur.",
+        ),
+        (
+            "Advies Adviesraad Jeugd over de nota, 3 mei 2021",
+            "De adviesraad vindt de nota goed leesbaar. Wij adviseren meer aandacht voor sport.",
+        ),
+        ("Buurtplatform Oost, agenda 3 mei 2021", "1. Opening\n2. Verkeer\n3. Groen\n4. Rondvraag"),
+        (
+            "Memo projectgroep Kade, 3 mei 2021",
+            "Deze memo beschrijft de stand van zaken. De kosten zijn hoger dan gedacht.",
+        ),
+        (
+            "Gebruikersgroep Kaarten, handleiding",
+            "Stap 1: open de kaart. Stap 2: kies een laag. Vragen? Mail de beheerder.",
+        ),
+        (
+            "Interview met de voorzitter van het bewonerscomité, 3 mei 2021",
+            "Waarom ben je begonnen? Omdat niemand het deed. Wat vind je het mooist? De buurt.",
+        ),
+        (
+            "Persbericht Netwerk Archieven 3 mei 2021",
+            "Het Netwerk Archieven opent vandaag een nieuwe zoekpagina. Iedereen kan er oude akten vinden.",
+        ),
+        ("Kerngroep Energie - begroting 2022", "Zaalhuur 400 euro\nDrukwerk 200 euro\nTotaal 600 euro"),
+        (
+            "Stuurgroep Wonen: plan van aanpak, 3 mei 2021",
+            "Doel\n\nMeer woningen.\n\nFasering\n\nFase 1 begint in mei. Fase 2 volgt in het najaar.",
+        ),
+        (
+            "Brief van de huurdersraad aan de corporatie, 3 mei 2021",
+            "Geachte directie, de huur stijgt te snel. Wij vragen u het besluit te herzien.",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("genre", "title", "text"),
+    [(genre, *case) for genre, cases in TOLD_BY_TITLE.items() for case in cases],
+)
+def test_who_met_on_a_day_tells_minutes_from_what_a_body_sends_out(genre: str, title: str, text: str) -> None:
+    assert guess_genre(segment(read_bytes(f"{title}\n\n{text}\n".encode(), "document.txt"))) == genre
+
+
 CORPUS = Path(__file__).parents[2] / "corpus"
 KINDS = {"minutes": "notulen", "decision_list": "besluitenlijst", "other": "overig"}
 KNOWN = {"waterschap-drie-lanken_dh_besluiten_20241127.txt": "its title says besluiten, not besluitenlijst"}

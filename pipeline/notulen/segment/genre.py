@@ -11,6 +11,7 @@ from pathlib import PurePath
 from notulen.language.dates import find_full_dates
 from notulen.records import Genre, Minutes
 from notulen.segment.meeting_date import NAME_DAY, name_date
+from notulen.segment.organs import organ_in, organ_word
 from notulen.segment.wordlists import is_in, pattern, word_list
 
 _BEGINNING = 1200
@@ -21,6 +22,7 @@ _NAME_WORDS = re.compile(r"[^a-z]+")
 _MONTH_IN_NAME = re.compile(r"(?:19|20)\d\d[-_. ]?(?:0[1-9]|1[0-2])(?!\d)")
 _FIRST_LINES = 6
 _LONGEST_TITLE = 120
+_SHORT_LINE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def _weigh(minutes: Minutes) -> _Evidence:
         kept += 1.0 * _has_lines(text, "task_heading", 1)
     other += 1.0 * bool(_titled_otherwise(beginning) and not _reports(beginning))
     if not other:
-        kept += 1.0 * any(map(_names_day, titles[1:])) + 1.0 * _named_after_day(document.name, name)
+        kept += 1.0 * (any(map(_names_day, titles[1:])) or _has_day_below(titles[-1], beginning))
+        kept += 1.0 * _named_after_day(document.name, name)
     ruled = _has_lines(text, "decision_heading", max(2, len(text) // _RULED))
     return _Evidence(reported, listed, kept, other, ruled)
 
@@ -164,8 +167,26 @@ def _has_form(beginning: str) -> bool:
 
 def _names_day(title: str) -> bool:
     """Whether a title says that a body met, and on what day: "Groepsraad 23 juni"."""
-    named = pattern("meetings", "title").search(title) or pattern("meetings", "body").search(title)
-    return bool(named and (find_full_dates(title) or name_date(title) or NAME_DAY.search(title)))
+    return _names_meeting(title) and bool(
+        find_full_dates(title) or name_date(title) or NAME_DAY.search(title)
+    )
+
+
+def _names_meeting(title: str) -> bool:
+    """Whether a title has a word for a meeting or a body: "Groepsraad", "Beheerteam Stadsbos"."""
+    words = pattern("meetings", "title").search(title) or pattern("meetings", "body").search(title)
+    return bool(words or organ_in(title))
+
+
+def _has_day_below(title: str, beginning: str) -> bool:
+    """Whether a title names a meeting or a body and one of the first lines is a day and little more."""
+    lines = [line for line in beginning.splitlines() if line.strip()][:_FIRST_LINES]
+    days = (line for line in lines if len(line) <= _SHORT_LINE and not _said(line))
+    return _names_meeting(title) and any(find_full_dates(line) for line in days)
+
+
+def _said(line: str) -> bool:
+    return line.rstrip().endswith((".", ";", "?")) or bool(pattern("meetings", "other_date").search(line))
 
 
 def _named_after_day(name: str, words: str) -> bool:
@@ -174,7 +195,7 @@ def _named_after_day(name: str, words: str) -> bool:
         words
     ):
         return False
-    return bool(pattern("meetings", "title").search(words) or pattern("meetings", "body").search(words))
+    return bool(pattern("meetings", "title").search(words) or organ_word(words))
 
 
 def _titled_otherwise(beginning: str) -> bool:
