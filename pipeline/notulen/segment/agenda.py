@@ -8,16 +8,12 @@ from dataclasses import replace
 from math import log2
 
 from notulen.records import AgendaItem, Document, Meeting
-from notulen.segment.attendance import attendance_spans
-from notulen.segment.formatted import by_format
-from notulen.segment.header import title_starts
-from notulen.segment.headings import Heading, Lines, as_heading
-from notulen.segment.layout import Layout, Setting, lay_out
-from notulen.segment.numbered import by_number
-from notulen.segment.run_in import parted
-from notulen.segment.running import running_headings
-from notulen.segment.tables import table_headings
-from notulen.segment.ways import (
+from notulen.segment.agenda_formatted import by_format
+from notulen.segment.agenda_in_text import running_headings
+from notulen.segment.agenda_numbered import by_number
+from notulen.segment.agenda_run_in import parted
+from notulen.segment.agenda_tables import table_headings
+from notulen.segment.agenda_ways import (
     by_bullet,
     by_dotted,
     by_label,
@@ -28,6 +24,10 @@ from notulen.segment.ways import (
     by_type,
     printed_agenda,
 )
+from notulen.segment.attendance import attendance_spans
+from notulen.segment.header import title_starts
+from notulen.segment.headings import Heading, Lines, as_heading
+from notulen.segment.layout import Layout, Setting, lay_out
 from notulen.segment.wordlists import is_in, undressed
 
 # How far each way of marking headings is trusted.

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from notulen.records import Document, Meeting
-from notulen.segment.days import day_starts
 from notulen.segment.gremium import body_that_met
 from notulen.segment.layout import Layout, Setting, lay_out
 from notulen.segment.meeting_date import meeting_date
-from notulen.segment.parts import part_lines, parts_of
+from notulen.segment.meeting_days import day_starts
+from notulen.segment.meeting_parts import part_lines, parts_of
 from notulen.segment.title import (
     BODY_LINES,
     HEADER_LINES,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from notulen.segment.agenda_chains import is_capitals, stands_out
 from notulen.segment.attendance_labels import is_attendance_label
-from notulen.segment.chains import is_capitals, stands_out
 from notulen.segment.layout import Layout, Setting
 from notulen.segment.wordlists import is_in
 

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from notulen.segment.agenda_chains import is_capitals, stands_out
 from notulen.segment.attendance_labels import is_attendance_label
-from notulen.segment.chains import is_capitals, stands_out
 from notulen.segment.headings import (
     Heading,
     Lines,

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from notulen.language.dictionary import dictionary_form
+from notulen.segment.agenda_in_text import title_end
 from notulen.segment.headings import is_field, is_no_heading
 from notulen.segment.layout import Setting
-from notulen.segment.running import title_end
 from notulen.segment.wordlists import is_in, pattern
 
 _END = re.compile(r"(?<=[\w)'’&])(?<![\s(.]\w)(?<!^\w)(?P<mark>[:.]|\s[–—-])\s+(?=[A-Z\"'‘“(]|[a-z])")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from notulen.language.lookup import words
-from notulen.segment.chains import is_capitals
+from notulen.segment.agenda_chains import is_capitals
 from notulen.segment.headings import Heading
 from notulen.segment.layout import BULLET, Setting
 from notulen.segment.numbering import parse_number

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
-from notulen.segment.chains import Candidate, best_chain, is_convincing, strays, weigh
+from notulen.segment.agenda_chains import Candidate, best_chain, is_convincing, strays, weigh
 from notulen.segment.headings import Heading, Lines, as_heading, is_no_heading, reads_as_title
 from notulen.segment.numbering import Number, readings
 from notulen.segment.wordlists import is_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from notulen.records import Meeting
-from notulen.segment.chains import is_capitals
+from notulen.segment.agenda_chains import is_capitals
 from notulen.segment.layout import Setting
 from notulen.segment.wordlists import is_in
 
