@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from notulen.extract.encoder import encode
-from notulen.extract.fragments import load_fragments
 from notulen.extract.left_out import say_left_out
 from notulen.extract.model import Floats
 from notulen.extract.training import Sample, make_sample, train
+from notulen.extract.training_fragments import load_fragments
 from notulen.extract.views import View, view_units
 from notulen.gold import label_units, load_gold
 from notulen.read import read

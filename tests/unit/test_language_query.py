@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from notulen.language.query import highlight, highlight_spans, is_exact, rewrite_query
-from notulen.language.terms import index_terms
+from notulen.language.search_terms import index_terms
 
 
 def finds(text: str, query: str) -> bool:

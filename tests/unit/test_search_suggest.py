@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
-from notulen.language.terms import index_terms
+from notulen.language.search_terms import index_terms
 from notulen.store.search_suggest import suggest
 
 TEXTS = (

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 from notulen import assets
-from notulen.language.terms import index_terms
+from notulen.language.search_terms import index_terms
 from notulen.language.themes import themes, themes_of
 
 ROWS = tomllib.loads((assets.models() / "lookup" / "themes.toml").read_text("utf-8"))["thema"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from notulen.extract.doers import find_doer
 from notulen.extract.holders import all_known, holders, leading_holder
+from notulen.extract.owner_doers import find_doer
 from notulen.extract.owner_marks import mark
 from notulen.extract.owner_verbs import in_front
 from notulen.extract.people import Claim, claim, is_article, is_known, is_role, listed

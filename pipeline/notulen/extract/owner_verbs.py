@@ -5,8 +5,8 @@ from __future__ import annotations
 from notulen.extract.clauses import one_name
 from notulen.extract.holders import all_known, holders, is_plural, leading_holder, split_holders
 from notulen.extract.owner_marks import mark
+from notulen.extract.owner_places import only_comes
 from notulen.extract.people import is_article, is_infinitive, is_known, is_name_word, is_title, listed
-from notulen.extract.places import only_comes
 from notulen.language.dictionary import known_lemma
 
 _LONGEST = 10  # words before the verb

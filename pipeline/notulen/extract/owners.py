@@ -13,10 +13,10 @@ from dataclasses import replace
 from notulen.extract import owner_around as around
 from notulen.extract import owner_marks as marks
 from notulen.extract import owner_verbs as verbs
-from notulen.extract.doers import Doer, find_doer, find_subject, points_back
 from notulen.extract.holders import all_known, holders, is_plural, leading_holder
+from notulen.extract.owner_doers import Doer, find_doer, find_subject, points_back
 from notulen.extract.people import is_column, listed
-from notulen.extract.spelled import as_written, spell_out
+from notulen.extract.spelled_titles import as_written, spell_out
 from notulen.extract.views import View
 from notulen.language.pipeline import parse
 

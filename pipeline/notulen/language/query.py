@@ -1,4 +1,4 @@
-"""Dutch search: what a search finds in a text, and where. The terms of both are those of ``terms``."""
+"""Dutch search: what a search finds in a text, and where. The terms of both are those of ``search_terms``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import escape
 
-from notulen.language.clauses import BETWEEN, Clause, Phrase, clauses, unwanted
 from notulen.language.dictionary import fold
-from notulen.language.terms import WORD, quick_terms, terms_of
+from notulen.language.search_clauses import BETWEEN, Clause, Phrase, clauses, unwanted
+from notulen.language.search_terms import WORD, quick_terms, terms_of
 
 NOTHING = '""'
 """A query that finds nothing."""
@@ -18,7 +18,7 @@ _TELLING = 3  # letters with which the forms of a term begin, also within a comp
 
 
 def rewrite_query(query: str) -> str:
-    """A search as people type it, as an FTS5 query over ``terms.index_terms``; never a syntax error.
+    """A search as people type it, as an FTS5 query over ``search_terms.index_terms``; never a syntax error.
 
     Every word must match, itself or a word of its root (articles and the like are left out), a compound as
     the phrase of its parts. Words between quotes must stand in that order; whether they are the very same

@@ -10,8 +10,8 @@ from functools import cache
 from itertools import chain
 
 from notulen import assets
-from notulen.language.clauses import Clause, Phrase, clauses
 from notulen.language.query import highlight_spans, matches
+from notulen.language.search_clauses import Clause, Phrase, clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def version() -> str:
 
 
 def themes_of(*texts: str) -> tuple[str, ...]:
-    """The keys of the themes of which a word stands in one of the texts, given as ``terms.index_terms``."""
+    """The keys of the themes of which a word stands in one of the texts, as ``index_terms`` gives them."""
     spaced = [f" {text} " for text in texts]
     found: set[str] = set()
     for term in _by_first_term().keys() & chain.from_iterable(map(str.split, texts)):

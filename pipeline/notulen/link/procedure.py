@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from notulen import assets
 from notulen.language.dictionary import fold
 from notulen.language.lemmas import lemma
-from notulen.language.terms import index_terms
+from notulen.language.search_terms import index_terms
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _TERM = re.compile(r"[^\W\d_]{2,}")

@@ -11,8 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from notulen.language.clauses import with_parts
 from notulen.language.query import highlight_spans
+from notulen.language.search_clauses import with_parts
 from notulen.language.themes import themes
 from notulen.publish.bodies import name_of
 from notulen.publish.evidence import Piece, fragment, pieces

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from notulen.language import query
-from notulen.language.clauses import Clause, clauses
 from notulen.language.forms import day_in_words
+from notulen.language.search_clauses import Clause, clauses
 from notulen.language.themes import themes
 from notulen.store.search_count import count
 from notulen.store.search_index import check_current, rows_of, texts_of

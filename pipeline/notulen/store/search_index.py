@@ -26,7 +26,7 @@ from pathlib import PurePath
 
 from sqlite_utils import Database
 
-from notulen.language import terms, themes
+from notulen.language import search_terms, themes
 from notulen.language.forms import day_in_words
 from notulen.language.lookup import pairs
 from notulen.store.database import StoreError, set_feature
@@ -35,7 +35,7 @@ from notulen.store.search_marks import marks
 
 _VERSION = "normalisatie_versie"
 _LAYOUT = 4  # to be raised when the columns of the index, or what stands in them, change
-_VERSION_NOW = f"{terms.NORMALISER_VERSION}.{_LAYOUT}.{themes.version()}"
+_VERSION_NOW = f"{search_terms.NORMALISER_VERSION}.{_LAYOUT}.{themes.version()}"
 _BATCH = 500  # identifiers in one question to the database
 
 _CALLED = "ifnull(d.titel, '') || char(10) || ifnull(d.organisatie, '') || char(10) || ifnull(v.naam, '')"
@@ -203,7 +203,7 @@ def _add(db: Database, rows: Iterator[Row]) -> None:
 
 def _indexed(row: Row) -> tuple[tuple[int, str, str, str, str], tuple[object, ...]]:
     """What of a row goes into the full-text index, and into ``zoekregels``."""
-    own, around = terms.index_terms(row.own), terms.index_terms(row.around)
+    own, around = search_terms.index_terms(row.own), search_terms.index_terms(row.around)
     gremium, day, about = row.gremium or "", row.date or "", themes.themes_of(own, around)
     meeting = f"{_meeting_terms(row.file, row.called, gremium, day)} {_is(row)}"
     marked = " ".join(marks(gremium, day[:4], row.outcome or "", row.amount or 0, about))
@@ -216,7 +216,7 @@ def _meeting_terms(file: str, called: str, gremium: str, day: str) -> str:
     """The terms of what a meeting is called and of its day in words; what was said before is left out."""
     found = ""
     for part in (PurePath(file).stem, *called.split("\n"), gremium, day_in_words(day)):
-        ours = terms.index_terms(part)
+        ours = search_terms.index_terms(part)
         if f" {ours} " not in f" {found} ":
             found = f"{found} {ours}".strip()
     return found
@@ -229,4 +229,4 @@ def _is(row: Row) -> str:
 
 @lru_cache(maxsize=256)
 def _kind_terms(kind: str, outcome: str) -> str:
-    return terms.index_terms(f"{kind} {pairs('outcome_words').get(outcome, outcome)}")
+    return search_terms.index_terms(f"{kind} {pairs('outcome_words').get(outcome, outcome)}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from notulen.language.clauses import Clause, clauses
 from notulen.language.query import without
+from notulen.language.search_clauses import Clause, clauses
 from notulen.store.search_question import MOST, Asked, Plan, about, count_up_to
 
 _MOST_LEFT_OUT = 6  # words of which each is left out once to find rows with all the others

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from notulen.language.terms import index_terms
+from notulen.language.search_terms import index_terms
 from notulen.store.search_suggest import suggest
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -15,7 +15,7 @@ from notulen.language.forms import AMOUNT, day_in_words, letters_and_digits, lon
 from notulen.language.lemmas import lemma
 from notulen.language.lookup import words
 from notulen.language.related import related, separable
-from notulen.language.terms import WORD, index_terms, parts_of, plain, terms_of
+from notulen.language.search_terms import WORD, index_terms, parts_of, plain, terms_of
 
 BETWEEN = 8
 """The most words between the parts of a separable verb."""

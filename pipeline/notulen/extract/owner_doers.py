@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from notulen.extract.agents import LONGEST, asked_of, beside_verb, done_by, named_first
 from notulen.extract.clauses import (
     Clause,
     acts,
@@ -22,8 +21,9 @@ from notulen.extract.clauses import (
     undertakes,
 )
 from notulen.extract.holders import leading_holder
+from notulen.extract.owner_agents import LONGEST, asked_of, beside_verb, done_by, named_first
+from notulen.extract.owner_places import only_comes
 from notulen.extract.people import Claim, claim, is_known, is_role, is_title, listed
-from notulen.extract.places import only_comes
 
 
 class Doer(NamedTuple):
