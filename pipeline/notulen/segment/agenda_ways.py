@@ -22,14 +22,11 @@ from notulen.segment.headings import (
     reads_as_title,
 )
 from notulen.segment.layout import Setting
-from notulen.segment.wordlists import is_in, undressed
+from notulen.segment.wordlists import is_in, pattern, undressed
 
 _FEW = 3
 _MANY = 4
 _HEADER_LINES = 30
-_QUESTION = re.compile(
-    r"^(?:wat|wie|waar|waarom|wanneer|welke?|hoe|hoeveel|is|zijn|kan|kunnen|moet|heeft)\b", re.IGNORECASE
-)
 _TIME = re.compile(
     r"[\s*_]*\d{1,2}[.:]\d{2}(?:\s?(?:uur|u\.?|h))?(?:\s?[-–]\s?\d{1,2}[.:]\d{2}(?:\s?(?:uur|u\.?|h))?)?\s*[:|–-]?\s+"
 )
@@ -40,9 +37,7 @@ def printed_agenda(settings: Sequence[Setting]) -> frozenset[float]:
     """The indices of the lines of a printed agenda or a table of contents, under the heading that says so."""
     found: set[float] = set()
     for position, setting in enumerate(settings):
-        if not setting.title.casefold().strip("[]").startswith(("agenda", "inhoud", "contents", "concept")):
-            continue
-        if setting.number or not is_in("headings", "front", setting.title):
+        if setting.number or not is_in("headings", "printed", setting.title):
             continue
         entries: list[float] = []
         for entry in settings[position + 1 :]:
@@ -161,7 +156,7 @@ def by_space(lines: Lines) -> list[Heading]:
         if (
             is_no_heading(setting, first=not found)
             or is_field(setting.text)
-            or _QUESTION.match(setting.title)
+            or pattern("headings", "question").match(setting.title)
             or setting.title.endswith("?")
         ):
             continue

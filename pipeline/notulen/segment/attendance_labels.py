@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from notulen.segment.layout import Setting
-from notulen.segment.wordlists import is_in, pattern, undressed, word_list
+from notulen.segment.wordlists import any_of, is_in, pattern, undressed
 
 _ANY = r"(?:[^:.;,()\n]|(?<=[\s.]\w)\.){0,50}?"  # any words, "m.k." among them
 
@@ -21,7 +21,7 @@ def _in_form() -> re.Pattern[str]:
 @cache
 def _in_brackets() -> re.Pattern[str]:
     """A label before names in brackets: "aanwezig (Jan Bos en Mia Kok)"."""
-    present, absent = _any_of("bracket_present"), _any_of("bracket_absent")
+    present, absent = any_of("attendance", "bracket_present"), any_of("attendance", "bracket_absent")
     return re.compile(
         rf"\b(?:(?P<present>{present})|(?P<absent>{absent}))\s*\((?=[A-Z][^()]*(?:,|\sen\s)[^()]*)"
     )
@@ -30,8 +30,8 @@ def _in_brackets() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     """A label without a colon, before a form of address or an office: "Aanwezig  de heer …"."""
-    address = f"{pattern('attendance', 'honorifics').pattern}|{_any_of('addressed_together')}"
-    office = rf"(?:de )?(?:{_any_of('offices')})\s(?-i:[A-Z][a-z])"
+    address = f"{pattern('attendance', 'honorifics').pattern}|{any_of('attendance', 'addressed_together')}"
+    office = rf"(?:de )?(?:{any_of('attendance', 'offices')})\s(?-i:[A-Z][a-z])"
     return re.compile(
         rf"[\s*_]*{_kinds('bare')}[\s*_]+(?:(?:zijn|waren)\s+)?(?=(?:{address})\s|{office})", re.IGNORECASE
     )
@@ -39,15 +39,10 @@ def _bare() -> re.Pattern[str]:
 
 def _kinds(where: str) -> str:
     """The labels of a place, each kind in a group of its name; a reason may stand behind the absent."""
-    reason = rf"(?:[\s(]+(?:{_any_of('reason')})\)?)?"
-    present, absent, roles = (_any_of(f"{where}_{kind}") for kind in ("present", "absent", "roles"))
+    reason = rf"(?:[\s(]+(?:{any_of('attendance', 'reason')})\)?)?"
+    kinds = ("present", "absent", "roles")
+    present, absent, roles = (any_of("attendance", f"{where}_{kind}") for kind in kinds)
     return rf"(?:(?P<present>{present})|(?P<absent>(?:{absent}){reason})|(?P<roles>{roles}))"
-
-
-def _any_of(group: str) -> str:
-    """Alternatives, the longest first; what may stand beside them is up to the caller."""
-    phrases = sorted(word_list("attendance")[group]["phrases"], key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
 
 
 def is_attendance_label(text: str) -> bool:
@@ -105,6 +100,6 @@ def _before_names(text: str) -> re.Match[str] | None:
 @cache
 def _label_pattern(group: str) -> re.Pattern[str]:
     """A label of the group with the colon after it, or at the end of a line; "*" stays within a line."""
-    words = _any_of(group).replace(r"\*", _ANY)
+    words = any_of("attendance", group, _ANY)
     ending = r"(?:\s*\([^)]*\))?(?:\[bewerken\])?[\s*_\])]*(?:(?P<colon>:|;(?=\s+[A-Z]))[*_]*|$)"
     return re.compile(rf"(?<![\w-])(?P<label>{words}){ending}", re.IGNORECASE)

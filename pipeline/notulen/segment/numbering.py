@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-_WORD = (
-    r"(?P<word>agenda\s?punt|agenda\s?nummer|ag\.?\s?punt|agp\.?|ap|ad|punt|item|onderwerp|blok|thema|hamerstuk|bespreekstuk|nr\.?)"
-    r"\s*(?:nr\.?|nummer)?\s*"
-)
+from notulen.language.date_words import date_words
+from notulen.segment.wordlists import any_of
+
 _DECIMAL = r"0?\d{1,2}(?:\.\d{1,2}){0,3}(?:(?:[.-]?[a-zA-Z]|\s[a-z])(?![\w'’]|\.\w))?(?:\.\d{1,2})?"
 _LABEL = rf"(?P<label>{_DECIMAL}|[a-zA-Z](?:\.?\d{{1,2}}){{1,2}}|[IVX]{{1,6}}|[ivx]{{1,5}}|[a-zA-Z])"
 _SEPARATOR = r"(?P<sep>\s*[.):\]]{1,2}(?!\d)\s*|/\s+|\s+[-–—]\s+|\s+|$)"
 _NUMBERED = re.compile(rf"[(\[]?(?:{_LABEL}){_SEPARATOR}")
-_WORDED = re.compile(rf"{_WORD}{_LABEL}{_SEPARATOR}", re.IGNORECASE)
 # What an HTML list leaves behind: its own number and then the one that was typed ("1. 2.Mededelingen").
 _DOUBLED = re.compile(r"\d{1,2}\.\s+(?=\d{1,2}(?:\.[a-z]|[a-z])?\.?\s?[A-Z])")
 # A number that is all there is, behind a bullet or the number of an HTML list: "• 3.a", "1. 03".
 _ALONE = re.compile(rf"(?:[•▪*·●○◦–-]|\d{{1,2}}\.)\s+{_LABEL}\s*$")
 _PARTS = re.compile(r"\d+|[a-zA-Z]+")
-_MEASURE = re.compile(
-    r"(?:uur|euro|procent|miljoen|leden|stemmen|jaar|maanden|weken|dagen|minuten|januari|februari|maart|april|mei|juni|juli|"
-    r"augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\b|[%‰€°]",
-    re.IGNORECASE,
-)
 _REMEMBERED = 2**13  # lines: each is asked for again as a heading, a list item and a row of a list
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -58,7 +51,7 @@ def parse_number(text: str) -> Number | None:
     doubled = _DOUBLED.match(text, offset)
     if doubled:
         offset = doubled.end()
-    match = _WORDED.match(text, offset) or _NUMBERED.match(text, offset)
+    match = _worded().match(text, offset) or _NUMBERED.match(text, offset)
     if not match:
         return None
     label, sep = match["label"], match["sep"].strip()
@@ -93,8 +86,22 @@ def parse_label(cell: str) -> Number | None:
     return Number(re.sub(r"\s", "", label), parts, kind, "", len(cell))
 
 
+@cache
+def _worded() -> re.Pattern[str]:
+    """A number behind a word: "Agendapunt 4:", "Punt nr. 3"."""
+    word = any_of("headings", "numbered")
+    return re.compile(rf"(?P<word>{word})\s*(?:nr\.?|nummer)?\s*{_LABEL}{_SEPARATOR}", re.IGNORECASE)
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    """What stands behind a number that counts something, or is that of a day: "uur", "euro", "maart"."""
+    months = "|".join(date_words().months)
+    return re.compile(rf"(?:{any_of('headings', 'measure')}|{months})\b|[%‰€°]", re.IGNORECASE)
+
+
 def _is_number(label: str, sep: str, rest: str) -> bool:
-    if _MEASURE.match(rest) or (rest and not re.match(r"[\w\"'“”‘’„«(\[]", rest)):
+    if _measured().match(rest) or (rest and not re.match(r"[\w\"'“”‘’„«(\[]", rest)):
         return False
     if re.search(r"\.0\d?$|\.[3-9]\d$", label):  # a time or an amount
         return False

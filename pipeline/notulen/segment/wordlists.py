@@ -30,7 +30,18 @@ def word_list(file: str) -> dict[str, dict[str, list[str]]]:
 def pattern(file: str, group: str) -> re.Pattern[str]:
     """Any phrase of a group as one expression, longest first; for use with search, match or fullmatch."""
     phrases = sorted(word_list(file)[group]["phrases"], key=len, reverse=True)
-    return _any_of(phrases)
+    return _bounded(phrases)
+
+
+@cache
+def any_of(file: str, group: str, anything: str = ".*") -> str:
+    """The phrases of a group as alternatives of an expression, longest first.
+
+    Unlike those of ``pattern`` they have no word boundaries: what may stand beside them is up to the caller.
+    ``anything`` is the expression for "*".
+    """
+    phrases = sorted(word_list(file)[group]["phrases"], key=len, reverse=True)
+    return "|".join(_escaped(phrase, anything) for phrase in phrases)
 
 
 def is_in(file: str, group: str, text: str) -> bool:
@@ -72,10 +83,10 @@ def _phrases(file: str, group: str) -> tuple[frozenset[str], int, re.Pattern[str
     phrases = sorted(word_list(file)[group]["phrases"], key=len, reverse=True)
     open_ended = [phrase for phrase in phrases if "*" in phrase]
     literal = frozenset(_folded(phrase) for phrase in phrases if "*" not in phrase)
-    return literal, max(map(len, literal), default=0), _any_of(open_ended) if open_ended else None
+    return literal, max(map(len, literal), default=0), _bounded(open_ended) if open_ended else None
 
 
-def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+def _bounded(phrases: Sequence[str]) -> re.Pattern[str]:
     # One word boundary before all is tried at fewer places than one before each; and where the next letter
     # begins no phrase, or some, the others are not tried at all.
     if not all(phrase[0].isalnum() for phrase in phrases):
@@ -88,8 +99,12 @@ def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
 
 
 def _expression(phrase: str, before: str | None = None) -> str:
-    words = re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\*", ".*")
+    words = _escaped(phrase, ".*")
     if before is None:
         before = _EDGE if phrase[0].isalnum() else ""
     after = _EDGE if phrase[-1].isalnum() else ""
     return f"{before}{words}{after}"
+
+
+def _escaped(phrase: str, anything: str) -> str:
+    return re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\*", anything)
