@@ -64,6 +64,7 @@ def test_other_dates_are_not_the_day_of_the_meeting(text: str) -> None:
         ("bestuur__18-09-2007.md", "2007-09-18"),
         ("verslag 3 mrt 2020.pdf", "2020-03-03"),
         ("notulen15sep2023.org", "2023-09-15"),
+        ("notulen15febr2023.org", "2023-02-15"),
         ("verslag_6_7_2026.md", "2026-07-06"),
         ("notulen_27062018.txt", "2018-06-27"),
         ("notulen.pdf", ""),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from notulen.language import date_settle as to
 from notulen.language.date_settle import Settle
-from notulen.language.date_words import any_of, date_words
+from notulen.language.date_words import any_of, date_words, month_names, weekday_names
 
 
 class Form(NamedTuple):
@@ -39,14 +39,14 @@ def forms() -> tuple[Form, ...]:
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?(?:e|ste|de))?"
     number_month = r"(?P<month>0?[1-9]|1[0-2])"
     stop = f"(?:{any_of(f'(?<={short})' for short in lists['ambiguous'])}\\.)?"
-    month = f"(?P<month>{any_of(words.months)}){stop}"
+    month = f"(?P<month>{month_names()}){stop}"
     long_month = f"(?P<month>{any_of(form for form in words.months if form not in lists['ambiguous'])})"
     month_edge = r"(?<!\d[\s.])(?<!\d)"
     year4 = r"(?P<year>(?:19|20)\d\d)"
     year = r"(?P<year>(?:19|20)\d\d|['’‘`´]\s?\d\d)"
     daypart = f"(?:{any_of(lists['dayparts'])})?"
-    name = f"(?P<weekday>{any_of(form for form in words.weekdays if len(form) > 2)}){daypart}"
-    some_weekday = rf"{any_of(words.weekdays)}{daypart}\b\.?,?"
+    name = f"(?P<weekday>{weekday_names(short=False)}){daypart}"
+    some_weekday = rf"{weekday_names(short=True)}{daypart}\b\.?,?"
     weekday = rf"(?:\b{some_weekday}\s+(?:de\s+)?)?"
     parts = any_of(lists["parts"]) + r"\s+(?:van\s+)?(?:(?:de|het)\s+(?:maand\s+)?)?"
     part = f"(?:{parts})?"

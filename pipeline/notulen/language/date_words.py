@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from notulen import assets
 
+_LONGEST_SHORT = 2  # letters of "ma"
+
 
 class DateWords(NamedTuple):
     """Tables from a word to what it stands for; ``lists`` and ``deadline`` hold regular expressions."""
@@ -50,3 +52,13 @@ def date_words() -> DateWords:
 def any_of(forms: Iterable[str]) -> str:
     """A group that matches one of the forms (regular expressions), the longest first."""
     return "(?:" + "|".join(sorted(forms, key=len, reverse=True)) + ")"
+
+
+def month_names() -> str:
+    """The months, with their short forms, as a group of an expression in small letters."""
+    return any_of(date_words().months)
+
+
+def weekday_names(*, short: bool) -> str:
+    """The days of the week as a group of an expression in small letters, with ``short`` "ma" and "di" too."""
+    return any_of(form for form in date_words().weekdays if short or len(form) > _LONGEST_SHORT)

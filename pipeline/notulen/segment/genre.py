@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from notulen.language.dates import find_full_dates
 from notulen.records import Genre, Minutes
-from notulen.segment.meeting_date import NAME_DAY, name_date
+from notulen.segment.meeting_date import name_date, name_day
 from notulen.segment.organs import organ_in, organ_word
 from notulen.segment.wordlists import is_in, pattern, word_list
 
@@ -168,7 +168,7 @@ def _has_form(beginning: str) -> bool:
 def _names_day(title: str) -> bool:
     """Whether a title says that a body met, and on what day: "Groepsraad 23 juni"."""
     return _names_meeting(title) and bool(
-        find_full_dates(title) or name_date(title) or NAME_DAY.search(title)
+        find_full_dates(title) or name_date(title) or name_day().search(title)
     )
 
 

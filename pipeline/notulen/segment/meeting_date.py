@@ -7,19 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import PurePath
 
 from notulen.language import periods
+from notulen.language.date_words import date_words, month_names, weekday_names
 from notulen.language.dates import find_full_dates
 from notulen.records import Document
 from notulen.segment.layout import Setting
-from notulen.segment.wordlists import is_in, pattern, undressed
+from notulen.segment.wordlists import any_of, is_in, pattern, undressed
 
-WEEKDAYS = "(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo"
-_WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\s*,?\s*$", re.IGNORECASE)
-_STARTS_WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\b", re.IGNORECASE)
-_SENT = re.compile(r"(?:van|from|aan|to|verzonden|cc):.*\w@\w", re.IGNORECASE)  # the head of a mail
 _CLOCK = re.compile(r"\s*[,|–-]?\s*(?:om\s|van\s|\()?\s*\d{1,2}[.:]\d{2}\b")
 # "24 05 2018" and "2018 05 24", in a heading only.
 _SPACED = re.compile(
@@ -34,30 +31,58 @@ _LONG_LINE = 350
 _LONGEST_TITLE = 120
 _FROM_NAME = 2.6
 _PUBLISHED_WITHIN = 60  # days
-
-_MONTHS = (
-    *("jan(?:uari)?", "feb(?:ruari)?", "(?:maart|mrt)", "apr(?:il)?", "mei", "juni?"),
-    *("juli?", "aug(?:ustus)?", "sep(?:t|tember)?", "okt(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
-)
-_MONTH = "|".join(_MONTHS)
-_NAME_DATES = (
-    re.compile(
-        r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>0[1-9]|1[0-2])[-_. ]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
-    ),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})[-_. ](?P<m>\d{1,2})[-_. ](?P<y>(?:19|20)\d\d)(?!\d)"),
-    re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?(?P<n>{_MONTH})[-_. ]?(?P<y>(?:19|20)\d\d)(?!\d)", re.IGNORECASE
-    ),
-    re.compile(r"(?<!\d)(?P<d>0[1-9]|[12]\d|3[01])(?P<m>0[1-9]|1[0-2])(?P<y>20[012]\d)(?!\d)"),
-)
-NAME_DAY = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?(?P<n>{_MONTH})(?![a-z])", re.IGNORECASE)
-_WEEKDAY_AND_DAY = re.compile(
-    rf"\b(?P<w>{WEEKDAYS})\.? (?P<d>\d{{1,2}}) (?P<n>{_MONTH})\b(?! '?\d)", re.IGNORECASE
-)
-_YEARLESS = re.compile(rf"(?<![\d.-])(?P<d>\d{{1,2}}) (?P<n>{_MONTH})\b(?! '?\d)", re.IGNORECASE)
-_WEEK = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS_IN = 20000  # characters
+
+
+@cache
+def _name_dates() -> tuple[re.Pattern[str], ...]:
+    """The ways in which the names of files write a day."""
+    expressions = (
+        r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>0[1-9]|1[0-2])[-_. ]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
+        r"(?<!\d)(?P<d>\d{1,2})[-_. ](?P<m>\d{1,2})[-_. ](?P<y>(?:19|20)\d\d)(?!\d)",
+        rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?(?P<n>{month_names()})[-_. ]?(?P<y>(?:19|20)\d\d)(?!\d)",
+        r"(?<!\d)(?P<d>0[1-9]|[12]\d|3[01])(?P<m>0[1-9]|1[0-2])(?P<y>20[012]\d)(?!\d)",
+    )
+    return tuple(re.compile(expression, re.IGNORECASE) for expression in expressions)
+
+
+@cache
+def name_day() -> re.Pattern[str]:
+    """A day and a month in the name of a file: "19sep", "3-mei"."""
+    return re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?(?P<n>{month_names()})(?![a-z])", re.IGNORECASE)
+
+
+@cache
+def _yearless() -> re.Pattern[str]:
+    """A day and a month without a year behind them."""
+    return re.compile(rf"(?<![\d.-])(?P<d>\d{{1,2}}) (?P<n>{month_names()})\b(?! '?\d)", re.IGNORECASE)
+
+
+@cache
+def _weekday_and_day() -> re.Pattern[str]:
+    """The same behind the day of the week: "Dinsdag 6 juni"."""
+    weekday = weekday_names(short=True)
+    return re.compile(
+        rf"\b(?P<w>{weekday})\.? (?P<d>\d{{1,2}}) (?P<n>{month_names()})\b(?! '?\d)", re.IGNORECASE
+    )
+
+
+@cache
+def _ends_in_weekday() -> re.Pattern[str]:
+    return re.compile(rf"{weekday_names(short=False)}\s*,?\s*$", re.IGNORECASE)
+
+
+@cache
+def starts_with_weekday() -> re.Pattern[str]:
+    """The day of the week, in full."""
+    return re.compile(rf"{weekday_names(short=False)}\b", re.IGNORECASE)
+
+
+@cache
+def _mail_field() -> re.Pattern[str]:
+    """A line of the head of a mail, with its address: the date below it is that of the mail."""
+    return re.compile(rf"(?:{any_of('meetings', 'mail_field')}):.*\w@\w", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +136,7 @@ def _without_year(settings: Sequence[Setting], days: Sequence[str]) -> Iterator[
     for position, setting in enumerate(settings[:_TOP_LINES]):
         if len(setting.text) > _LONGEST_TITLE or setting.number or setting.bullet:
             continue
-        found = _YEARLESS.search(setting.text)
+        found = _yearless().search(setting.text)
         if not found or not pattern("meetings", "title").search(setting.text):
             continue
         for other in map(date.fromisoformat, days):
@@ -133,9 +158,9 @@ def _weight(setting: Setting, above: str, start: int, end: int) -> float:
         weight += 4.0
     if pattern("meetings", "title").search(text[:start]) or pattern("meetings", "title").search(after):
         weight += 3.0
-    elif re.search(r"\b(?:opent|opende|geopend)\b", before):
+    elif re.search(rf"\b(?:{any_of('meetings', 'opened')})\b", before):
         weight += 4.0
-    if _WEEKDAY.search(before) or _STARTS_WEEKDAY.match(text, start):
+    if _ends_in_weekday().search(before) or starts_with_weekday().match(text, start):
         weight += 2.2
     if _CLOCK.match(text[end:]):
         weight += 1.5 if text[:start].strip() else 5.0  # "do 03/05/2021 - 19:30" is a dateline
@@ -145,7 +170,7 @@ def _weight(setting: Setting, above: str, start: int, end: int) -> float:
         weight += 1.2  # "Zorggroep Het Anker, 3 oktober 2022"
     if setting.line.role == "heading" or setting.index == 0:
         weight += 1.0
-    if pattern("meetings", "other_date").search(label) or _SENT.match(above):
+    if pattern("meetings", "other_date").search(label) or _mail_field().match(above):
         weight -= 4.0
     labelled = before.endswith((":", ": ")) and is_in(
         "meetings", "date_label", undressed(before[setting.bullet :])
@@ -161,13 +186,13 @@ def name_date(name: str, days: Callable[[], Sequence[str]] = tuple) -> str:
     Where the name has a day and a month only, the year is that of the one ISO day among ``days()`` that fits.
     """
     stem = PurePath(name).stem
-    for expression in _NAME_DATES:
+    for expression in _name_dates():
         for match in expression.finditer(stem):
             parts = match.groupdict()
             iso = _iso(int(parts["y"]), _month(parts), int(parts["d"]))
             if iso:
                 return iso
-    day = NAME_DAY.search(stem)
+    day = name_day().search(stem)
     if day:
         ending = f"-{_month(day.groupdict()):02d}-{int(day['d']):02d}"
         years = {iso for iso in days() if iso.endswith(ending)}
@@ -188,10 +213,10 @@ def spaced_day(text: str, anywhere: bool = True) -> tuple[int, int, str] | None:
 
 def yearless_day(text: str, years: Sequence[int]) -> tuple[int, int, str] | None:
     """A day of the week and of the month ("Dinsdag 6 juni"): its span and ISO day in a year that fits."""
-    for found in _WEEKDAY_AND_DAY.finditer(text):
+    for found in _weekday_and_day().finditer(text):
         for year in years:
             iso = _iso(year, _month(found.groupdict()), int(found["d"]))
-            if iso and _WEEK[date.fromisoformat(iso).weekday()] == found["w"][:2].casefold():
+            if iso and date.fromisoformat(iso).isoweekday() == date_words().weekdays[found["w"].casefold()]:
                 return found.start(), found.end(), iso
         if years and (iso := _iso(years[0], _month(found.groupdict()), int(found["d"]))):
             return found.start(), found.end(), iso  # the day of the week is wrong
@@ -213,7 +238,7 @@ def _years(name: str, text: str) -> list[int]:
 def _month(parts: dict[str, str]) -> int:
     if parts.get("m"):
         return int(parts["m"])
-    return next(i for i, month in enumerate(_MONTHS, 1) if re.fullmatch(month, parts["n"], re.IGNORECASE))
+    return date_words().months[parts["n"].casefold()]
 
 
 def _iso(year: int, month: int, number: int) -> str:

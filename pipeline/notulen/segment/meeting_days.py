@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
+from notulen.language.date_words import weekday_names
 from notulen.language.dates import find_full_dates
 from notulen.records import Document
 from notulen.segment.layout import Layout
-from notulen.segment.meeting_date import WEEKDAYS, spaced_day, yearless_day, years_of
+from notulen.segment.meeting_date import spaced_day, yearless_day, years_of
 from notulen.segment.wordlists import pattern
 
 _HEADER_LINES = 25
@@ -20,7 +22,6 @@ _LOGGED = re.compile(
     r"(?=(?:19|20)\d\d-\d\d-\d\d,? \d\d?[.:]\d\d\b)\S+"
 )  # "2015-09-03 13:30 - eerste gesprek"
 _DAY = re.compile(r"(?<!\d)\d{1,2}[ /.-]\w|\d\d-\d\d")  # as most lines have none, and much faster
-_DAYS = re.compile(rf"\b(?:{WEEKDAYS})\b\.?", re.IGNORECASE)
 
 _starts: WeakKeyDictionary[Layout, dict[int, str]] = WeakKeyDictionary()  # asked for three times a document
 
@@ -78,8 +79,13 @@ def _titled(document: Document, layout: Layout, position: int) -> tuple[str, str
         start, end, iso = found
     else:
         return None
-    shape = _DAYS.sub(" ", setting.text[:start] + setting.text[end:])
+    shape = _weekday().sub(" ", setting.text[:start] + setting.text[end:])
     return iso, re.sub(r"\W+", " ", shape).casefold().strip()
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"\b{weekday_names(short=True)}\b\.?", re.IGNORECASE)
 
 
 def _day_above_title(document: Document, layout: Layout, position: int) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from notulen.language.dates import find_full_dates
 from notulen.segment.attendance_labels import is_attendance_label
 from notulen.segment.gremium import named_body
 from notulen.segment.layout import Setting
+from notulen.segment.meeting_date import starts_with_weekday
 from notulen.segment.organs import organ_in
 from notulen.segment.wordlists import is_in, pattern, undressed
 
@@ -18,11 +19,11 @@ BODY_LINES = 12
 _TOP_LINES = 3
 _LONG_LINE = 60  # characters of a title that may go on below, though the text is wider
 _LONG_TITLE = 90
+_TITLE_GOES_ON = 40  # characters more, where it goes on in the lines below
 _LITTLE_MORE = 10
 _BEGINNING = 40
 _BARE = 3  # words of a title that tells no more than what it is: "Agenda en verslag"
 _LABEL = re.compile(r"[\w ./()&]{1,30}:\s")
-_DAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|\d", re.IGNORECASE)
 
 
 def title_line(settings: Sequence[Setting]) -> int | None:
@@ -120,7 +121,9 @@ def title_text(settings: Sequence[Setting], at: int) -> str:
             or setting.bullet
         ):
             break
-        if _DAY.match(text) or sum(map(len, parts)) + len(text) > LONGEST_TITLE + 40 or setting.sentence:
+        dated = text[:1].isdecimal() or starts_with_weekday().match(text) is not None
+        long = sum(map(len, parts)) + len(text) > LONGEST_TITLE + _TITLE_GOES_ON
+        if dated or long or setting.sentence:
             break
         parts.append(text)
     whole = re.sub(r"^\+?title:\s*", "", undressed(" ".join(parts)).rstrip(" .,"), flags=re.IGNORECASE)
