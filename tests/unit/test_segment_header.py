@@ -7,7 +7,7 @@ from notulen.read import read_bytes
 from notulen.records import Meeting
 from notulen.segment import find_agenda, find_meetings
 from notulen.segment.gremium import as_names_are_written
-from notulen.segment.meeting_date import name_date
+from notulen.segment.written_days import name_date
 
 
 def meetings(text: str, name: str = "verslag.txt") -> tuple[Meeting, ...]:

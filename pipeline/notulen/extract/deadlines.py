@@ -17,7 +17,7 @@ from notulen.language.date_words import date_words
 from notulen.language.dates import Deadline, find_deadline, meeting_named, resolve_deadline, tells_day_done
 from notulen.language.periods import last_day
 from notulen.records import Document, Minutes
-from notulen.segment.meeting_date import name_date
+from notulen.segment.written_days import name_date
 
 _LONGEST_DATE = 30  # characters of a cell that holds a date
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")

@@ -10,9 +10,9 @@ from pathlib import PurePath
 
 from notulen.language.dates import find_full_dates
 from notulen.records import Genre, Minutes
-from notulen.segment.meeting_date import name_date, name_day
 from notulen.segment.organs import organ_in, organ_word
 from notulen.segment.wordlists import is_in, pattern, word_list
+from notulen.segment.written_days import name_date, names_day
 
 _BEGINNING = 1200
 _PAGE = 3000
@@ -112,6 +112,7 @@ def _weigh(minutes: Minutes) -> _Evidence:
     if not other:
         kept += 1.0 * (any(map(_names_day, titles[1:])) or _has_day_below(titles[-1], beginning))
         kept += 1.0 * _named_after_day(document.name, name)
+        kept += 1.0 * any(map(_names_meeting, titles[1:])) + 1.0 * _named_after_day(document.name, name)
     ruled = _has_lines(text, "decision_heading", max(2, len(text) // _RULED))
     return _Evidence(reported, listed, kept, other, ruled)
 
@@ -165,7 +166,7 @@ def _has_form(beginning: str) -> bool:
     )
 
 
-def _names_day(title: str) -> bool:
+def _names_meeting(title: str) -> bool:
     """Whether a title says that a body met, and on what day: "Groepsraad 23 juni"."""
     return _names_meeting(title) and bool(
         find_full_dates(title) or name_date(title) or name_day().search(title)
@@ -187,6 +188,8 @@ def _has_day_below(title: str, beginning: str) -> bool:
 
 def _said(line: str) -> bool:
     return line.rstrip().endswith((".", ";", "?")) or bool(pattern("meetings", "other_date").search(line))
+    named = pattern("meetings", "title").search(title) or pattern("meetings", "body").search(title)
+    return bool(named and (find_full_dates(title) or name_date(title) or names_day(title)))
 
 
 def _named_after_day(name: str, words: str) -> bool:

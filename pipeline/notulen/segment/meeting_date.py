@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
-from pathlib import PurePath
+from functools import cache
 
 from notulen.language import periods
-from notulen.language.date_words import date_words, month_names, weekday_names
+from notulen.language.date_words import weekday_names
 from notulen.language.dates import find_full_dates
 from notulen.records import Document
 from notulen.segment.layout import Setting
 from notulen.segment.wordlists import any_of, is_in, pattern, undressed
+from notulen.segment.written_days import month_and_day, name_date, spaced_day, starts_with_weekday
 
 _CLOCK = re.compile(r"\s*[,|–-]?\s*(?:om\s|van\s|\()?\s*\d{1,2}[.:]\d{2}\b")
-# "24 05 2018" and "2018 05 24", in a heading only.
-_SPACED = re.compile(
-    r"(?:^\W*|\b)(?:(?P<d>\d{1,2}) (?P<m>\d{1,2}) (?P<y>(?:19|20)\d\d)"
-    r"|(?P<y2>(?:19|20)\d\d) (?P<m2>\d{1,2}) (?P<d2>\d{1,2}))\b"
-)
 _DATELINE = re.compile(r"[A-Z][^.;:!?]{2,70}(?:,| [-–—|]) *")
 _TOP_LINES = 5
 _HEADER_LINES = 45
@@ -31,52 +25,11 @@ _LONG_LINE = 350
 _LONGEST_TITLE = 120
 _FROM_NAME = 2.6
 _PUBLISHED_WITHIN = 60  # days
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEARS_IN = 20000  # characters
-
-
-@cache
-def _name_dates() -> tuple[re.Pattern[str], ...]:
-    """The ways in which the names of files write a day."""
-    expressions = (
-        r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>0[1-9]|1[0-2])[-_. ]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
-        r"(?<!\d)(?P<d>\d{1,2})[-_. ](?P<m>\d{1,2})[-_. ](?P<y>(?:19|20)\d\d)(?!\d)",
-        rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?(?P<n>{month_names()})[-_. ]?(?P<y>(?:19|20)\d\d)(?!\d)",
-        r"(?<!\d)(?P<d>0[1-9]|[12]\d|3[01])(?P<m>0[1-9]|1[0-2])(?P<y>20[012]\d)(?!\d)",
-    )
-    return tuple(re.compile(expression, re.IGNORECASE) for expression in expressions)
-
-
-@cache
-def name_day() -> re.Pattern[str]:
-    """A day and a month in the name of a file: "19sep", "3-mei"."""
-    return re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?(?P<n>{month_names()})(?![a-z])", re.IGNORECASE)
-
-
-@cache
-def _yearless() -> re.Pattern[str]:
-    """A day and a month without a year behind them."""
-    return re.compile(rf"(?<![\d.-])(?P<d>\d{{1,2}}) (?P<n>{month_names()})\b(?! '?\d)", re.IGNORECASE)
-
-
-@cache
-def _weekday_and_day() -> re.Pattern[str]:
-    """The same behind the day of the week: "Dinsdag 6 juni"."""
-    weekday = weekday_names(short=True)
-    return re.compile(
-        rf"\b(?P<w>{weekday})\.? (?P<d>\d{{1,2}}) (?P<n>{month_names()})\b(?! '?\d)", re.IGNORECASE
-    )
 
 
 @cache
 def _ends_in_weekday() -> re.Pattern[str]:
     return re.compile(rf"{weekday_names(short=False)}\s*,?\s*$", re.IGNORECASE)
-
-
-@cache
-def starts_with_weekday() -> re.Pattern[str]:
-    """The day of the week, in full."""
-    return re.compile(rf"{weekday_names(short=False)}\b", re.IGNORECASE)
 
 
 @cache
@@ -136,13 +89,13 @@ def _without_year(settings: Sequence[Setting], days: Sequence[str]) -> Iterator[
     for position, setting in enumerate(settings[:_TOP_LINES]):
         if len(setting.text) > _LONGEST_TITLE or setting.number or setting.bullet:
             continue
-        found = _yearless().search(setting.text)
+        found = month_and_day(setting.text)
         if not found or not pattern("meetings", "title").search(setting.text):
             continue
         for other in map(date.fromisoformat, days):
-            iso = _iso(other.year, _month(found.groupdict()), int(found["d"]))
-            if iso and timedelta(0) <= other - date.fromisoformat(iso) <= timedelta(_PUBLISHED_WITHIN):
-                yield iso, 3.5 - 0.06 * position
+            held = periods.day(other.year, *found)
+            if held and timedelta(0) <= other - held <= timedelta(_PUBLISHED_WITHIN):
+                yield held.isoformat(), 3.5 - 0.06 * position
 
 
 def _weight(setting: Setting, above: str, start: int, end: int) -> float:
@@ -178,69 +131,3 @@ def _weight(setting: Setting, above: str, start: int, end: int) -> float:
     if (setting.number or setting.bullet) and not end < _LONG_LINE < len(text) and not labelled:
         weight -= 4.0  # in a line as long as a page the number is that of the page
     return weight
-
-
-def name_date(name: str, days: Callable[[], Sequence[str]] = tuple) -> str:
-    """The day in a file's name ("20230202", "2018_11_09", "29-november2024", "18-09-2007"), "" if none.
-
-    Where the name has a day and a month only, the year is that of the one ISO day among ``days()`` that fits.
-    """
-    stem = PurePath(name).stem
-    for expression in _name_dates():
-        for match in expression.finditer(stem):
-            parts = match.groupdict()
-            iso = _iso(int(parts["y"]), _month(parts), int(parts["d"]))
-            if iso:
-                return iso
-    day = name_day().search(stem)
-    if day:
-        ending = f"-{_month(day.groupdict()):02d}-{int(day['d']):02d}"
-        years = {iso for iso in days() if iso.endswith(ending)}
-        if len(years) == 1:
-            return years.pop()
-    return ""
-
-
-def spaced_day(text: str, anywhere: bool = True) -> tuple[int, int, str] | None:
-    """A day in numbers with white space between them ("2018 05 24"): its span and ISO day."""
-    found = _SPACED.search(text) if anywhere else _SPACED.match(text)
-    if not found:
-        return None
-    numbers = [int(found[name] or found[f"{name}2"]) for name in ("y", "m", "d")]
-    iso = _iso(numbers[0], numbers[1], numbers[2])
-    return (found.start(), found.end(), iso) if iso else None
-
-
-def yearless_day(text: str, years: Sequence[int]) -> tuple[int, int, str] | None:
-    """A day of the week and of the month ("Dinsdag 6 juni"): its span and ISO day in a year that fits."""
-    for found in _weekday_and_day().finditer(text):
-        for year in years:
-            iso = _iso(year, _month(found.groupdict()), int(found["d"]))
-            if iso and date.fromisoformat(iso).isoweekday() == date_words().weekdays[found["w"].casefold()]:
-                return found.start(), found.end(), iso
-        if years and (iso := _iso(years[0], _month(found.groupdict()), int(found["d"]))):
-            return found.start(), found.end(), iso  # the day of the week is wrong
-    return None
-
-
-def years_of(document: Document) -> list[int]:
-    """The years in the name and the text of a document: that of the name first, then the most usual."""
-    return _years(document.name, document.text)
-
-
-@lru_cache(2)
-def _years(name: str, text: str) -> list[int]:
-    named = [int(year) for year in _YEAR.findall(name)]
-    counts = Counter(map(int, _YEAR.findall(text[:_YEARS_IN])))
-    return list(dict.fromkeys([*named, *(year for year, _ in counts.most_common())]))
-
-
-def _month(parts: dict[str, str]) -> int:
-    if parts.get("m"):
-        return int(parts["m"])
-    return date_words().months[parts["n"].casefold()]
-
-
-def _iso(year: int, month: int, number: int) -> str:
-    day = periods.day(year, month, number)
-    return day.isoformat() if day else ""

@@ -12,8 +12,8 @@ from notulen.language.date_words import weekday_names
 from notulen.language.dates import find_full_dates
 from notulen.records import Document
 from notulen.segment.layout import Layout
-from notulen.segment.meeting_date import spaced_day, yearless_day, years_of
 from notulen.segment.wordlists import pattern
+from notulen.segment.written_days import spaced_day, yearless_day, years_of
 
 _HEADER_LINES = 25
 _LONGEST_TITLE = 160

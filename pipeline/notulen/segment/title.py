@@ -9,9 +9,9 @@ from notulen.language.dates import find_full_dates
 from notulen.segment.attendance_labels import is_attendance_label
 from notulen.segment.gremium import named_body
 from notulen.segment.layout import Setting
-from notulen.segment.meeting_date import starts_with_weekday
 from notulen.segment.organs import organ_in
 from notulen.segment.wordlists import is_in, pattern, undressed
+from notulen.segment.written_days import starts_with_weekday
 
 LONGEST_TITLE = 160
 HEADER_LINES = 25
