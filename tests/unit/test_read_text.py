@@ -65,6 +65,8 @@ def test_characters_are_made_plain(raw, shown):
         ("de besluit-", "vorming van", "de besluit"),
         ("in Oost-", "Zeedijk", "in Oost-"),
         ("jeugd-", "en ouderenzorg", None),
+        ("jeugd-", "en/of ouderenzorg", None),
+        ("wijk-", "respectievelijk dorpsraden", None),
         ("op- en af-", "of aan", None),
         ("van 12-", "14 uur", None),
         ("een zin -", "met een streep", None),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from notulen.language import lookup
+
 # Ligatures that fonts draw as one glyph, written out. NFKC would do this too, but also turns ² into 2.
 _LIGATURES = {
     0xFB00: "ff",
@@ -68,25 +70,6 @@ _CUT = re.compile(r"([^\W\d_]+)[-\u2010\u2011\u00ad]$")
 _LONGEST_WORD = 80
 _HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 _CONTINUED = re.compile(r"[^\W\d_]+")
-# "jeugd- en ouderenzorg": a hyphen before one of these stands for the rest of the word.
-_SUSPENDING = frozenset(
-    [
-        "en",
-        "of",
-        "en/of",
-        "tot",
-        "tot/met",
-        "noch",
-        "maar",
-        "dan",
-        "als",
-        "naar",
-        "respectievelijk",
-        "resp",
-        "versus",
-        "vs",
-    ]
-)
 # Two vowels that Dutch would read as one sound keep their hyphen in a compound ("zee-eend", "na-ijver").
 _CLASHING = frozenset(
     ["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ij", "oe", "oi", "oo", "ou", "ui", "uu"]
@@ -121,7 +104,7 @@ def joined(line: str, following: str, words: frozenset[str] | set[str] = frozens
     if not cut or not rest:
         return None
     head, tail = cut.group(1), rest.group()
-    if tail.casefold() in _SUSPENDING or following.casefold().startswith("en/of"):
+    if tail.casefold() in lookup.words("suspending"):
         return None
     without, within = line[: cut.end(1)], line[: cut.end(1)] + "-"
     if line.endswith("\u00ad"):
