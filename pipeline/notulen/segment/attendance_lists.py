@@ -52,7 +52,7 @@ def people_in_lists(document: Document, zone: Sequence[Setting]) -> Iterator[Per
         people = apart(document.text, list(people_in(document.text, entry.start, entry.end)))
         if entry.kind == "roles" and len(people) <= _ROLE_LIST:
             people = [replace(person, role=person.role or entry.label) for person in people[:2]]
-        elif "bestuur" in entry.label.casefold():
+        elif is_in("attendance", "board", entry.label):
             people = _of_board(people)
         but = pattern("attendance", "except").search(document.text, entry.start, entry.end)
         for person in people:
@@ -224,18 +224,19 @@ def _is_entry(setting: Setting) -> bool:
             for half in (text.partition(": ")[2], text)
             for part in between_people().split(half)
         )
-        and not _prose(text)
+        and not _is_prose(text)
     )
 
 
-def _prose(text: str) -> bool:
+def _is_prose(text: str) -> bool:
+    """Whether a line is a sentence: most of its words are small, or a verb is among them."""
     words = re.sub(r"\([^)]*\)", "", text).split()
     lower = [
         w
         for w in words
         if w[:1].islower()
         and not pattern("attendance", "particles").fullmatch(w)
-        and w not in ("en", "de", "heer", "mevrouw")
+        and not pattern("attendance", "beside_names").fullmatch(w)
     ]
     said = any(pattern("headings", "sentence").fullmatch(word) for word in lower)
     return len(words) > 4 and (len(lower) > 0.5 * len(words) or (said and words[0] not in lower))

@@ -9,10 +9,8 @@ from functools import cache
 
 from notulen.segment.layout import Setting
 from notulen.segment.names import Person, read_person
-from notulen.segment.wordlists import pattern
+from notulen.segment.wordlists import any_of, pattern
 
-_PART = r"(?:[A-Z][\w.’'-]*|van|de|der|den|ten|ter|het)"
-_NAME = rf"(?:(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|ds\.) )?{_PART}(?: {_PART}){{0,5}}"
 _FORMS = ("brackets", "behind", "before")
 
 
@@ -28,10 +26,12 @@ def people_named(zone: Sequence[Setting]) -> Iterator[Person]:
 @cache
 def _sentence() -> re.Pattern[str]:
     roles = pattern("attendance", "named_roles").pattern
+    part = rf"(?:[A-Z][\w.’'-]*|{any_of('attendance', 'small_particles')})"
+    name = rf"(?:(?:{any_of('attendance', 'named_address')}) )?{part}(?: {part}){{0,5}}"
     verb = rf"(?=,? (?:{pattern('attendance', 'named_verbs').pattern}))"
     forms = {
-        "brackets": rf"(?P<role_brackets>(?i:{roles}))\s*\((?P<brackets>{_NAME})\){verb}",
-        "behind": rf"(?P<role_behind>(?i:{roles})),? (?P<behind>{_NAME}){verb}",
-        "before": rf"(?<![\w-])(?P<before>(?=[A-Z]){_NAME}),? (?:de )?(?P<role_before>(?i:{roles})){verb}",
+        "brackets": rf"(?P<role_brackets>(?i:{roles}))\s*\((?P<brackets>{name})\){verb}",
+        "behind": rf"(?P<role_behind>(?i:{roles})),? (?P<behind>{name}){verb}",
+        "before": rf"(?<![\w-])(?P<before>(?=[A-Z]){name}),? (?:de )?(?P<role_before>(?i:{roles})){verb}",
     }
     return re.compile("|".join(forms.values()))

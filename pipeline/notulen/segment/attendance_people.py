@@ -11,17 +11,12 @@ from itertools import pairwise
 from notulen.language.lookup import first_names
 from notulen.segment.layout import BULLET
 from notulen.segment.names import Person, read_person
-from notulen.segment.wordlists import is_in, pattern
+from notulen.segment.wordlists import any_of, is_in, pattern
 
 _TICKED = re.compile(r"[☑✓✔☒]|\[[xX]\]")
 _UNTICKED = re.compile(r"☐|\[ ?\]")
 _LABEL = re.compile(r"([^:()]{2,60}):(?:\s+|$)")
 _ROLE_AND_STOP = re.compile(r"(?<!\w)([a-z-]{4,})\.(?=\s+[A-Z])")
-_GENTLEMEN_AND_LADIES = re.compile(r"\b[Dd]e (?:heren en dames|dames en heren)\b")
-_BRACKETED = re.compile(
-    r"\s*(?:[Vv]oltallige?|[Vv]olledige?|[Hh]et|[Hh]ele|\d+|[a-z]+)\s[^,;:()\n]{0,40}\((?=[^()]*(?:\([^()]*\))?[^()]*(?:,|\sen\s))"
-)
-_SMALL_WORD = re.compile(r"(?<![\w'’])(?!(?:en|van|de|der|den|ten|ter|het)\b)[a-zà-ÿ][\w’'-]*")
 _FEWEST_BULLETS = 2
 _BULLETED = re.compile(r"^[-•*–] ", re.MULTILINE)
 _GROUP = re.compile(r"^(?P<name>(?![-•*–] )[A-Z][^\n:,;()]{2,60})\n\s*[-•*–] ", re.MULTILINE)
@@ -75,7 +70,7 @@ def people_in(text: str, start: int, end: int) -> Iterator[Person]:
 
 def _opened(part: str) -> str:
     """A list within brackets without them: "Voltallig bestuur (Jan Bos (JB) voorzitter, Mia Kok)"."""
-    opening = _BRACKETED.match(part)
+    opening = _bracketed().match(part)
     if opening is None:
         return part
     depth, at = 1, opening.end()
@@ -102,7 +97,7 @@ def _grouped(part: str) -> str:
 
 def _in_sentences(part: str) -> str:
     """A list with semicolons in place of full stops behind roles: "Mia Kok, schepen. Piet Vis, raadslid"."""
-    part = _GENTLEMEN_AND_LADIES.sub(lambda match: " " * len(match.group()), part)
+    part = _ladies_and_gentlemen().sub(lambda match: " " * len(match.group()), part)
     return _ROLE_AND_STOP.sub(
         lambda match: f"{match[1]};" if is_in("attendance", "role_words", match[1]) else match.group(), part
     )
@@ -116,14 +111,33 @@ def _capitalised(part: str) -> str:
     known = sum(entry.strip(" .:").title() in first_names() for entry in entries)
     if known < 2 or 2 * known < len(entries):
         return part
-    return _SMALL_WORD.sub(lambda match: match.group()[0].upper() + match.group()[1:], part)
+    return _small_word().sub(lambda match: match.group()[0].upper() + match.group()[1:], part)
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """What stands before a list within brackets: "Voltallig bestuur (Jan Bos, …"."""
+    opens = rf"(?:(?i:{any_of('attendance', 'whole')})|\d+|[a-z]+)"
+    return re.compile(rf"\s*{opens}\s[^,;:()\n]{{0,40}}\((?=[^()]*(?:\([^()]*\))?[^()]*(?:,|\sen\s))")
+
+
+@cache
+def _ladies_and_gentlemen() -> re.Pattern[str]:
+    return re.compile(rf"\b[Dd]e (?:{any_of('attendance', 'ladies_and_gentlemen')})\b")
+
+
+@cache
+def _small_word() -> re.Pattern[str]:
+    """A word in small letters that is no particle of a surname."""
+    return re.compile(rf"(?<![\w'’])(?!(?:en|{any_of('attendance', 'small_particles')})\b)[a-zà-ÿ][\w’'-]*")
 
 
 @cache
 def between_people() -> re.Pattern[str]:
     """What stands between two people in a list."""
     return re.compile(
-        r"[;,\n]|\s\|\s|\s(?:en|&|\+|/|alsmede|evenals)\s(?!der\b)|\s(?=(?:allen|beiden|beide)\s)|(?<=\))\s+(?=[A-Z])"
+        rf"[;,\n]|\s\|\s|\s(?:{any_of('attendance', 'joints')}|&|\+|/)\s(?!der\b)"
+        rf"|\s(?=(?:{any_of('attendance', 'together')})\s)|(?<=\))\s+(?=[A-Z])"
         rf"|\s+(?=(?i:{pattern('attendance', 'honorifics').pattern})\s)"
         rf"|\b(?i:{pattern('attendance', 'except').pattern})\s"
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
-from notulen.segment.wordlists import is_in, pattern
+from notulen.segment.wordlists import any_of, is_in, pattern
 
 _TOKEN = re.compile(r"\S+")
 _INITIALS = re.compile(r"(?:[A-Z\u00c0-\u00de][a-z]{0,2}\.-?){1,7}$|[A-Z\u00c0-\u00de]{1,2}$|IJ\.?$")
@@ -13,10 +14,6 @@ _CAPITAL = re.compile(r"(?:[dlDLO][’'])?[A-Z\u00c0-\u00de\u0100-\u017f][\w’'
 _GLUED = re.compile(
     r"^[A-Z][\w/-]*?[A-Za-z0-9]"
     r"(?=(?:[A-Z]\.){1,5}\s?[a-zA-Z]|[A-Z] [A-Z](?!\.)|[A-Z][.]? (?:van|de|ten|ter)\b)"
-)
-_MARRIED = re.compile(  # "mevrouw C.M. Kok - de Wit (VVD)": both surnames are hers
-    r"\W*(?:mevrouw|mevr\.?|mw\.?)\s(?:[A-Z]\.)+\s?(?:[a-z]+\s){0,3}[A-Z][\w'’]+"
-    r" [-–] (?:[a-z]+\s){0,3}[A-Z][\w'’]+\s*$"
 )
 _LONGEST = 8
 
@@ -40,7 +37,7 @@ def read_person(text: str, start: int = 0) -> list[Person]:
     """
     notes = [(match.group(1), match.start(1)) for match in re.finditer(r"\(([^()]*)\)?", text)]
     bare = re.sub(r"\([^()]*\)?", _blank, text)
-    if notes and _MARRIED.match(bare) and not any(_is_role(note) for note, _ in notes):
+    if notes and _married().match(bare) and not any(_is_role(note) for note, _ in notes):
         bare = re.sub(r" [-–] ", "---", bare, count=1)
     head = re.split(r"\s[-–—]\s|\t|[:/]\s|\s{3,}", bare.rstrip(), maxsplit=1)[0]
     before_space = head.strip().partition(" ")[0]
@@ -74,6 +71,14 @@ def read_person(text: str, start: int = 0) -> list[Person]:
         if stand_in:
             persons += read_person(note[stand_in.end() :], start + at + stand_in.end())
     return persons
+
+
+@cache
+def _married() -> re.Pattern[str]:
+    """A woman with two surnames, both of which are hers: "mevrouw C.M. Kok - de Wit (VVD)"."""
+    surname = r"(?:[a-z]+\s){0,3}[A-Z][\w'’]+"
+    address = any_of("attendance", "of_a_woman")
+    return re.compile(rf"\W*(?:{address})\s(?:[A-Z]\.)+\s?{surname} [-–] {surname}\s*$")
 
 
 def _behind_role(bare: str, notes: list[tuple[str, int]], start: int) -> list[Person]:
