@@ -15,19 +15,13 @@ from operator import attrgetter
 
 from notulen.records import Document, Line, TableRow
 from notulen.segment.layout import is_parted
+from notulen.segment.unit_rules import unit_rules
 
 _WIDEST_WRAP = 170
 _FULL = 0.84
 _LABEL = re.compile(r"[A-Z][\w-]+(?: [\w-]+){0,2}:(?:\s|$)")  # "Aanwezig: …" begins a paragraph
 _LINK = re.compile(r"(?:https?://|www\.)\S+[^\s/-]|\w+://\S+")  # a line that is one stands by itself
 _TITLE = re.compile(r"[\w-]+(?: [\w-]+){0,2}:")  # "to do:", below an empty line
-INITIALS_END = r"(?:^|[.!?)]\s+)[A-Z][a-z]?[A-Z]{1,2}(?:[ /,&+]+[A-Z][a-z]?[A-Z]{1,2}){0,3}$"
-"""The initials with which a line ends, behind a sentence or by themselves, as a regular expression."""
-
-# "… . Actie Daan" and "… . AB KS" end one.
-_TAGGED = re.compile(
-    rf"(?:^|[.;!?)]\s+)[(\[]?(?:[Aa]ctie(?:punt)?|ACTIE|AP):? [^.;:!?]{{2,40}}$|{INITIALS_END}"
-)
 # Hasty notes: the share and number of lines that begin with a small letter, else the number of lines that
 # end in the middle of a sentence and how few of them are full; lines narrower than that are not wrapped.
 _SMALL, _FEWEST = 0.9, 8
@@ -152,6 +146,12 @@ def _is_in_small_letters(text: str, lines: list[Line]) -> bool:
     return len(open_lines) >= _FEWEST_OPEN and full < _FEW * len(open_lines)
 
 
+def _is_tagged(line: str) -> bool:
+    """Whether a line ends with who is to do it: "… . Actie Daan", "… . AB KS"."""
+    rules = unit_rules()
+    return bool(rules.tag_at_end.search(line) or rules.initials_at_end.search(line))
+
+
 def _ends(line: str) -> bool:
     """Whether a line without white space behind it ends a sentence or a part of one."""
     return line.rstrip(_CLOSING).endswith(_STOPS)
@@ -183,7 +183,7 @@ def _reads_on(
     if paragraph and _TITLE.fullmatch(after) and not before.endswith(","):
         return False
     lower = after[:1].islower() and not hasty
-    if after[:1].isupper() and not before.endswith(_STOPS) and _TAGGED.search(before):
+    if after[:1].isupper() and not before.endswith(_STOPS) and _is_tagged(before):
         return False
     if lower and not _ends(before):
         return True

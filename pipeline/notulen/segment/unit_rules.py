@@ -12,39 +12,31 @@ from notulen import assets
 
 @dataclass(frozen=True, slots=True)
 class UnitRules:
-    """The patterns of ``models/rules/units.toml``."""
+    """The patterns of ``models/rules/units.toml``, which tells what each is; ``marker`` is any of them."""
 
     marker: re.Pattern[str]
     answer: re.Pattern[str]
     question: re.Pattern[str]
     tag: re.Pattern[str]
+    tag_at_end: re.Pattern[str]
     doers: re.Pattern[str]
     task_list: re.Pattern[str]
     formula: re.Pattern[str]
     signed: re.Pattern[str]
     initials: re.Pattern[str]
+    initials_at_end: re.Pattern[str]
     recording: re.Pattern[str]
     article: re.Pattern[str]
 
 
 @cache
 def unit_rules() -> UnitRules:
-    """The patterns, compiled once."""
+    """The patterns, compiled once; a marker's group is named after its kind."""
     data = tomllib.loads((assets.models() / "rules" / "units.toml").read_text(encoding="utf-8"))
-    markers = "|".join(f"(?P<{entry['kind']}>{entry['pattern']})" for entry in data["markers"]["patterns"])
-    answers = data["answers"]
-    others = (data[name]["pattern"] for name in ("tags", "doers", "task_list", "formulas"))
-    patterns = (
-        markers,
-        answers["pattern"],
-        answers["question"],
-        *others,
-        data["task_list"]["signed"],
-        data["doers"]["initials"],
-        data["recordings"]["pattern"],
-        data["articles"]["pattern"],
-    )
-    return UnitRules(*map(re.compile, patterns))
+    kinds = data.pop("markers")["patterns"]
+    marker = "|".join(f"(?P<{entry['kind']}>{entry['pattern']})" for entry in kinds)
+    patterns = {name: re.compile(entry["pattern"]) for name, entry in data.items()}
+    return UnitRules(marker=re.compile(marker), **patterns)
 
 
 def is_article(marker: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +11,7 @@ from notulen.language.sentences import split_sentences
 from notulen.read.grid import column_words
 from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
 from notulen.segment.agenda import is_subheading
-from notulen.segment.blocks import INITIALS_END, Block
+from notulen.segment.blocks import Block
 from notulen.segment.labels import labelled_cell, leading_label, tells_outcome
 from notulen.segment.lead_ins import LeadIns
 from notulen.segment.unit_rules import UnitRules, is_article, kind_of
@@ -20,7 +19,6 @@ from notulen.segment.unit_rules import UnitRules, is_article, kind_of
 _LONGEST_TITLE = 4  # words
 _LEAST_COLUMNS = 3
 _WIDEST_LABEL = 80  # characters
-_INITIALS_END = re.compile(INITIALS_END)
 _FEWEST_INITIALS = 3  # lines that end with initials are what is left of a column that says who
 _LONGEST_TASK = 400  # characters
 
@@ -68,7 +66,7 @@ class Walk:
         self.path: list[tuple[int, str]] = []
         self.lead_ins = LeadIns()
         lines = (self.text[line.start : line.end].rstrip() for line in document.lines)
-        ends = sum(line[-1:].isupper() and _INITIALS_END.search(line) is not None for line in lines)
+        ends = sum(line[-1:].isupper() and rules.initials_at_end.search(line) is not None for line in lines)
         self.in_columns = ends >= _FEWEST_INITIALS
 
     def add(self, block: Block, alone: bool) -> None:
