@@ -19,7 +19,7 @@ class Clause(NamedTuple):
 
     subject: Token
     verb: Token
-    finite: Token | None
+    finite: Token
     passive: bool
     told: bool
 

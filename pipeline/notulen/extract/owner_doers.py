@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -38,74 +40,119 @@ class Doer(NamedTuple):
     past: str = ""
 
 
+@dataclass(slots=True)
+class _Heard:
+    """What the clauses of a sentence, up to the one that is read, say of who may do it.
+
+    ``last`` was named last and is whom "hij" stands for; ``speaker`` says that he will; ``maybe`` would, in a
+    condition; ``past`` did something before. ``passed`` have something done to them, or only tell it.
+    """
+
+    last: str
+    speaker: str = ""
+    maybe: str = ""
+    everybody: str = ""
+    past: str = ""
+    ours: bool = False
+    unknown: bool = False
+    passed: set[str] = field(default_factory=set)
+
+
 def find_doer(doc: Doc, names: frozenset[str], before: str = "", *, decided: bool = False) -> Doer:
     """Who is to do what a sentence tells. ``before`` is the one that the sentence before was about.
 
-    With ``decided`` the sentence may tell what has been: "Het college heeft besloten:" leads in its tasks.
+    ``names`` are the attendees' names. With ``decided`` the sentence may tell what has been: "Het college
+    heeft besloten:" leads in its tasks.
     """
-    asked = asked_of(doc, names)
-    if asked:
+    if asked := asked_of(doc, names):
         return Doer(asked)
-    if before and len(doc) > 1 and doc[0].lower_ == "en" and "Fin" in doc[1].morph.get("VerbForm", []):
-        return Doer(before)  # "En vraagt …": the one whom the sentence before was about
-    last, speaker, maybe, everybody, past = before, "", "", "", ""
-    ours = unknown = told = False
-    passed = set[str]()
     found = list(clauses(doc))
-    if before and _stands_first(doc) and not any(clause.subject.i == 0 for clause in found):
+    if before and _begins_with_him(doc, found):
         return Doer(before)
+    heard = _Heard(before)
     for clause in found:
-        subject, verb, told = clause.subject, clause.verb, True
-        if subject.lower_ in listed("verbs", "ours"):
-            ours = ours or not reports(clause)
-            continue
-        if _is_beside(subject):
-            continue
-        said = phrase(subject)
-        if subject.pos_ == "PRON" and subject.lower_ in listed("verbs", "theirs"):
-            said = _just_named(subject, names) or last
-            if subject.lower_ == "die" and not _just_named(subject, names) and is_beneath(verb):
-                continue  # "leden die mee willen"
-            unknown = unknown or (not said and subject.lower_ in listed("verbs", "persons"))
-        sure = claim(said, names) if said else Claim.NEVER
-        if sure == Claim.NAMED and said[0].isupper() and (comes_about(clause) or is_known(said, names)):
-            last = said
-        if not past and is_known(said, names) and _may_be_his(clause):
-            past = said
-        if (
-            clause.passive
-            or is_done_to(verb)
-            or only_gets(verb)
-            or len(said.split()) > LONGEST
-            or comes_about(clause)
-            or (clause.finite is not None and only_comes(said, doc[clause.finite.i :].text, names))
-        ):
-            passed.add(said)
-            continue
-        if sure >= Claim.AGENT:
-            last = said
-        if reports(clause):
-            passed.add(said)
-            speaker = speaker or (said if sure == Claim.NAMED and undertakes(clause) else "")
-            continue
-        if ours and is_beneath(verb):
-            continue  # "wij zoeken een plan waardoor alle leden kunnen komen"
-        does = sure >= Claim.AGENT or (sure == Claim.UNKNOWN and acts(clause))
-        if does and _only_is(clause):
-            continue
-        if does and (is_condition(clause) or _would(clause)):
-            maybe = maybe or said  # what he would do, unless another does it
-        elif does and (not clause.told or (decided and verb.lemma_ in listed("verbs", "settling"))):
-            if said.casefold() not in listed("people", "everybody"):
-                return Doer(said)
-            everybody = everybody or said  # "iedereen leest het en Els stuurt het op"
-    if everybody:
-        return Doer(everybody)
-    if last and any(clause.told for clause in found) and _goes_on(doc):
-        return Doer(last)  # "Els heeft gebeld, maar zal nog schrijven"
-    owner = done_by(doc, names) or maybe or speaker
-    beside = "" if owner or ours or unknown else named_first(doc) or beside_verb(doc, names)
-    return Doer(owner or (beside if beside not in passed else ""), ours, told, past)
+        if doer := _doer_of(clause, heard, names, decided):
+            return Doer(doer)
+    if heard.everybody:
+        return Doer(heard.everybody)
+    if heard.last and any(clause.told for clause in found) and _goes_on(doc):
+        return Doer(heard.last)  # "Els heeft gebeld, maar zal nog schrijven"
+    owner = done_by(doc, names) or heard.maybe or heard.speaker
+    beside = "" if owner or heard.ours or heard.unknown else named_first(doc) or beside_verb(doc, names)
+    owner = owner or (beside if beside not in heard.passed else "")
+    return Doer(owner, heard.ours, bool(found), heard.past)
+
+
+def _begins_with_him(doc: Doc, found: Sequence[Clause]) -> bool:
+    """Whether a sentence begins with a verb or "hij" for the one whom the sentence before was about."""
+    if len(doc) > 1 and doc[0].lower_ == "en" and "Fin" in doc[1].morph.get("VerbForm", []):
+        return True  # "En vraagt …"
+    return _stands_first(doc) and not any(clause.subject.i == 0 for clause in found)
+
+
+def _doer_of(clause: Clause, heard: _Heard, names: frozenset[str], decided: bool) -> str:
+    """The doer where a clause tells it, else "", and what else it tells is added to ``heard``."""
+    if clause.subject.lower_ in listed("verbs", "ours"):
+        heard.ours = heard.ours or not reports(clause)
+        return ""
+    said = _subject(clause, heard, names)
+    if not said:
+        return ""
+    sure = claim(said, names)
+    if sure == Claim.NAMED and said[0].isupper() and (comes_about(clause) or is_known(said, names)):
+        heard.last = said
+    if not heard.past and is_known(said, names) and _may_be_his(clause):
+        heard.past = said
+    if _does_nothing(clause, said, names):
+        heard.passed.add(said)
+        return ""
+    if sure >= Claim.AGENT:
+        heard.last = said
+    if reports(clause):
+        heard.passed.add(said)
+        heard.speaker = heard.speaker or (said if sure == Claim.NAMED and undertakes(clause) else "")
+        return ""
+    if heard.ours and is_beneath(clause.verb):
+        return ""  # "wij zoeken een plan waardoor alle leden kunnen komen"
+    does = sure >= Claim.AGENT or (sure == Claim.UNKNOWN and acts(clause))
+    if not does or _only_is(clause):
+        return ""
+    if is_condition(clause) or _would(clause):
+        heard.maybe = heard.maybe or said  # what he would do, unless another does it
+        return ""
+    if clause.told and not (decided and clause.verb.lemma_ in listed("verbs", "settling")):
+        return ""
+    if said.casefold() in listed("people", "everybody"):
+        heard.everybody = heard.everybody or said  # "iedereen leest het en Els stuurt het op"
+        return ""
+    return said
+
+
+def _subject(clause: Clause, heard: _Heard, names: frozenset[str]) -> str:
+    """The words of a subject, for "hij" or "die" those of whom it stands for; "" where it is none."""
+    subject = clause.subject
+    if _is_beside(subject):
+        return ""
+    if subject.pos_ != "PRON" or subject.lower_ not in listed("verbs", "theirs"):
+        return phrase(subject)
+    named = _just_named(subject, names)
+    if subject.lower_ == "die" and not named and is_beneath(clause.verb):
+        return ""  # "leden die mee willen"
+    said = named or heard.last
+    heard.unknown = heard.unknown or (not said and subject.lower_ in listed("verbs", "persons"))
+    return said
+
+
+def _does_nothing(clause: Clause, said: str, names: frozenset[str]) -> bool:
+    """Whether something is done to a subject, or it is only there."""
+    return (
+        clause.passive
+        or is_done_to(clause.verb)
+        or only_gets(clause.verb)
+        or len(said.split()) > LONGEST
+        or comes_about(clause)
+        or only_comes(said, clause.verb.doc[clause.finite.i :].text, names)
+    )
 
 
 def _may_be_his(clause: Clause) -> bool:
@@ -122,13 +169,13 @@ def _may_be_his(clause: Clause) -> bool:
 
 
 def _would(clause: Clause) -> bool:
-    return clause.finite is not None and clause.finite.lower_ in listed("verbs", "conditional")
+    return clause.finite.lower_ in listed("verbs", "conditional")
 
 
 def _only_is(clause: Clause) -> bool:
     """Whether a clause tells where or what somebody is: "Els is ziek"."""
     rest = clause.verb.doc[clause.subject.i :]
-    copula = clause.finite is not None and clause.finite.lemma_ == "zijn" and clause.verb.pos_ != "VERB"
+    copula = clause.finite.lemma_ == "zijn" and clause.verb.pos_ != "VERB"
     also = any(a.lower_ == "en" and "Fin" in b.morph.get("VerbForm", []) for a, b in pairwise(rest))
     return copula and not also and not any(word.lower_ in listed("verbs", "in_charge") for word in rest)
 
