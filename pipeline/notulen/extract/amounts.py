@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any
 
 from notulen import assets
-from notulen.extract.rules import fill, filled_fragments
 from notulen.language.date_words import any_of
+from notulen.language.fragments import fill, filled_fragments
 from notulen.records import Amount, Span
 
 _NUMBER = r"\d[\d.,]*\d|\d"

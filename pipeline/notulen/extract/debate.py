@@ -17,6 +17,7 @@ from math import ceil
 from notulen import assets
 from notulen.extract.rules import Rule, first_hit, hits, likely
 from notulen.extract.views import View
+from notulen.language.fragments import fill
 from notulen.language.literals import fold, may_match, required
 
 _SPOKEN, _OFTEN = 0.15, 10
@@ -136,7 +137,7 @@ def _needed(*keys: str) -> tuple[str, ...]:
 def _pattern(key: str) -> re.Pattern[str]:
     """A pattern of ``models/rules/debate.toml``, its {parts} filled in, without regard to case."""
     table = debate_words()[key]
-    return re.compile(re.sub(r"\{([a-z]+)\}", lambda part: table[part[1]], table["pattern"]), re.IGNORECASE)
+    return re.compile(fill(table["pattern"], table), re.IGNORECASE)
 
 
 @cache

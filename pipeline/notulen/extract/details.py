@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from notulen import assets
+from notulen.language.fragments import fill
 
 
 @cache
@@ -26,8 +27,8 @@ def detail(table: str, key: str) -> re.Pattern[str]:
 def decider() -> re.Pattern[str]:
     """The pattern of who decides; the one of its groups that is not empty tells who."""
     table = details()["decided_by"]
-    filled = table["pattern"].replace("{body}", table["bodies"]).replace("{verb}", table["verbs"])
-    return re.compile(filled, re.IGNORECASE)
+    parts = {"body": table["bodies"], "verb": table["verbs"]}
+    return re.compile(fill(table["pattern"], parts), re.IGNORECASE)
 
 
 def find_condition(text: str) -> str:

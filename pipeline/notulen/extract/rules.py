@@ -10,6 +10,7 @@ from typing import Any
 
 from notulen import assets
 from notulen.extract.tokens import drop_links
+from notulen.language.fragments import fill, filled_fragments
 from notulen.language.sieve import Sieve
 
 _REMEMBERED = 2**15  # answers: about two hundred pages, since the last layer asks again what the first asked
@@ -78,19 +79,6 @@ def _rule(entry: dict[str, Any], source: str) -> Rule:
         tuple(entry.get("hits", ())),
         tuple(entry.get("misses", ())),
     )
-
-
-def filled_fragments(written: dict[str, str]) -> dict[str, str]:
-    """The fragments of a file of rules, those that stand earlier filled in those that stand later."""
-    fragments: dict[str, str] = {}
-    for name, pattern in written.items():
-        fragments[name] = fill(pattern, fragments)
-    return fragments
-
-
-def fill(pattern: str, fragments: dict[str, str]) -> str:
-    """A pattern with each ``{fragment}`` replaced. Raises KeyError where there is none of that name."""
-    return re.sub(r"\{([a-z_]+)\}", lambda match: fragments[match.group(1)], pattern)
 
 
 @lru_cache(_REMEMBERED)

@@ -12,6 +12,7 @@ from typing import Any
 
 from notulen import assets
 from notulen.language.date_words import any_of
+from notulen.language.fragments import fill
 from notulen.language.sieve import Sieve
 from notulen.records import Vote
 
@@ -33,7 +34,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def _filled(text: str) -> str:
     number = rf"(?:\d+|{any_of(vote_words()['numbers'])})"
-    return text.replace("{n}", number).replace("{list}", vote_words()["voters"]["list"])
+    return fill(text, {"n": number, "list": vote_words()["voters"]["list"]})
 
 
 def _search(words: str, text: str) -> re.Match[str] | None:
