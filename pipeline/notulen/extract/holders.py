@@ -25,6 +25,7 @@ _IN_YEAR = re.compile(r"\s(?:19|20)\d\d$")
 _NAME = re.compile(r"[A-ZÀ-Ž][a-zà-ž]{2,}")
 _PAIR = re.compile(r"(?:\ben|&)\s*$")
 _LONGEST = 6  # words of one holder
+_SHORTEST_WORD = 4  # letters: a shorter one in capitals is somebody's initials or a body's
 
 
 @cache
@@ -102,55 +103,62 @@ def _is_holder(part: str, names: frozenset[str]) -> bool:
     """Whether a part names one holder and nothing else: a title, a name, a role with its name."""
     if re.fullmatch(r"@[\w-]+", part):
         return True
+    words = _telling_words(part)
+    if not words:
+        return False
+    named = [
+        is_role(word) or is_person(word, names) or word.casefold().rstrip(",.").title() in first_names()
+        for word in words
+    ]
+    proper = _opens_properly(words, names)
+    if not all(told or _fits(words, place, proper) for place, told in enumerate(named)):
+        return False
+    first, last = words[0], words[-1]
+    return (
+        any(named)
+        or any(map(is_title, words[:-1]))
+        or (first.casefold() in listed("people", "particles") and len(words) > 1 and last[0].isupper())
+        or is_name_word(last, names)
+        or (len(first) < _SHORTEST_WORD and first.isupper() and first.isalpha())
+    )
+
+
+def _telling_words(part: str) -> list[str]:
+    """The words of a part without article and bracket; none where the part can be no holder."""
     if _IN_YEAR.search(part):  # "jan. 2011"
-        return False
+        return []
     part = re.sub(r"\s*\([^)]*\)$", "", part)
-    words = part.split()
-    if (
-        re.search(r"[:>]", part)
-        or not 0 < len(words) <= _LONGEST
-        or part.casefold() in listed("people", "never")
-    ):
-        return False
+    words, never = part.split(), listed("people", "never")
+    if re.search(r"[:>]", part) or not 0 < len(words) <= _LONGEST or part.casefold() in never:
+        return []
     if words[0].casefold() in listed("people", "articles"):
         if len(words) == 1 and not is_role(words[0]):
-            return False
+            return []
         words = words[1:] or words
-    if words[0].casefold() in listed("people", "passing"):
+    first = words[0].casefold()
+    nobody = first in listed("people", "passing") or first in never
+    return [] if nobody or words[-1] in listed("people", "particles") else words
+
+
+def _opens_properly(words: list[str], names: frozenset[str]) -> bool:
+    """Whether the capital of the first word is that of a name, rather than of the beginning of a sentence."""
+    if len(words) == 1 or any(word[0].isupper() for word in words[1:]):
+        return True
+    if not (words[0][0].isupper() and is_role(words[-1])):
         return False
-    if words[0].casefold() in listed("people", "never") or words[-1] in listed("people", "particles"):
-        return False
-    sure = False
-    proper = len(words) == 1 or any(word[0].isupper() for word in words[1:])
-    if not proper and words[0][0].isupper() and is_role(words[-1]):  # "FSC team", not "Jubileum vereniging"
-        group = words[-1].casefold() in listed("people", "groups")
-        proper = is_name_word(words[0], names) or (
-            group and not endings("abstract").fullmatch(words[0].casefold())
-        )
-    for place, word in enumerate(words):
-        folded = word.casefold().rstrip(",.")
-        titled = is_title(word)
-        role = is_role(word)
-        known = is_person(word, names) or folded.title() in first_names()
-        sure = sure or role or known or (titled and place + 1 < len(words))
-        if not (
-            role
-            or (word[0].isupper() and (proper or place))
-            or folded in listed("people", "particles")
-            or known
-            or titled
-            or (word.isdigit() and place)
-            or (_ADJECTIVE.fullmatch(word.lower()) and place + 1 < len(words) and is_role(words[-1]))
-        ):
-            return False
-    particle = (
-        words[0].casefold() in listed("people", "particles") and len(words) > 1 and words[-1][0].isupper()
-    )
+    group = words[-1].casefold() in listed("people", "groups")  # "FSC team", not "Jubileum vereniging"
+    return is_name_word(words[0], names) or (group and not endings("abstract").fullmatch(words[0].casefold()))
+
+
+def _fits(words: list[str], place: int, proper: bool) -> bool:
+    """Whether a word that names nobody may be part of a holder's name, by its form and its place."""
+    word = words[place]
     return (
-        sure
-        or particle
-        or is_name_word(words[-1], names)
-        or (len(words[0]) < 4 and words[0].isupper() and words[0].isalpha())
+        (word[0].isupper() and (proper or place > 0))
+        or word.casefold().rstrip(",.") in listed("people", "particles")
+        or is_title(word)
+        or (word.isdigit() and place > 0)
+        or (_ADJECTIVE.fullmatch(word.lower()) is not None and place + 1 < len(words) and is_role(words[-1]))
     )
 
 
