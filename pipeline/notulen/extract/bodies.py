@@ -92,7 +92,7 @@ def _repeated(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
         return
     for match in _any_of(by_form).finditer(text):
         c = by_form[match[0]]
-        if c.head in ("commissie", "werkgroep", "gemeente", "provincie"):
+        if c.head in rules().lists["never_repeated"]:
             continue
         yield Candidate(match.start(), match.end(), c.kind, c.method, c.confidence, c.key)
 

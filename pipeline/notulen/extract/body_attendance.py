@@ -16,13 +16,7 @@ from notulen.records import Attendee
 from notulen.segment.wordlists import pattern
 
 _BRACKETS = re.compile(r"\(([^()\n]{1,60}(?:\n[^()\n]{1,40})?)\)")
-_PERSON = re.compile(
-    r"(?:[A-ZÀ-Ý]\.(?:[A-ZÀ-Ý]\.)*\s?|[A-ZÀ-Ý][\w’'-]+\s)?"
-    r"(?:(?:van|de|der|den|het|ten|ter|te|el|al|’t|'t|von|la|le)\s){0,3}[A-ZÀ-Ý][\w’'-]+[,]?\s?$"
-)
-
 _END_OF_LIST = re.compile(r"\.(?=\s|$)|\n\s*\n|\n(?=[A-Z][a-z]+wezig)")
-_TITLED = re.compile(r"\b(?:[Hh]eer|[Mm]evrouw|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?)\s[^\n,;:()]{2,40}$")
 
 
 def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Iterator[Candidate]:
@@ -35,7 +29,7 @@ def bracket_candidates(grammar: Grammar, attendees: Sequence[Attendee]) -> Itera
     spans = {
         m.span(1)
         for m in _BRACKETS.finditer(text)
-        if _PERSON.search(text[max(0, m.start() - 60) : m.start()])
+        if _person().search(text[max(0, m.start() - 60) : m.start()])
     }
     listed = {place for person in attendees for place in organisation_of(text, person)}
     for start, end in (place for person in attendees for place in _letters_of(text, person)):
@@ -88,10 +82,25 @@ def _listed() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of('attendance', capital=True)})\b[^.:;\n]{{0,60}}:\s*")
 
 
+@cache
+def _person() -> re.Pattern[str]:
+    """The end of somebody's name, before a bracket."""
+    return re.compile(
+        r"(?:[A-ZÀ-Ý]\.(?:[A-ZÀ-Ý]\.)*\s?|[A-ZÀ-Ý][\w’'-]+\s)?"
+        rf"(?:(?:{any_of('name_particles')})\s){{0,3}}[A-ZÀ-Ý][\w’'-]+[,]?\s?$"
+    )
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """The same behind a form of address: "de heer X"."""
+    return re.compile(rf"\b(?:{any_of('forms_of_address', capital=True)})\s[^\n,;:()]{{2,40}}$")
+
+
 def _of_titled(grammar: Grammar, start: int, end: int) -> bool:
     """Whether brackets after "de heer X" or "mevrouw X" hold a name: no place, no words of the language."""
     words = grammar.within(start, end)
-    titled = _TITLED.search(grammar.text, max(0, start - 60), start - 1)
+    titled = _addressed().search(grammar.text, max(0, start - 60), start - 1)
     return (
         titled is not None
         and end - start > 2

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from notulen.extract.body_grammar import Grammar
-from notulen.extract.body_rules import Candidate, rules
+from notulen.extract.body_rules import Candidate, any_of, rules, written
 from notulen.extract.body_words import fold, words_in
-
-_COMPANY = re.compile(
-    r"[BNVCUWAHGLInbv](?<!\w.)(?:(?<=n)v|(?<=b)vba|(?<=v)zw|(?<=B)\.?V\.?|(?<=N)\.?V\.?|(?<=V)(?:OF|\.O\.F\.)|(?<=B)VBA|(?<=C)(?:VBA|\.V\.)"
-    r"|(?<=[UW])\.A\.|(?<=B)A|(?<=A)SBL|(?<=H)olding|(?<=G)mbH|(?<=L)td\.?|(?<=I)nc\.?)(?!\w)"
-    r"|& (?:[Pp]artners|[Zz]onen|[Zz]n|[Aa]ssociates|[Cc]o)(?!\w)|e(?<!\w.)n [Zz]onen(?!\w)"
-)
-
-# The words in which a legal form begins, by what stands between the beginning and the word.
-_FORMS = {
-    "": "b n v c u w bv nv vof vba bvba cvba vzw ba asbl holding gmbh ltd inc",
-    "& ": "partners zonen zn associates co",
-    "en ": "zonen",
-}
 
 # An item of a list that is nothing but a name of at most three words.
 _ITEM = re.compile(r"^[ \t]*[-–•*o·][ \t]+([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})[ \t;,.]*$", re.MULTILINE)
@@ -30,13 +19,30 @@ _ITEM = re.compile(r"^[ \t]*[-–•*o·][ \t]+([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,
 _JOINTS = (",", "/", "en")
 
 
-def _legal_forms(grammar: Grammar) -> Iterator[re.Match[str]]:
-    found = [
-        match
-        for before, words in _FORMS.items()
-        for match in grammar.matches(_COMPANY, frozenset(words.split()), len(before))
-    ]
-    return iter(sorted(found, key=lambda match: match.start()))
+class _FirmEnd(NamedTuple):
+    """What ends the name of a firm; it begins so many characters before one of some words (folded)."""
+
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+    before: int = 0
+
+
+@cache
+def _firm_ends() -> tuple[_FirmEnd, ...]:
+    forms = sorted(written()["words"]["firm_forms"], key=len, reverse=True)
+    first = frozenset(fold(re.split(r"\W", form)[0]) for form in forms)
+    partners, sons = (any_of(group, capital=True) for group in ("firm_partners", "firm_sons"))
+    lists = rules().lists
+    return (
+        _FirmEnd(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)"), first),
+        _FirmEnd(re.compile(rf"& (?:{partners})(?!\w)"), lists["firm_partners"], len("& ")),
+        _FirmEnd(re.compile(rf"(?<!\w)en (?:{sons})(?!\w)"), lists["firm_sons"], len("en ")),
+    )
+
+
+def _legal_forms(grammar: Grammar) -> list[re.Match[str]]:
+    found = [match for end in _firm_ends() for match in grammar.matches(end.pattern, end.words, end.before)]
+    return sorted(found, key=lambda match: match.start())
 
 
 def company_candidates(grammar: Grammar) -> Iterator[Candidate]:

@@ -7,9 +7,9 @@ from functools import cache
 
 from notulen.extract.body_grammar import Grammar
 from notulen.extract.body_rules import any_of
+from notulen.language.date_words import month_names
 from notulen.language.dictionary import dictionary_form
 
-_PARTICIPLE = re.compile(r"(?:op|aan|uit|in|af|over|voor|mee|toe|vast|bij)?(?:ge|be|ver)\w+(?:d|t|en)")
 _ROW = re.compile(r"(?:, [A-Z][a-zë]{3,}){1,3},? (?:en|&) [A-Z][a-zë]{3,}")
 # The same behind "voor", where a subject may be two: "commissie voor Wonen, Sport en Spel, Zorg".
 _LONG_ROW = re.compile(r"(?:, [A-Z][a-zë]{3,}(?: en [A-Z][a-zë]{3,})?){1,5}")
@@ -164,7 +164,7 @@ def _numbers(grammar: Grammar, index: int) -> bool:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(rf" [1-9](?![\w.,:)/–-])(?! (?:{any_of('months')}))")
+    return re.compile(rf" [1-9](?![\w.,:)/–-])(?! {month_names()})")
 
 
 def _goes_on(grammar: Grammar, index: int) -> bool:
@@ -218,4 +218,9 @@ def _is_said_of(grammar: Grammar, start: int, end: int) -> bool:
 
 
 def _is_participle(word: str) -> bool:
-    return _PARTICIPLE.fullmatch(word) is not None and not word.endswith("ing")
+    return _participle().fullmatch(word) is not None and not word.endswith("ing")
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('verb_particles')})?(?:ge|be|ver)\w+(?:d|t|en)")
