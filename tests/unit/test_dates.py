@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from notulen import assets
 from notulen.language import periods
-from notulen.language.dates import find_dates, find_deadline, find_full_dates, resolve_deadline
+from notulen.language.dates import (
+    counts_from_meeting,
+    find_dates,
+    find_deadline,
+    find_full_dates,
+    resolve_deadline,
+)
 from notulen.language.lasting import is_lasting
 
 RULES = tomllib.loads((assets.models() / "rules/dates.toml").read_text(encoding="utf-8"))
@@ -108,6 +114,14 @@ def test_the_deadline_of_a_sentence_is_found_with_its_preposition(
 )
 def test_what_has_been_is_no_deadline(sentence: str) -> None:
     assert find_deadline(sentence, MEETING) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [("volgende week", True), ("binnen 3 dagen", True), ("voor 1 mei", False), ("dagvoorzitter", False)],
+)
+def test_what_is_counted_from_the_day_of_the_meeting(words: str, counted: bool) -> None:
+    assert counts_from_meeting(words) == counted
 
 
 def test_the_next_meeting_settles_what_is_due_then() -> None:

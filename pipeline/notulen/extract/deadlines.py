@@ -14,7 +14,14 @@ from notulen.extract.owner_marks import mark
 from notulen.extract.people import is_column, listed
 from notulen.extract.views import View, day_of_meeting
 from notulen.language.date_words import date_words
-from notulen.language.dates import Deadline, find_deadline, meeting_named, resolve_deadline, tells_day_done
+from notulen.language.dates import (
+    Deadline,
+    counts_from_meeting,
+    find_deadline,
+    meeting_named,
+    resolve_deadline,
+    tells_day_done,
+)
 from notulen.language.periods import last_day
 from notulen.records import Document, Minutes
 from notulen.segment.written_days import name_date
@@ -22,10 +29,6 @@ from notulen.segment.written_days import name_date
 _LONGEST_DATE = 30  # characters of a cell that holds a date
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _IN_NAME = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_ ]?(?P<month>0[1-9]|1[0-2])?(?!\d)")
-_COUNTED = re.compile(
-    r"(?:week|weken|dag(?:en)?|maanden|jaar|kwartaal|weekend|volgend\w*|komend\w*|deze|morgen|vandaag)(?!\w)",
-    re.IGNORECASE,
-)  # counted from the day of the meeting
 _ISO_DAY = 10
 _FEW_WORDS = 2
 _FAR = 240  # days: a date of a table without its year that is farther off has passed
@@ -47,7 +50,7 @@ def find_due(minutes: Minutes, view: View, below: Iterable[str]) -> tuple[str, s
         if found is None:
             found = next(_around(view, below, held_on), None)
         words, due = (found.text, found.iso) if found else ("", "")
-    if words and held_on is None and not _COUNTED.search(words):
+    if words and held_on is None and not counts_from_meeting(words):
         due = due or resolve_deadline(words, _year_told(minutes.document))
     if words and not due:
         coming = find_next_meeting(minutes, held_on) if _is_ours(minutes, view, words) else None

@@ -24,9 +24,6 @@ _LISTED = re.compile(r",?\s*(?:en|of|/|&)?\s*")
 _WHICH_IS = re.compile(
     r",?\s*\(?(?:(?:die|dat)\s+is\s+)?(?:in|op|van|d\.?d\.?|namelijk|te weten)?\s*", re.IGNORECASE
 )
-_PARTS = re.compile(
-    r"\s*(?:\w*(?:jaar|dag|dagen|uur|deel|maand|week|fte|van)\b|$)", re.IGNORECASE
-)  # "1/2 uur"
 _PLAIN = re.compile(r"/|\b0\d-|-0\d\b|\b(?:1[3-9]|2\d|3[01])-")  # "3-4" may be a number of things
 _DIGIT = re.compile(r"\d")
 _JOINT = re.compile(r"[,;:]\s|(?<=[a-z]{2})[.?!]\s(?-i:(?=[A-Z]))|\s(?:en|maar|dus|waarna)\s", re.IGNORECASE)
@@ -99,6 +96,11 @@ def resolve_deadline(text: str, anchor: date | None, next_meeting: date | None =
     if len(found) > 1 and "day" in {m.kind for m in mentions}:
         found = {m.iso for m in mentions if m.precision == "day"}
     return found.pop() if len(found) == 1 else ""
+
+
+def counts_from_meeting(text: str) -> bool:
+    """Whether the words of a deadline are counted from the day of the meeting: "volgende week"."""
+    return deadline_patterns().counted.search(text) is not None
 
 
 def meeting_named(text: str) -> str:
@@ -207,7 +209,7 @@ def _stands_alone(text: str, mention: DateMention) -> bool:
     rest = text[mention.end :]
     if mention.start and not rest.strip(" .") and _PLAIN.search(text, mention.start, mention.end):
         return True  # "zaal huren 15/3"
-    if not mention.start and "/" in text[: mention.end] and not _PARTS.match(rest):
+    if not mention.start and "/" in text[: mention.end] and not deadline_patterns().share.match(rest):
         return True  # "15/3 zaal huren"; "15-03" may be the number of a task
     opened = re.search(r"(?:[–—,:<(\[]|\s-|deadline)\s*$", text[: mention.start])
     return bool(opened and re.match(r"\s*(?:[–—,;).\]]|-\s|$)", text[mention.end :]))

@@ -31,6 +31,8 @@ class Patterns(NamedTuple):
     about: re.Pattern[str]
     thing: re.Pattern[str]
     later_today: re.Pattern[str]
+    counted: re.Pattern[str]
+    share: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
 
@@ -42,7 +44,7 @@ def deadline_patterns() -> Patterns:
     hedges = rf"(?:{any_of(deadline['hedges'])}\s+)*"
     strong, weak = any_of(deadline["strong"]), any_of(deadline["weak"])
     coming = any_of([*lists["next"], "eerst volgende?"])
-    place = any_of(["bij", "in", "na", "naar", "aan", *deadline["weak"], *deadline["strong"]])
+    place = any_of([*deadline["places"], *deadline["weak"], *deadline["strong"]])
     meeting = rf"(?:de\s+|het\s+)?{coming}\s+(?:\w+\s+)?[\w-]*{any_of(deadline['meetings'])}(?!\w)"
 
     def pattern(text: str) -> re.Pattern[str]:
@@ -64,7 +66,7 @@ def deadline_patterns() -> Patterns:
         clause=pattern(rf"{any_of(deadline['clauses'])}\s[^,.;:()]{{3,80}}(?=,|\)|[.;]?\s*$)"),
         other=pattern(rf"{any_of([*deadline['other'], *deadline['repeated']])}\s+(?:(?:het|de)\s+)?$"),
         done=pattern(rf"{any_of(deadline['done'])},?\s+(?:op\s+)?$"),
-        doing=pattern(r"(?:is|zijn|heeft|hebben|werd|werden)(?!\w)"),
+        doing=pattern(rf"{any_of(deadline['doing'])}(?!\w)"),
         been_done=re.compile(rf"\s+(?:\w+\s+){{0,4}}?{any_of(deadline['done'])}(?!\w)", re.IGNORECASE),
         since=pattern(rf"{any_of(deadline['since'])}\s+$"),
         since_date=pattern(rf"{any_of(deadline['since'])}\s"),
@@ -74,6 +76,8 @@ def deadline_patterns() -> Patterns:
             rf"(?:{any_of(deadline['about_things'])}\s+(?:(?:de|het|een|onze)\s+)?(?:\w+e\s+)?(?-i:[a-zà-ž-]{{4,}})|{any_of(deadline['things'])})\s+$"
         ),
         later_today=pattern(any_of(lists["later_today"])),
+        counted=re.compile(rf"{any_of(deadline['from_meeting'])}(?!\w)", re.IGNORECASE),
+        share=re.compile(rf"\s*(?:\w*{any_of(deadline['shares'])}\b|$)", re.IGNORECASE),
         past=pattern(rf"{any_of(deadline['past_verbs'])}(?!\w)"),
         future=pattern(rf"{any_of(deadline['future_verbs'])}(?!\w)"),
     )
