@@ -124,6 +124,14 @@ def test_what_is_counted_from_the_day_of_the_meeting(words: str, counted: bool) 
     assert counts_from_meeting(words) == counted
 
 
+@pytest.mark.parametrize(
+    ("task", "words"), [("1/12 zaal huren", "1/12"), ("1/2 uur ruimen", ""), ("3/4 deel betalen", "")]
+)
+def test_a_part_of_something_is_no_day(task: str, words: str) -> None:
+    found = find_deadline(task, date(2021, 10, 9))
+    assert (found.text if found else "") == words
+
+
 def test_the_next_meeting_settles_what_is_due_then() -> None:
     assert resolve_deadline("voor het volgende overleg", MEETING, date(2021, 5, 6)) == "2021-05-06"
 

@@ -130,6 +130,9 @@ def test_documents_of_one_organisation_are_one_family(path, gremium, expected):
     [
         ("gemeenteraad Elzerve", "a.txt", "gemeente Elzerve"),
         ("college van Oosterveen", "a.txt", "gemeente Oosterveen"),
+        ("GS van de provincie Ravenland", "a.txt", "provincie Ravenland"),
+        ("heemraden waterschap De Drie Lanken", "a.txt", "waterschap De Drie Lanken"),
+        ("presidium van Oosterveen", "a.txt", ""),
         ("de raad", "a.txt", ""),
         ("de raad", "elzerve-raad.txt", "gemeente Elzerve"),
         ("de raad van Vliet", "a.txt", "gemeente Vliet"),

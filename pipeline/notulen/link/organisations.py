@@ -9,6 +9,7 @@ what would join two organisations in one family is left out.
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import PurePath
 
 from notulen.link.bodies import fold, organ_free
@@ -18,11 +19,6 @@ from notulen.records import Extraction
 
 _DATE = re.compile(
     r"__|(?<![0-9])(?:(?:19|20)\d{2}(?:[-_.]?\d{2}[-_.]?\d{2})?|\d{1,2}[-_. ]\w{3,9}[-_. ]?(?:19|20)\d{2})"
-)
-_OWN = re.compile(
-    r"\b(?i:gemeente|provincie|waterschap|gemeenteraad|raad|college|wethouders|b&w|gs|ps|staten|heemraden)"
-    r"(?i: van)?(?: de)?(?i: gemeente| provincie| waterschap)?"
-    r" ((?:(?:de|het|'s|den|ter|ten|aan|op) ?)?[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*)"
 )
 _NAMED_BY_KIND = ("gemeente", "provincie", "waterschap")
 _REGISTERS = {
@@ -121,11 +117,21 @@ def _registered(tokens: list[str], kind: str) -> str:
 
 def _own_name(gremium: str) -> str:
     """The organisation in the name of its organ: "gemeente Elzerve" of "de gemeenteraad van Elzerve"."""
-    match = _OWN.search(gremium)
+    match = _named_after().search(gremium)
     kind = _kind(fold(gremium).split())
     if match is None or not kind or set(fold(match[1]).split()) & organs().words:
         return ""
     return f"{kind} {match[1]}"
+
+
+@cache
+def _named_after() -> re.Pattern[str]:
+    """An organ, or the organisation itself, with the name of that organisation behind it."""
+    organ, whole = "|".join(organs().named_after), "|".join(_NAMED_BY_KIND)
+    return re.compile(
+        rf"\b(?i:{organ}|{whole})(?i: van)?(?: de)?(?i: (?:{whole}))?"
+        r" ((?:(?:de|het|'s|den|ter|ten|aan|op) ?)?[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*)"
+    )
 
 
 def _kind(words: list[str]) -> str:

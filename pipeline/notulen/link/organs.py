@@ -11,12 +11,13 @@ from notulen import assets
 
 @dataclass(frozen=True, slots=True)
 class Organs:
-    """Words of organs, of councils of advice, of documents; kinds of body always local; organs by holder."""
+    """The lists of organs.toml, which tells what each is for; words are folded, ``holders`` is by kind."""
 
     words: frozenset[str]
     advisers: frozenset[str]
     document_words: frozenset[str]
     local_kinds: frozenset[str]
+    named_after: tuple[str, ...]  # as written
     holders: dict[str, frozenset[str]]
 
 
@@ -30,5 +31,6 @@ def organs() -> Organs:
         frozenset(data["advisers"]),
         frozenset(data["document_words"]),
         frozenset(data["local_kinds"]),
+        tuple(data["named_after"]),
         {kind: frozenset(words) for kind, words in data["holders"].items()},
     )
