@@ -93,13 +93,9 @@ def hits(name: str, text: str) -> tuple[Rule, ...]:
     return tuple([rule for rule in likely(name, text) if rule.search(text)])
 
 
-def first_hit(name: str, text: str, *, strong: bool = False) -> Rule | None:
-    """The first rule of ``models/rules/<name>.toml`` (any file of rules) that hits ``text``, if one does.
-
-    With ``strong``, the first of those that are.
-    """
-    rules = likely(name, text)
-    return next((rule for rule in rules if rule.strong >= strong and rule.search(text)), None)
+def first_hit(name: str, text: str) -> Rule | None:
+    """The first rule of ``models/rules/<name>.toml`` (any file of rules) that hits ``text``, if one does."""
+    return next((rule for rule in likely(name, text) if rule.search(text)), None)
 
 
 def likely(name: str, text: str) -> list[Rule]:

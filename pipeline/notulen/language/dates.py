@@ -109,7 +109,7 @@ def meeting_named(text: str) -> str:
     return match["noun"].lower() if match else ""
 
 
-def find_deadline(text: str, anchor: date | None, next_meeting: date | None = None) -> Deadline | None:
+def find_deadline(text: str, anchor: date | None) -> Deadline | None:
     """The words in a sentence that say until when, with their preposition ("uiterlijk begin juni"), or None.
 
     A date that is past at ``anchor``, or that a sentence about the past tells, is no deadline. Of several
@@ -127,7 +127,7 @@ def find_deadline(text: str, anchor: date | None, next_meeting: date | None = No
             closes = "(" in text[end : mention.start] and text[mention.end : mention.end + 1] == ")"
             end = mention.end + closes
     words = text[start:end]
-    return Deadline(start, end, words, resolve_deadline(words, anchor, next_meeting))
+    return Deadline(start, end, words, resolve_deadline(words, anchor))
 
 
 def _dated(text: str, anchor: date | None) -> Iterator[tuple[float, int, int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from notulen.link.bodies import fold, is_acronym, organ_free
-from notulen.link.organs import organs
+from notulen.link.organs import holder_of
 from notulen.link.register_entries import RegisterEntry
 from notulen.link.registry import candidates_for, on_day, possible
 
@@ -23,7 +23,6 @@ _HOLDERS = {
     "waterschap": ("waterschap",),
     "regio": ("gemeenschappelijke_regeling", "zorg"),
 }
-_ITSELF = {"gemeente": "gemeente", "provincie": "provincie", "waterschap": "waterschap", "regio": "regio"}
 _ORGAN = "bestuursorgaan"
 
 
@@ -87,11 +86,10 @@ def _holder(name: str, kind: str, organisation: str) -> list[RegisterEntry]:
         return []
     own = fold(organisation).split()
     own_kind = _holder_kind(own)
-    if kind == _ORGAN:
-        fits = holder in ("", own_kind) or "college" in words  # a province and a water authority have one too
-    else:
-        fits = kind in _ITSELF and own_kind == kind
-    if not fits:
+    of_theirs = (
+        holder in ("", own_kind) or "college" in words
+    )  # a province and a water authority have one too
+    if not (of_theirs if kind == _ORGAN else own_kind == kind):
         return []
     for body_kind in _HOLDERS.get(own_kind, ("gemeenschappelijke_regeling", "vereniging_stichting")):
         if found := candidates_for(organisation, body_kind):
@@ -118,8 +116,7 @@ def _named(core: str, holder: str) -> list[RegisterEntry]:
 
 
 def _holder_kind(words: Sequence[str]) -> str:
-    joined = set(_joined(words))
-    return next((kind for kind, signs in organs().holders.items() if signs & joined), "")
+    return holder_of(_joined(words))
 
 
 def _joined(words: Sequence[str]) -> list[str]:

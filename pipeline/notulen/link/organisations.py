@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import PurePath
 
 from notulen.link.bodies import fold, organ_free
-from notulen.link.organs import organs
+from notulen.link.organs import holder_of, organs
 from notulen.link.register_entries import RegisterEntry, by_squeezed
 from notulen.records import Extraction
 
@@ -46,10 +46,10 @@ def organisation(found: Extraction, path: str) -> str:
     tokens = _tokens(PurePath(path).stem)
     for gremium in dict.fromkeys(meeting.body for meeting in found.meetings if meeting.body):
         words = fold(gremium).split()
-        if named := _named(found, words, _kind(words)) or _own_name(gremium):
+        if named := _named(found, words, holder_of(words)) or _own_name(gremium):
             return named
     words = fold(" ".join(meeting.body for meeting in found.meetings)).split()
-    kind = _kind(tokens) or _kind(words)
+    kind = holder_of(tokens) or holder_of(words)
     return _named(found, tokens, kind) or _registered(tokens, kind)
 
 
@@ -65,11 +65,11 @@ def family(found: Extraction, path: str) -> str:
     tokens = _tokens(file.stem[: dated.start()] if dated else file.stem)
     core = organ_free(" ".join(word for word in tokens if word not in organs().document_words))
     gremium = fold(next((meeting.body for meeting in found.meetings if meeting.body), ""))
-    kind = _kind(tokens) or ("" if organs().words & set(tokens) else _kind(gremium.split()))
+    kind = holder_of(tokens) or ("" if organs().words & set(tokens) else holder_of(gremium.split()))
     if core:
         return f"{kind} {core}" if kind else f"{file.parent.name}/{core}"
     if named := organisation(found, path):
-        return f"{_kind(fold(named).split())} {organ_free(fold(named))}".strip()
+        return f"{holder_of(fold(named).split())} {organ_free(fold(named))}".strip()
     return f"{file.parent.name}/{gremium or file.stem}"
 
 
@@ -118,7 +118,7 @@ def _registered(tokens: list[str], kind: str) -> str:
 def _own_name(gremium: str) -> str:
     """The organisation in the name of its organ: "gemeente Elzerve" of "de gemeenteraad van Elzerve"."""
     match = _named_after().search(gremium)
-    kind = _kind(fold(gremium).split())
+    kind = holder_of(fold(gremium).split())
     if match is None or not kind or set(fold(match[1]).split()) & organs().words:
         return ""
     return f"{kind} {match[1]}"
@@ -132,10 +132,6 @@ def _named_after() -> re.Pattern[str]:
         rf"\b(?i:{organ}|{whole})(?i: van)?(?: de)?(?i: (?:{whole}))?"
         r" ((?:(?:de|het|'s|den|ter|ten|aan|op) ?)?[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*)"
     )
-
-
-def _kind(words: list[str]) -> str:
-    return next((kind for kind, signs in organs().holders.items() if signs & set(words)), "")
 
 
 def _tokens(stem: str) -> list[str]:

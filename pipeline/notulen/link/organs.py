@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +20,12 @@ class Organs:
     local_kinds: frozenset[str]
     named_after: tuple[str, ...]  # as written
     holders: dict[str, frozenset[str]]
+
+
+def holder_of(words: Iterable[str]) -> str:
+    """The kind of organisation that some folded words of an organ's name belong to, "" where none tells."""
+    told = set(words)
+    return next((kind for kind, signs in organs().holders.items() if signs & told), "")
 
 
 @cache
