@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from murmurhash import mrmr  # type: ignore[import-untyped]
 
 from notulen.extract.rules import hits
-from notulen.extract.tokens import tokens
+from notulen.extract.tokens import infinitives, tokens
 from notulen.extract.views import View
 
-_INFINITIVE = re.compile(r"(?:\w{3,}en|doen|zien|gaan|staan|slaan)[.;,]?$")
 _NAME = re.compile(r"^\W*[A-ZÀ-Ž][\w'’.-]+(?: (?:van|de|der|den|het|ten|ter|te|en|[A-ZÀ-Ž][\w'’.-]+))*")
 _LONGEST = 60  # letters of a word that are looked at: longer ones are no words
 _LENGTHS = (2, 3, 4, 5, 12, 30)
@@ -98,6 +97,11 @@ def _rules(view: View) -> Iterator[str]:
     yield from _hits(view.after, "ar:")
 
 
+@cache
+def _infinitive() -> re.Pattern[str]:
+    return re.compile(rf"{infinitives()}[.;,]?")
+
+
 def _shape(view: View) -> Iterator[str]:
     unit, text = view.unit, view.text
     yield f"kind={unit.kind}"
@@ -118,7 +122,7 @@ def _shape(view: View) -> Iterator[str]:
         yield "leads-in"
     if text[-1:].isalnum():
         yield "no-full-stop"
-    if words and _INFINITIVE.match(words[-1]):
+    if words and _infinitive().fullmatch(words[-1]):
         yield f"ends-infinitive-{unit.kind}"
     if view.first:
         yield "first-in-item"

@@ -10,11 +10,11 @@ import re
 from functools import cache
 
 from notulen.extract.rules import hits
+from notulen.extract.tokens import infinitives
 from notulen.extract.views import View
 from notulen.records import Unit
 
 _SHORT, _MANY = 3, 3  # words; rules
-_INFINITIVE = re.compile(r"(?:\w{3,}en|doen|zien|gaan|slaan|staan)\W*$")
 _TOLD = frozenset(("vraagt-iets", "zegt-iets"))
 _NAMED = (
     "neemt-op-zich",
@@ -72,12 +72,17 @@ def mark(view: View) -> tuple[bool, ...]:
         bool(decided),
         bool(vetoes),
         len(text.split()) < _SHORT,
-        unit.kind != "sentence" and _INFINITIVE.search(text) is not None,
+        unit.kind != "sentence" and _infinitive().search(text) is not None,
         unit.kind == "sentence",
         *(name in sure for name in _NAMED),
         *(name in beside for name in _TOLD_BESIDE),
         bool(beside) and any(rule.strong for rule in (*to_do, *decided)),
     )
+
+
+@cache
+def _infinitive() -> re.Pattern[str]:
+    return re.compile(rf"{infinitives()}\W*$")
 
 
 def _says(titles: str) -> frozenset[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from notulen.language.lookup import words
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[?:!€%]")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>]+[^\s<>.,;:!?)\]]")
@@ -12,6 +14,12 @@ _LINK = re.compile(r"(?:https?://|www\.)[^\s<>]+[^\s<>.,;:!?)\]]")
 def drop_links(text: str) -> str:
     """``text`` without addresses of the web, whose parts are no words and whose dots end no clause."""
     return _LINK.sub("", text) if "://" in text or "www." in text else text
+
+
+@cache
+def infinitives() -> str:
+    """What reads like an infinitive, as an expression: three letters and "en", or a short one of the list."""
+    return rf"(?:\w{{3,}}en|{'|'.join(sorted(words('short_infinitives')))})"
 
 
 @lru_cache(2**12)
