@@ -10,19 +10,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from notulen.extract import owner_around as around
 from notulen.extract import owner_marks as marks
 from notulen.extract import owner_verbs as verbs
-from notulen.extract.holders import all_known, holders, is_plural, leading_holder
+from notulen.extract.holders import all_known, holders, is_plural
+from notulen.extract.owner_cells import in_cells
 from notulen.extract.owner_doers import Doer, find_doer, find_subject, points_back
-from notulen.extract.people import is_column, listed
+from notulen.extract.people import is_column
 from notulen.extract.spelled_titles import as_written, spell_out
 from notulen.extract.views import View
 from notulen.language.pipeline import parse
 
 _BEFORE = 300  # characters of a sentence before that are read for whom it is about
 _BACK = 3  # sentences before in which whom "hij" stands for is looked for
-_LONGEST_CELL = 60
 _CUT = re.compile(r"\s(?:(?:en|of|met)(?:\s(?:de|het|een))?|de|het|een)$", re.IGNORECASE)
 _CALLED = re.compile(r"(?<!\w)@(?=\w)")
 _NOUN = (
@@ -88,6 +90,7 @@ def _finished(owner: str, text: str) -> str:
 
 
 def _found(views: Sequence[View], earlier: Sequence[Sequence[str]]) -> list[str]:
+    """The owner in each unit: in its cells, at its marks, else by the parse and what stands around."""
     found = [_in_row(view) if view.unit.kind == "row" else _marked(view) for view in views]
     unsaid = [
         i
@@ -96,27 +99,42 @@ def _found(views: Sequence[View], earlier: Sequence[Sequence[str]]) -> list[str]
     ]
     said = [marks.without_speaker(marks.without_opening(views[i].text), views[i].names) for i in unsaid]
     docs = parse(said)
-    meant = [i for i, doc in zip(unsaid, docs, strict=True) if points_back(doc)]
-    nearest = parse(["".join(earlier[i][:1])[-_BEFORE:] for i in meant])
+    pointing = [i for i, doc in zip(unsaid, docs, strict=True) if points_back(doc)]
+    nearest = ["".join(earlier[i][:1]) for i in pointing]
     before = {
-        i: marks.speaker("".join(earlier[i][:1]), views[i].names)
-        or marks.quoted("".join(earlier[i][:1]), views[i].names)
-        or marks.tagged("".join(earlier[i][:1]), views[i].names)
-        or find_subject(doc, views[i].names)
-        for i, doc in zip(meant, nearest, strict=True)
+        i: _told_of(text, doc, views[i].names)
+        for i, text, doc in zip(pointing, nearest, parse([text[-_BEFORE:] for text in nearest]), strict=True)
     }
-    for index, doc in zip(unsaid, docs, strict=True):
-        view, texts = views[index], earlier[index]
-        doer = find_doer(doc, view.names, before.get(index, ""))
-        found[index] = doer.owner or _beside(view, doer)
-        ours = doer.open or marks.mark("speaks").match(view.text)  # "Ik zoek …", however it was parsed
-        if not found[index] and ours and marks.mark("speaks").search(view.text):
-            found[index] = next((who for text in texts if (who := marks.speaker(text, view.names))), "")
-        elif not found[index] and index in before and marks.stands_for_another(view.text, view.names):
-            who = before[index] or _meant(texts[1:_BACK], view.names)
-            if who[:1].isupper() and not is_plural(who):
-                found[index] = find_doer(doc, view.names, who).owner
+    for i, doc in zip(unsaid, docs, strict=True):
+        found[i] = _parsed(views[i], doc, earlier[i], before.get(i))
     return found
+
+
+def _told_of(text: str, doc: Doc, names: frozenset[str]) -> str:
+    """Whom a sentence is about: who speaks in it, is quoted or tagged, else its subject (of its parse)."""
+    return (
+        marks.speaker(text, names)
+        or marks.quoted(text, names)
+        or marks.tagged(text, names)
+        or find_subject(doc, names)
+    )
+
+
+def _parsed(view: View, doc: Doc, earlier: Sequence[str], before: str | None) -> str:
+    """The owner by the parse of a unit, or what stands around it.
+
+    ``before`` is whom the sentence before was about ("" for nobody), None where no word points back to it.
+    """
+    doer = find_doer(doc, view.names, before or "")
+    if owner := doer.owner or _beside(view, doer):
+        return owner
+    ours = doer.open or marks.mark("speaks").match(view.text)  # "Ik zoek …", however it was parsed
+    if ours and marks.mark("speaks").search(view.text):
+        return next((who for text in earlier if (who := marks.speaker(text, view.names))), "")
+    if before is None or not marks.stands_for_another(view.text, view.names):
+        return ""
+    who = before or _meant(earlier[1:_BACK], view.names)
+    return find_doer(doc, view.names, who).owner if who[:1].isupper() and not is_plural(who) else ""
 
 
 def _meant(earlier: Sequence[str], names: frozenset[str]) -> str:
@@ -130,7 +148,7 @@ def _meant(earlier: Sequence[str], names: frozenset[str]) -> str:
 
 def _in_row(view: View) -> str:
     """The owner that the cells of a row hold, or the last sentence of its longest cells tells."""
-    owner = _in_cells(view)
+    owner = in_cells(view)
     if owner or any(is_column(column, "who") for column, _ in view.cells):
         return owner
     for column, cell in sorted(view.cells, key=lambda pair: len(pair[1]), reverse=True):
@@ -141,35 +159,6 @@ def _in_row(view: View) -> str:
         if owner:
             return owner
     return ""
-
-
-def _in_cells(view: View) -> str:
-    """The cell of a table row under "Wie", else the one that holds nothing but an owner."""
-    for column, cell in view.cells:
-        if is_column(column, "who") and re.search(r"\w", cell):
-            return "" if cell.casefold() in listed("people", "never") else _bare(cell, view.names)
-    cells = [
-        cell
-        for column, cell in reversed(view.cells)
-        if len(cell) <= _LONGEST_CELL and not is_column(column, "about")
-    ]
-    alone = next((_bare(cell, view.names) for cell in cells if holders(cell, view.names)), "")
-    return alone or next((owner for cell in cells if (owner := _in_words(cell, view.names))), "")
-
-
-def _bare(cell: str, names: frozenset[str]) -> str:
-    """The holders in the cell under "Wie", without what else stands there: "Els (anders Joris)"."""
-    first = re.sub(r"\s*\([^)]*\)$", "", cell)
-    found = holders(cell, names) or leading_holder(first, names)
-    rest = cell[len(found) :].split()
-    more = rest[:1] and rest[0].strip("(").casefold() in listed("people", "together")
-    return found if found and len(rest) > 1 and not more and cell.startswith(found) else cell
-
-
-def _in_words(text: str, names: frozenset[str]) -> str:
-    """The owner that the words of a cell mark or begin with."""
-    bare = marks.without_opening(text)
-    return marks.tagged(text, names) or verbs.does_first(bare, names) or marks.at_end(bare, names)
 
 
 def _marked(view: View) -> str:
