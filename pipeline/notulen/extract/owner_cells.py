@@ -1,4 +1,4 @@
-"""Who is to do it, by the cells of a table row: that under "Wie", else one that holds nothing but an owner."""
+"""Who is to do it, by the cells of a row: that under "Wie", else one that holds nothing but an owner."""
 
 from __future__ import annotations
 
