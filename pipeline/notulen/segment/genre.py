@@ -110,9 +110,8 @@ def _weigh(minutes: Minutes) -> _Evidence:
         kept += 1.0 * _has_lines(text, "task_heading", 1)
     other += 1.0 * bool(_titled_otherwise(beginning) and not _reports(beginning))
     if not other:
-        kept += 1.0 * (any(map(_names_day, titles[1:])) or _has_day_below(titles[-1], beginning))
+        kept += 1.0 * (any(map(_names_meeting_and_day, titles[1:])) or _has_day_below(titles[-1], beginning))
         kept += 1.0 * _named_after_day(document.name, name)
-        kept += 1.0 * any(map(_names_meeting, titles[1:])) + 1.0 * _named_after_day(document.name, name)
     ruled = _has_lines(text, "decision_heading", max(2, len(text) // _RULED))
     return _Evidence(reported, listed, kept, other, ruled)
 
@@ -166,11 +165,9 @@ def _has_form(beginning: str) -> bool:
     )
 
 
-def _names_meeting(title: str) -> bool:
+def _names_meeting_and_day(title: str) -> bool:
     """Whether a title says that a body met, and on what day: "Groepsraad 23 juni"."""
-    return _names_meeting(title) and bool(
-        find_full_dates(title) or name_date(title) or name_day().search(title)
-    )
+    return _names_meeting(title) and bool(find_full_dates(title) or name_date(title) or names_day(title))
 
 
 def _names_meeting(title: str) -> bool:
@@ -188,8 +185,6 @@ def _has_day_below(title: str, beginning: str) -> bool:
 
 def _said(line: str) -> bool:
     return line.rstrip().endswith((".", ";", "?")) or bool(pattern("meetings", "other_date").search(line))
-    named = pattern("meetings", "title").search(title) or pattern("meetings", "body").search(title)
-    return bool(named and (find_full_dates(title) or name_date(title) or names_day(title)))
 
 
 def _named_after_day(name: str, words: str) -> bool:
