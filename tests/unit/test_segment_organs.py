@@ -40,6 +40,10 @@ def test_the_body_in_a_title(title: str, body: str) -> None:
     assert organ_in(title) == body
 
 
+def test_a_line_that_holds_a_page_is_read_no_further_than_a_title() -> None:
+    assert organ_in("x" * 300 + " klimaatteam Oost") == ""
+
+
 @pytest.mark.parametrize("title", word_list("gremia")["organ"]["examples"])
 def test_an_example_names_a_body(title: str) -> None:
     assert organ_in(title)

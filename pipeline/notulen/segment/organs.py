@@ -10,6 +10,7 @@ from notulen.language.date_words import date_words
 from notulen.segment.wordlists import is_in, pattern, word_list
 
 _MOST_WORDS = 7  # of what follows the word for the body
+_LONGEST = 300  # characters of a title: a line may hold a page
 _SHORTEST = 4  # letters of a word that is looked for in small letters too: "or" is a word
 _QUOTES = ".\"'“”‘’*_"
 _STOPS = re.compile(r"[,;:()=|–—]|/(?=[\s\d])|\s[/>]|\s-+\s")
@@ -25,6 +26,7 @@ def organ_in(title: str) -> str:
 
     A meeting is that of who meets ("bestuursvergadering": bestuur); whom it was held with comes last.
     """
+    title = title[:_LONGEST]
     found = [(_rank(title, match), _name(title, match)) for match in _organ().finditer(title)]
     named = [(rank, name) for rank, name in found if name]
     if named:
@@ -37,7 +39,7 @@ def organ_in(title: str) -> str:
 
 def organ_word(text: str) -> str:
     """The first word of a text that is one for a body, without what stands around it; "" where none is."""
-    words = (_who_meets(match[0]) for match in _organ().finditer(text))
+    words = (_who_meets(match[0]) for match in _organ().finditer(text[:_LONGEST]))
     return next((word for word in words if word and not _is_kind_only(word)), "")
 
 
