@@ -11,7 +11,6 @@ from notulen.segment.attendance_named import people_named
 from notulen.segment.attendance_people import people_in
 from notulen.segment.attendance_tables import people_in_tables
 from notulen.segment.layout import Setting, lay_out
-from notulen.segment.names import Person
 
 _LONGEST_INITIALS = 4
 
@@ -33,7 +32,7 @@ def find_attendees(document: Document, meetings: Sequence[Meeting]) -> tuple[Att
             *people_in_lists(document, zone),
             *people_named(zone),
         ]
-        found += [_attendee(person, index) for person in _once(people)]
+        found += [replace(person, meeting=index) for person in _once(people)]
     return tuple(sorted(found, key=lambda attendee: (attendee.meeting, attendee.start)))
 
 
@@ -47,15 +46,9 @@ def attendance_spans(document: Document, settings: Sequence[Setting]) -> list[Sp
     ]
 
 
-def _attendee(person: Person, meeting: int) -> Attendee:
-    return Attendee(
-        person.start, person.end, person.name, person.role, person.organisation, person.present, meeting
-    )
-
-
-def _once(people: Sequence[Person]) -> list[Person]:
+def _once(people: Sequence[Attendee]) -> list[Attendee]:
     """Each person once; a surname alone is the person of that surname who is named more fully."""
-    kept: list[Person] = []
+    kept: list[Attendee] = []
     shouted = [person for person in people if person.name.isupper()]
     few = 2 * len(shouted) < len(people)
     for person in people:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from notulen.records import Document
+from notulen.records import Attendee, Document
 from notulen.segment.attendance_labels import is_attendance_label, labels_in
 from notulen.segment.attendance_organisations import apart, known_forms
 from notulen.segment.attendance_people import between_people, entry_start, people_in
 from notulen.segment.layout import Setting
-from notulen.segment.names import Person, read_person
+from notulen.segment.names import read_person
 from notulen.segment.wordlists import is_in, pattern
 
 _ZONE_LINES = 110
@@ -44,7 +44,7 @@ def header_zone(settings: Sequence[Setting]) -> list[Setting]:
     return zone
 
 
-def people_in_lists(document: Document, zone: Sequence[Setting]) -> Iterator[Person]:
+def people_in_lists(document: Document, zone: Sequence[Setting]) -> Iterator[Attendee]:
     """The people on the lists in a header, those on a list of the absent as not present."""
     for entry in people_lists(document, zone):
         if pattern("attendance", "organisations").search(entry.label):
@@ -60,7 +60,7 @@ def people_in_lists(document: Document, zone: Sequence[Setting]) -> Iterator[Per
             yield replace(person, present=person.present and not away)
 
 
-def _of_board(people: list[Person]) -> list[Person]:
+def _of_board(people: list[Attendee]) -> list[Attendee]:
     """The people of a board, what stands behind their names being their tasks: "(voorzitter)", "(kantine)".
 
     Where few of them have a role it is where they are from: "(Oudekolk)".

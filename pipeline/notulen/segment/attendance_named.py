@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from notulen.records import Attendee
 from notulen.segment.layout import Setting
-from notulen.segment.names import Person, read_person
+from notulen.segment.names import read_person
 from notulen.segment.wordlists import any_of, pattern
 
 _FORMS = ("brackets", "behind", "before")
 
 
-def people_named(zone: Sequence[Setting]) -> Iterator[Person]:
+def people_named(zone: Sequence[Setting]) -> Iterator[Attendee]:
     """The chair and the secretary whom a sentence in a meeting's header or opening names, with their role."""
     for setting in zone:
         for match in _sentence().finditer(setting.text):

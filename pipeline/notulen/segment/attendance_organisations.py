@@ -9,14 +9,14 @@ from functools import cache
 
 from notulen import assets
 from notulen.language.lookup import first_names
-from notulen.segment.names import Person
+from notulen.records import Attendee
 from notulen.segment.wordlists import pattern
 
 _FEW = 2
 _ENOUGH = 3  # so many names, and half of the list, must end in an organisation that is known
 
 
-def apart(text: str, people: Sequence[Person]) -> list[Person]:
+def apart(text: str, people: Sequence[Attendee]) -> list[Attendee]:
     """The people of one list with their organisations taken off their names, where most of them have one.
 
     Organisations are known by models/lookup/bodies. In such a list, what stands behind first name and
@@ -27,7 +27,7 @@ def apart(text: str, people: Sequence[Person]) -> list[Person]:
     count = sum(end > 0 for end in ends)
     if count < _ENOUGH or 2 * count < len(people):
         return list(people)
-    kept: list[Person] = []
+    kept: list[Attendee] = []
     for person, end in zip(people, ends, strict=True):
         if kept and text[kept[-1].end : person.start].strip().endswith("&") and " " not in person.name:
             whole = f"{kept[-1].organisation} & {person.name}"  # "Anna de Wit Bos & Zonen"
@@ -50,7 +50,7 @@ def known_forms() -> frozenset[str]:
     return frozenset(forms - {""} - first_names())  # "Kelly, Laurens" are two people
 
 
-def _behind_known(people: Sequence[Person]) -> list[Person]:
+def _behind_known(people: Sequence[Attendee]) -> list[Attendee]:
     """The people with a known organisation taken off the front, where most have one: "VVD A. de Bos"."""
     firsts = [person.name.partition(" ") for person in people]
     known = [
@@ -65,9 +65,9 @@ def _behind_known(people: Sequence[Person]) -> list[Person]:
     ]
 
 
-def _with_neighbours(text: str, people: Sequence[Person]) -> list[Person]:
+def _with_neighbours(text: str, people: Sequence[Attendee]) -> list[Attendee]:
     """Joins "Anna de Wit" and "Kadaster", which a comma parted, where it is the only one on its line."""
-    kept: list[Person] = []
+    kept: list[Attendee] = []
     for person in people:
         before = kept[-1] if kept else None
         between = text[before.end : person.start] if before else "\n"
@@ -78,14 +78,14 @@ def _with_neighbours(text: str, people: Sequence[Person]) -> list[Person]:
     return kept
 
 
-def _cut(person: Person, end: int) -> Person:
+def _cut(person: Attendee, end: int) -> Attendee:
     if not 0 < end < len(person.name) or person.organisation:
         return person
     name, organisation = person.name[:end].strip(), person.name[end:].strip()
     return replace(person, end=person.start + len(name), name=name, organisation=organisation)
 
 
-def _known_end(person: Person) -> int:
+def _known_end(person: Attendee) -> int:
     """Where a name ends before a known organisation; two words at least stay. 0 where there is none."""
     if person.organisation:
         return 0
@@ -93,7 +93,7 @@ def _known_end(person: Person) -> int:
     return next((start for start in starts[2:] if person.name[start:] in known_forms()), 0)
 
 
-def _name_end(person: Person) -> int:
+def _name_end(person: Attendee) -> int:
     """Where first name, particles and surname end."""
     words = list(re.finditer(r"\S+", person.name))
     surname = next((w for w in words[1:] if not pattern("attendance", "particles").fullmatch(w[0])), None)

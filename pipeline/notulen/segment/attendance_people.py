@@ -9,8 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from notulen.language.lookup import first_names
+from notulen.records import Attendee
 from notulen.segment.layout import BULLET
-from notulen.segment.names import Person, read_person
+from notulen.segment.names import read_person
 from notulen.segment.wordlists import any_of, is_in, pattern
 
 _TICKED = re.compile(r"[☑✓✔☒]|\[[xX]\]")
@@ -33,10 +34,10 @@ class _Piece:
     first: bool
 
 
-def people_in(text: str, start: int, end: int) -> Iterator[Person]:
+def people_in(text: str, start: int, end: int) -> Iterator[Attendee]:
     """The people in the list that ``text[start:end]`` is, in reading order; spans are in ``text``."""
     part = _grouped(_in_sentences(_opened(_capitalised(text[start:end]))))
-    run: list[Person] = []  # those of one line, or up to a semicolon
+    run: list[Attendee] = []  # those of one line, or up to a semicolon
     group, own_line = "", False
     ticks = bool(_TICKED.search(part))
     for piece in _pieces(part):
@@ -161,7 +162,7 @@ def _pieces(part: str) -> Iterator[_Piece]:
             position, first = match.end(), match.group() in ("\n", ";") or (first and stop == position)
 
 
-def _of_group(person: Person, group: str) -> Person:
+def _of_group(person: Attendee, group: str) -> Attendee:
     """The person with the role or the organisation of a group that is named before its people."""
     if person.role or person.organisation:
         return person

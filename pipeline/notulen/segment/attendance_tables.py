@@ -6,16 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from notulen.records import Document, Meeting, TableRow
+from notulen.records import Attendee, Document, Meeting, TableRow
 from notulen.segment.attendance_labels import labels_in
 from notulen.segment.attendance_organisations import known_forms
 from notulen.segment.attendance_people import people_in
 from notulen.segment.layout import Setting
-from notulen.segment.names import Person, read_person
+from notulen.segment.names import read_person
 from notulen.segment.wordlists import is_in
 
 
-def people_in_tables(document: Document, meeting: Meeting, zone: Sequence[Setting]) -> Iterator[Person]:
+def people_in_tables(document: Document, meeting: Meeting, zone: Sequence[Setting]) -> Iterator[Attendee]:
     """People in tables: a column of names, a label in the first cell of a row, or a list below a label."""
     tables: dict[int, list[TableRow]] = {}
     for row in document.rows:
@@ -93,7 +93,7 @@ def _name_in_two(rows: Sequence[TableRow]) -> tuple[int, int] | None:
     return (first[0], last[0]) if len(first) == len(last) == 1 else None
 
 
-def _of_halves(text: str, row: TableRow, halves: tuple[int, int], absent: bool) -> Iterator[Person]:
+def _of_halves(text: str, row: TableRow, halves: tuple[int, int], absent: bool) -> Iterator[Attendee]:
     """The person whose first name and surname stand in two cells of a row, which the span holds both."""
     if row.header or len(row.cells) <= max(halves):
         return
@@ -106,7 +106,7 @@ def _of_halves(text: str, row: TableRow, halves: tuple[int, int], absent: bool) 
     role = said if is_in("attendance", "role_words", said) else ""
     away = absent or any(is_in("attendance", "away", value) for value in others)
     start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
-    yield Person(start, end, " ".join(names), role, "" if role else said, not away)
+    yield Attendee(start, end, " ".join(names), role, "" if role else said, not away)
 
 
 def _people_columns(text: str, rows: Sequence[TableRow]) -> list[int]:
@@ -136,7 +136,7 @@ def _tick_column(text: str, rows: Sequence[TableRow], columns: dict[int, bool]) 
 
 def _in_column(
     text: str, row: TableRow, column: int, absent: bool, ticks: int | None, beside: Sequence[int]
-) -> Iterator[Person]:
+) -> Iterator[Attendee]:
     """The people in a cell; ``beside`` are the columns that say something of them."""
     cell = row.cells[column]
     if row.header or is_in("attendance", "name_column", text[cell.start : cell.end]):
@@ -165,7 +165,7 @@ def _row_label(text: str, row: TableRow) -> tuple[str, str]:
     return label, next((k for k in ("present", "absent", "roles") if is_in("attendance", k, label)), "")
 
 
-def _in_labelled_row(text: str, row: TableRow) -> Iterator[Person]:
+def _in_labelled_row(text: str, row: TableRow) -> Iterator[Attendee]:
     label, kind = _row_label(text, row)
     if not kind:
         return

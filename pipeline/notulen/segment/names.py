@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from notulen.records import Attendee
 from notulen.segment.wordlists import any_of, is_in, pattern
 
 _TOKEN = re.compile(r"\S+")
@@ -18,22 +19,11 @@ _GLUED = re.compile(
 _LONGEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A name with its span in the text it was read from, and what stood beside it."""
-
-    start: int
-    end: int
-    name: str
-    role: str = ""
-    organisation: str = ""
-    present: bool = True
-
-
-def read_person(text: str, start: int = 0) -> list[Person]:
+def read_person(text: str, start: int = 0) -> list[Attendee]:
     """The person that one entry of an attendance list names (or two: somebody and who stands in for them).
 
-    ``start`` is where the entry stands, and is added to the spans. An entry without a name gives nothing.
+    ``start`` is where the entry stands, and is added to the spans; the meeting is left open. An entry without
+    a name gives nothing.
     """
     notes = [(match.group(1), match.start(1)) for match in re.finditer(r"\(([^()]*)\)?", text)]
     bare = re.sub(r"\([^()]*\)?", _blank, text)
@@ -65,7 +55,7 @@ def read_person(text: str, start: int = 0) -> list[Person]:
         for note in rest
         if note and not _is_role(note) and note not in away and not _is_remark(note, name)
     ]
-    persons = [Person(start + span[0], start + span[1], name, role, other[0] if other else "", not away)]
+    persons = [Attendee(start + span[0], start + span[1], name, role, other[0] if other else "", not away)]
     for note, at in notes:
         stand_in = re.match(r"vervangen door\s+", note)
         if stand_in:
@@ -81,7 +71,7 @@ def _married() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{address})\s(?:[A-Z]\.)+\s?{surname} [-–] {surname}\s*$")
 
 
-def _behind_role(bare: str, notes: list[tuple[str, int]], start: int) -> list[Person]:
+def _behind_role(bare: str, notes: list[tuple[str, int]], start: int) -> list[Attendee]:
     """The person whose name stands in brackets behind a role: "de dijkgraaf (mevrouw H. Palsma)"."""
     role = re.sub(r"^(?:de|het) ", "", bare.strip(" -*•:;.,").casefold())
     if len(notes) != 1 or not _is_role(role):
