@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-from notulen.segment.wordlists import is_in, pattern, undressed, word_list
+import re
 
-GROUPS = [
-    (file, group)
-    for file in ("headings", "attendance", "meetings", "gremia", "drafts")
-    for group in word_list(file)
-    if "phrases" in word_list(file)[group]
-]
+import pytest
+from notulen import assets
+from notulen.segment.wordlists import any_of, is_in, pattern, undressed, word_list
+
+FILES = sorted(
+    path.stem
+    for path in (assets.models() / "rules").glob("*.toml")
+    if "\nphrases = " in path.read_text("utf-8")
+)
+GROUPS = [(file, group) for file in FILES for group in word_list(file) if "phrases" in word_list(file)[group]]
 EXAMPLES = [(file, group, text) for file, group in GROUPS for text in word_list(file)[group]["examples"]]
 OTHERS = [(file, group, text) for file, group in GROUPS for text in word_list(file)[group]["not"]]
 ANYWHERE = {
@@ -49,6 +52,13 @@ def test_every_list_says_what_it_is_about(file: str, group: str) -> None:
     entry = word_list(file)[group]
     assert entry["about"]
     assert entry["examples"]
+    assert entry["not"]
+
+
+def test_a_list_within_a_larger_expression() -> None:
+    label = re.compile(rf"(?:{any_of('attendance', 'board', '[a-z ]*')}): (?P<name>\w+)")
+    assert label.fullmatch("dagelijks bestuur: Els")
+    assert not label.fullmatch("dagelijks bestuur, 3 mei: Els")
 
 
 @pytest.mark.parametrize(
