@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from notulen import assets
 from notulen.language import periods
 from notulen.language.dates import (
-    counts_from_meeting,
     find_dates,
     find_deadline,
     find_full_dates,
     resolve_deadline,
 )
+from notulen.language.deadline_patterns import counts_from_meeting
 from notulen.language.lasting import is_lasting
 
 RULES = tomllib.loads((assets.models() / "rules/dates.toml").read_text(encoding="utf-8"))

@@ -16,12 +16,12 @@ from notulen.extract.views import View, day_of_meeting
 from notulen.language.date_words import date_words
 from notulen.language.dates import (
     Deadline,
-    counts_from_meeting,
     find_deadline,
     meeting_named,
     resolve_deadline,
     tells_day_done,
 )
+from notulen.language.deadline_patterns import counts_from_meeting
 from notulen.language.periods import last_day
 from notulen.records import Document, Minutes
 from notulen.segment.written_days import name_date

@@ -98,11 +98,6 @@ def resolve_deadline(text: str, anchor: date | None, next_meeting: date | None =
     return found.pop() if len(found) == 1 else ""
 
 
-def counts_from_meeting(text: str) -> bool:
-    """Whether the words of a deadline are counted from the day of the meeting: "volgende week"."""
-    return deadline_patterns().counted.search(text) is not None
-
-
 def meeting_named(text: str) -> str:
     """What the words of a deadline call the next meeting, in small letters ("vergadering", "alv"), or ""."""
     match = deadline_patterns().noun.search(text)

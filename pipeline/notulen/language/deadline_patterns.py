@@ -81,3 +81,8 @@ def deadline_patterns() -> Patterns:
         past=pattern(rf"{any_of(deadline['past_verbs'])}(?!\w)"),
         future=pattern(rf"{any_of(deadline['future_verbs'])}(?!\w)"),
     )
+
+
+def counts_from_meeting(text: str) -> bool:
+    """Whether the words of a deadline are counted from the day of the meeting: "volgende week"."""
+    return deadline_patterns().counted.search(text) is not None
