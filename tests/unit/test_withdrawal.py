@@ -74,6 +74,14 @@ def test_a_document_must_be_named_well(db, named, why):  # noqa: F811
         find(db, named)
 
 
+def test_a_document_is_known_by_each_name_of_its_file(db):  # noqa: F811
+    write(db, OPEN)
+    writer.write_again(db, Source("/archief/een_kopie.pdf", 1, 1), 1)
+    assert find(db, "een_kopie.pdf").document == 1
+    with pytest.raises(database.StoreError, match="no document"):
+        find(db, "kopie.pdf")
+
+
 def test_what_was_asked_to_be_confidential_stays_so_at_its_path(db):  # noqa: F811
     with confidential.beside(db, make=True) as other:
         write(other, OPEN)

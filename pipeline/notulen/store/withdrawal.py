@@ -18,6 +18,9 @@ from notulen.store.files import Source
 
 _SHORTEST = 6  # characters of a hash by which a document may be named
 _COUNTED = {"paginas": "pages", "besluiten": "decisions", "acties": "actions"}
+_OF_FILE = """naam = :named OR bron = :named OR id IN (
+    SELECT document FROM bestanden WHERE substr(pad, -length(:named) - 1) = '/' || :named)"""
+"""The condition that a document was read from a file of this name, or from its copy under another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def admit(db: Database, named: str) -> list[str]:
 
 def _named(db: Database, named: str, *, by_number: bool = False) -> list[tuple[int, str, str]]:
     """Identifier, name and hash: by name where there is such a name, else by number, else by hash."""
-    ways = [("naam = :named OR bron = :named", True), ("id = :named", by_number and named.isdecimal())]
+    ways = [(_OF_FILE, True), ("id = :named", by_number and named.isdecimal())]
     ways.append(("substr(sha256, 1, length(:named)) = lower(:named)", len(named) >= _SHORTEST))
     for condition, is_meant in ways:
         sql = f"SELECT id, naam, sha256 FROM documenten WHERE {condition} ORDER BY id"
