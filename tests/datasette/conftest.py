@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from notulen.ingest import ingest
 from notulen.publish import application
 from notulen.store.database import open_database
 
@@ -43,7 +44,9 @@ def hostile_site(tmp_path_factory):
 @pytest.fixture(scope="session")
 def empty_site(tmp_path_factory):
     path = tmp_path_factory.mktemp("empty") / "empty.db"
-    open_database(path, write=True).conn.close()
+    opened = open_database(path, write=True)
+    ingest(opened, [])
+    opened.close()
     return application(path)
 
 
