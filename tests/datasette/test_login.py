@@ -32,7 +32,6 @@ def database(tmp_path_factory):
 
 @pytest.fixture
 def with_account(monkeypatch):
-    pytest.importorskip("datasette_auth_passwords", reason="the plugin for logging in is not installed")
     monkeypatch.setenv("NOTULEN_WACHTWOORD_GRIFFIE", HASH)
 
 

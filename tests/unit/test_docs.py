@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,14 @@ def test_the_contract_names_every_view():
     assert re.findall(r"^\| `(geldende_\w+)` \| `(\w+)`", CONTRACT, re.M) == [
         (v.name, v.table) for v in VIEWS
     ]
+
+
+def test_every_extra_that_is_named_can_be_installed():
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    told = [*PAGES, ROOT / "CHANGELOG.md", *(ROOT / "pipeline").rglob("*.py")]
+    named = {name for file in told for name in re.findall(r"notulen\[(\w+)\]", file.read_text("utf-8"))}
+    assert named
+    assert named <= set(extras)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

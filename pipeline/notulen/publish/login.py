@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +13,6 @@ from pathlib import Path
 from notulen.store import confidential
 
 _VARIABLE = "NOTULEN_WACHTWOORD_"
-_PLUGIN = "datasette_auth_passwords"
 
 
 def accounts(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
@@ -36,8 +34,6 @@ def why_not_shown(database: Path) -> str:
     path = confidential.path_beside(database.resolve())
     if not path.is_file():
         return ""
-    if importlib.util.find_spec(_PLUGIN) is None:
-        return f"{path.name} is not shown: it needs datasette-auth-passwords; install notulen[login]"
     if not accounts():
         return (
             f"{path.name} is not shown: no account has a password; "
