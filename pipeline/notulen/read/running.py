@@ -7,23 +7,18 @@ names taken out. Used for PDF, for scans, and for text files that were made from
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-_MONTH = re.compile(
-    r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|jan|feb|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)\b\.?"
-)
+from notulen import assets
+from notulen.language.date_words import any_of, date_words
+
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxl]{1,6}")
-_PAGE_NUMBER = re.compile(
-    r"(?:[-–—|(\[ ]*)(?:(?:pagina|pag\.?|blz\.?|blad|page|p\.)\s*)?#(?:\s*(?:van|of|/|-)\s*#)?[-–—|)\] .]*"
-)
-_NAMED_PAGE = re.compile(
-    r"[-–—|(\[ ]*(?:pagina|pag\.?|blz\.?|page)\s*:?\s*#(?:\s*(?:van|of|/)\s*#)?[-–—|)\] .]*"
-)
+_SHORT_DAY = 2  # letters of "ma" and "di", which are words of a sentence too
 ZONE = 0.15  # the share of a page's height, from either edge, in which headers and footers stand
 _MARGIN = 0.11  # where a repetition on only two pages is enough
 _NEAR = 4.0  # points by which a header's place may differ from page to page
@@ -45,10 +40,35 @@ class Candidate(NamedTuple):
     height: float
 
 
+class _Patterns(NamedTuple):
+    """What changes in a header, and numbers of pages, with "#" for each number.
+
+    ``named`` says of itself that it is the number of a page, ``number`` may be another.
+    """
+
+    day: re.Pattern[str]
+    named: re.Pattern[str]
+    number: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    dates = date_words()
+    days = [*dates.months, *(day for day in dates.weekdays if len(day) > _SHORT_DAY)]
+    words = tomllib.loads((assets.models() / "rules" / "pages.toml").read_text(encoding="utf-8"))
+    page, of = any_of(words["words"]), any_of(words["of"])
+    page_or_so = any_of(words["words"] + words["at_the_edge"])
+    return _Patterns(
+        day=re.compile(rf"\b{any_of(days)}\b\.?"),
+        named=re.compile(rf"[-–—|(\[ ]*{page}\.?\s*:?\s*#(?:\s*(?:{of}|/)\s*#)?[-–—|)\] .]*"),
+        number=re.compile(rf"[-–—|(\[ ]*(?:{page_or_so}\.?\s*)?#(?:\s*(?:{of}|/|-)\s*#)?[-–—|)\] .]*"),
+    )
+
+
 @lru_cache(2**10)
 def template(text: str) -> str:
     """A text without what changes from page to page: digits, months, days and case."""
-    folded = _NUMBER.sub("#", _MONTH.sub("@", text.casefold()))
+    folded = _NUMBER.sub("#", _patterns().day.sub("@", text.casefold()))
     return "#" if _ROMAN.fullmatch(folded) else folded
 
 
@@ -86,9 +106,9 @@ def running(candidates: Iterable[Candidate], pages: int, near: float = _NEAR) ->
 
 def _is_page_number(text: str, candidate: Candidate, pages: int, marginal: bool) -> bool:
     """Whether a text by itself shows that it is a page number: "pagina 3", "3/12" or "3" on page 3."""
-    if _NAMED_PAGE.fullmatch(text):
+    if _patterns().named.fullmatch(text):
         return True
-    if not marginal or not _PAGE_NUMBER.fullmatch(text):
+    if not marginal or not _patterns().number.fullmatch(text):
         return False
     numbers = [int(number[:9]) for number in _NUMBER.findall(candidate.text)]
     return numbers in ([candidate.page], [candidate.page, pages])
@@ -110,7 +130,7 @@ def _runs(text: str, cluster: Sequence[tuple[float, Candidate]], pages: int) -> 
     numbers = sorted({candidate.page for _, candidate in cluster})
     if len(numbers) < 2:
         return False
-    if _PAGE_NUMBER.fullmatch(text):
+    if _patterns().number.fullmatch(text):
         return _counts(cluster)
     marginal = all(edge <= _MARGIN * candidate.height for edge, candidate in cluster)
     if len(numbers) == 2:
