@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from notulen.extract.rules import first_hit
 
 _OTHER_ROLE = "overig"
+_OTHER_WAY = "regulier"
 
 
 def meeting_type(body: str) -> str:
@@ -25,6 +24,5 @@ def role(words: str) -> str:
 
 def way_of_voting(words: str) -> str:
     """The ``stemmingstype`` of what minutes say of how was voted."""
-    if re.search(r"schriftelijk|stembriefje|geheim", words.lower()):
-        return "schriftelijk"
-    return "hoofdelijk" if re.search(r"(?<!zonder )hoofdelijk", words.lower()) else "regulier"
+    rule = first_hit("ori_votes", words)
+    return rule.name if rule else _OTHER_WAY

@@ -9,7 +9,6 @@ this standard: see ``ori`` and the list of actions.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from itertools import pairwise
 
@@ -17,11 +16,11 @@ from notulen.export.addresses import Addresses
 from notulen.export.contract import Json
 from notulen.export.meeting import Meeting
 from notulen.export.oslo_context import CONTEXT
+from notulen.extract.rules import load_rules
 
 _Node = dict[str, Json]
 
-_CHAIR = re.compile(r"(?<!vice)(?<!vice[- ])voorzitter|\bvz\b")
-_SECRETARY = re.compile(r"secretaris|griffier|notulist|verslag")
+_CHAIR, _SECRETARY, _SECRET = "voorzitter", "secretaris", "geheim"  # rules of models/rules/oslo.toml
 _DUTCH = "http://publications.europa.eu/resource/authority/language/NLD"
 
 
@@ -174,7 +173,6 @@ def _day(iso: str | None) -> str:
 
 
 def _vote(row: sqlite3.Row, addresses: Addresses) -> _Node:
-    secret = bool(re.search(r"geheim|stembriefje", str(row["stemwijze"] or "").lower()))
     return _known(
         **_node(addresses.vote(row["id"]), "besluit:Stemming"),
         onderwerp=row["tekst"],
@@ -182,7 +180,7 @@ def _vote(row: sqlite3.Row, addresses: Addresses) -> _Node:
         aantalVoorstanders=row["voor"],
         aantalTegenstanders=row["tegen"],
         aantalOnthouders=row["onthouden"],
-        geheim=True if secret else None,
+        geheim=True if _says(str(row["stemwijze"] or ""), _SECRET) else None,
     )
 
 
@@ -201,11 +199,16 @@ def _concept(name: str, label: str) -> _Node:
     return {**_node(name, "skos:Concept"), "naam": label}
 
 
-def _officer(meeting: Meeting, office: re.Pattern[str], addresses: Addresses) -> str:
+def _officer(meeting: Meeting, office: str, addresses: Addresses) -> str:
     """The first person present whose role is an office, "" where there is none."""
     number = int(meeting.row["id"])
-    found = (row["id"] for row in _present(meeting) if office.search(str(row["rol"] or "").lower()))
+    found = (row["id"] for row in _present(meeting) if _says(str(row["rol"] or ""), office))
     return next((addresses.person(number, identifier) for identifier in found), "")
+
+
+def _says(words: str, meant: str) -> bool:
+    """Whether the words of minutes meet the rule of that name."""
+    return any(rule.search(words) for rule in load_rules("oslo") if rule.name == meant)
 
 
 def _present(meeting: Meeting) -> list[sqlite3.Row]:
