@@ -102,6 +102,8 @@ def test_a_long_text_is_cut_between_words():
         (None, None, "uiterlijk 3 juni 2021"),
         ("Met ingang van 3 juni", "open", "vanaf 3 juni 2021"),
         ("vanaf 3 juni", "deels voldaan", "vanaf 3 juni 2021"),
+        ("te beginnen op 3 juni", "open", "vanaf 3 juni 2021"),
+        ("van maart tot 3 juni", "open", "uiterlijk 3 juni 2021"),
         ("vóór 3 juni", "voldaan", "termijn 3 juni 2021"),
     ],
 )

@@ -36,13 +36,18 @@ def _patterns() -> _Patterns:
     )
 
 
+def is_beginning(words: str) -> bool:
+    """Whether the words of a deadline say when the task begins, and not when it ends."""
+    return _patterns().begins.search(words) is not None
+
+
 def is_lasting(words: str, task: str) -> bool:
     """Whether a deadline (its words, and the task in which they may stand) has no last day.
 
     It tells only when the task begins, or the task comes again: in its own words or right beside them.
     """
     patterns = _patterns()
-    if patterns.begins.search(words) or patterns.repeats.search(words):
+    if is_beginning(words) or patterns.repeats.search(words):
         return True
     place = task.find(words) if words else -1
     if place < 0:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from notulen.language.lasting import is_beginning
+
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -18,7 +20,6 @@ _NO_TITLES = ("untitled", "naamloos", "document", "microsoft word")
 _FILE_NAME = re.compile(
     r"^Microsoft Word - |\.(?:docx?|odt|pdf|rtf|txt|md|html?|xlsx?|pptx?|wpd)$", re.IGNORECASE
 )
-_SINCE = re.compile(r"(?:vanaf|met ingang van|m\.?i\.?v\.?|ingaande)\s", re.IGNORECASE)
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _ISO_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -87,7 +88,7 @@ def due_words(iso: str | None, said: str | None = "", status: str | None = "") -
     """
     if status in ("voldaan", "vervallen"):
         return f"termijn {date_words(iso)}"
-    return f"{'vanaf' if _SINCE.match(said or '') else 'uiterlijk'} {date_words(iso)}"
+    return f"{'vanaf' if is_beginning(said or '') else 'uiterlijk'} {date_words(iso)}"
 
 
 def date_words(iso: str | None, missing: str = "datum onbekend") -> str:
