@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 
 from notulen.publish.meetings import OF_GREMIUM, WHOSE, gremia
 from notulen.publish.memory import until_changed
@@ -17,7 +18,8 @@ _OPEN = f"{_LATEST} and status in ('open', 'deels voldaan')"
 # "De griffier" and "griffier" are one owner.
 _PLAIN = """case when lower({0}) like 'de %' then substr(lower({0}), 4)
     when lower({0}) like 'het %' or lower({0}) like 'een %' then substr(lower({0}), 5) else lower({0}) end"""
-_MOST_OWNERS = 500
+_MOST_OWNERS = 500  # in the table of everyone
+_MOST_CHOICES = 200  # in the list to choose one from
 _WHOSE = WHOSE.format("geldende_acties")
 
 # How each owner is written most; where two ways are used as much, the one with fewer capitals.
@@ -46,75 +48,92 @@ def of_owner(column: str, value: str) -> str:
     return f"{_PLAIN.format(column)} = {_PLAIN.format(value)}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Whose actions are asked for, "" for anyone's; ``today`` is an ISO day."""
+
+    today: str
+    owner: str
+    gremium: str
+    organisation: str
+
+    @classmethod
+    def of(cls, filters: Mapping[str, str], today: str) -> _Asked:
+        """What the query of an address asks for."""
+        owner, gremium, organisation = (
+            filters.get(name, "").strip() for name in ("eigenaar", "gremium", "organisatie")
+        )
+        return cls(today, owner, gremium, organisation)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The values of the conditions of SQL."""
+        return asdict(self)
+
+    @property
+    def where(self) -> str:
+        """The condition of SQL that an action is one of them."""
+        conditions = [
+            *([of_owner("eigenaar", ":owner")] if self.owner else []),
+            *([OF_GREMIUM] if self.gremium else []),
+            *([OF_ORGANISATION] if self.organisation else []),
+        ]
+        return " and ".join(conditions) or "1"
+
+
 def actions(connection: sqlite3.Connection, filters: Mapping[str, str], today: str) -> dict[str, object]:
     """One of the ``LISTS`` ("open" where none is asked for) or ``BY_OWNER``.
 
     Filtered by owner, gremium and organisation. By deadline: what is due first, then what was due last, then
     what has no deadline. ``today`` is an ISO day: what should have been done before it is overdue.
     """
+    by_owner = filters.get("lijst") == BY_OWNER
     chosen = filters.get("lijst", "")
-    by_owner = chosen == BY_OWNER
     chosen = chosen if chosen in LISTS else "open"
-    values = {
-        "today": today,
-        "owner": filters.get("eigenaar", "").strip(),
-        "gremium": filters.get("gremium", "").strip(),
-        "organisation": filters.get("organisatie", "").strip(),
-    }
-    conditions = [
-        *([of_owner("eigenaar", ":owner")] if values["owner"] else []),
-        *([OF_GREMIUM] if values["gremium"] else []),
-        *([OF_ORGANISATION] if values["organisation"] else []),
-    ]
-    where = " and ".join(conditions) or "1"
-    counting = ", ".join(f"ifnull(sum({condition}), 0)" for _, condition in LISTS.values())
-    counts = until_changed(
-        connection,
-        ("actions", *values.values()),
-        lambda: connection.execute(
-            f"select {counting} from geldende_acties where {where}", values
-        ).fetchone(),
-    )
-    numbers = dict(zip(LISTS, counts, strict=True))
+    asked = _Asked.of(filters, today)
+    numbers = _numbers(connection, asked)
     paging = Paging.of(filters.get("p", ""), numbers[chosen])
-    order = {
-        "open": "termijn_eind is null, termijn_eind < :today, "
-        "abs(julianday(termijn_eind) - julianday(:today))",
-        "te-laat": "termijn_eind desc",
-    }.get(chosen, "datum desc")
-    shown = (
-        []
-        if by_owner
-        else connection.execute(
-            f"""select *, {_WHOSE} from geldende_acties where {LISTS[chosen][1]} and {where}
-            order by {order}, id limit :size offset :skip""",
-            {**values, "size": paging.size, "skip": paging.skip},
-        ).fetchall()
-    )
+    shown = [] if by_owner else _page(connection, chosen, asked, paging)
     return {
         "lijsten": [(name, title, numbers[name]) for name, (title, _) in LISTS.items()],
         "lijst": BY_OWNER if by_owner else chosen,
-        "eigenaar": until_changed(
-            connection, ("owner", values["owner"]), lambda: _written(connection, values["owner"])
-        ),
-        "gremium": values["gremium"],
-        "organisatie": values["organisation"],
-        "eigenaren": until_changed(
-            connection,
-            ("owners", values["organisation"]),
-            lambda: _owners(connection, values["organisation"]),
-        ),
-        "per_eigenaar": until_changed(
-            connection, ("by owner", *values.values()), lambda: _by_owner(connection, where, values)
-        )
-        if by_owner
-        else [],
-        "gremia": gremia(connection, values["organisation"]),
+        "eigenaar": _written(connection, asked.owner),
+        "gremium": asked.gremium,
+        "organisatie": asked.organisation,
+        "eigenaren": _owners(connection, asked.organisation),
+        "per_eigenaar": _by_owner(connection, asked) if by_owner else [],
+        "gremia": gremia(connection, asked.organisation),
         "organisaties": organisations(connection),
         "paginering": paging,
         "acties": shown,
         "keren": {row["id"]: len(mentions(connection, row["id"])) for row in shown},
     }
+
+
+def _numbers(connection: sqlite3.Connection, asked: _Asked) -> dict[str, int]:
+    """How many actions are on each list."""
+    counting = ", ".join(f"ifnull(sum({condition}), 0)" for _, condition in LISTS.values())
+    sql = f"select {counting} from geldende_acties where {asked.where}"
+    counts = until_changed(
+        connection,
+        ("actions", *asked.values.values()),
+        lambda: connection.execute(sql, asked.values).fetchone(),
+    )
+    return dict(zip(LISTS, counts, strict=True))
+
+
+def _page(connection: sqlite3.Connection, chosen: str, asked: _Asked, paging: Paging) -> list[sqlite3.Row]:
+    """The actions on a page of a list."""
+    order = {
+        "open": "termijn_eind is null, termijn_eind < :today, "
+        "abs(julianday(termijn_eind) - julianday(:today))",
+        "te-laat": "termijn_eind desc",
+    }.get(chosen, "datum desc")
+    return connection.execute(
+        f"""select *, {_WHOSE} from geldende_acties where {LISTS[chosen][1]} and {asked.where}
+            order by {order}, id limit :size offset :skip""",
+        {**asked.values, "size": paging.size, "skip": paging.skip},
+    ).fetchall()
 
 
 def mentions(connection: sqlite3.Connection, identifier: int) -> list[sqlite3.Row]:
@@ -154,36 +173,42 @@ def most_urgent(connection: sqlite3.Connection, today: str, most: int) -> dict[s
 
 
 def _owners(connection: sqlite3.Connection, organisation: str) -> list[sqlite3.Row]:
+    """Who has the most open actions, in an organisation where one is named, with how many."""
     limit = f"and {OF_ORGANISATION}" if organisation else ""
-    return connection.execute(
-        f"""select written as eigenaar, count(*) as aantal
-            from geldende_acties a join ({_WRITTEN}) on plain = {_PLAIN.format("a.eigenaar")}
-            where {_OPEN} {limit}
-            group by plain order by aantal desc, lower(written) limit 200""",
-        {"organisation": organisation},
-    ).fetchall()
+    sql = f"""select written as eigenaar, count(*) as aantal
+              from geldende_acties a join ({_WRITTEN}) on plain = {_PLAIN.format("a.eigenaar")}
+              where {_OPEN} {limit}
+              group by plain order by aantal desc, lower(written) limit {_MOST_CHOICES}"""
+    return until_changed(
+        connection,
+        ("owners", organisation),
+        lambda: connection.execute(sql, {"organisation": organisation}).fetchall(),
+    )
 
 
 def _written(connection: sqlite3.Connection, owner: str) -> str:
     """An owner as the lists name it, whatever the capitals and article."""
-    if not owner:
-        return ""
-    row = connection.execute(
-        f"select written from ({_WRITTEN}) where plain = {_PLAIN.format(':owner')}", {"owner": owner}
-    ).fetchone()
-    return str(row[0]) if row else owner
+
+    def written() -> str:
+        sql = f"select written from ({_WRITTEN}) where plain = {_PLAIN.format(':owner')}"
+        row = connection.execute(sql, {"owner": owner}).fetchone()
+        return str(row[0]) if row else owner
+
+    return until_changed(connection, ("owner", owner), written) if owner else ""
 
 
-def _by_owner(connection: sqlite3.Connection, where: str, values: Mapping[str, str]) -> list[sqlite3.Row]:
+def _by_owner(connection: sqlite3.Connection, asked: _Asked) -> list[sqlite3.Row]:
     """Everyone with an action: how many are open, overdue and done, and which is due first."""
     counts = ", ".join(
         f"sum({condition}) as {name.replace('-', '_')}" for name, (_, condition) in LISTS.items()
     )
-    return connection.execute(
-        f"""select written as eigenaar, {counts},
+    sql = f"""select written as eigenaar, {counts},
                    min(iif({_OPEN} and termijn_eind >= :today, termijn_eind, null)) as eerstvolgende
             from geldende_acties a join ({_WRITTEN}) on plain = {_PLAIN.format("a.eigenaar")}
-            where {_LATEST} and {where}
-            group by plain order by open desc, te_laat desc, lower(written) limit {_MOST_OWNERS}""",
-        values,
-    ).fetchall()
+            where {_LATEST} and {asked.where}
+            group by plain order by open desc, te_laat desc, lower(written) limit {_MOST_OWNERS}"""
+    return until_changed(
+        connection,
+        ("by owner", *asked.values.values()),
+        lambda: connection.execute(sql, asked.values).fetchall(),
+    )
