@@ -25,6 +25,7 @@ _WHERE = """iif(i.organisatie is null and exists (
      where m.instantie = i.id order by m.document limit 1), null)"""
 """A document that names a body (``i``), where nothing else tells it from another of the same name."""
 
+_NEWEST = 12  # decisions and actions shown on the page of a body
 _MODERN = 1960  # a register entry that began before is shown without its begin
 
 
@@ -66,8 +67,6 @@ def body(
         [identifier],
     ).fetchone()
     paging = Paging.of(filters.get("p", ""), total, size=20)
-    decided = "id in (select besluit from vermeldingen where instantie = :id)"
-    to_do = "id in (select actie from vermeldingen where instantie = :id)"
     return {
         "instantie": found,
         "van_wie": told_apart(connection, found["organisatie"]),
@@ -84,32 +83,31 @@ def body(
         ).fetchall(),
         "aantal_vermeldingen": total,
         "aantal_documenten": documents,
-        "besluiten": connection.execute(
-            f"""select f.*, {WHOSE.format("f")} from geldende_besluiten f where {decided}
-                order by datum desc, id desc limit 12""",
-            {"id": identifier},
-        ).fetchall(),
-        "acties": connection.execute(
-            f"""select f.*, {WHOSE.format("f")} from geldende_acties f where {to_do} and opvolger is null
-                order by datum desc, id desc limit 12""",
-            {"id": identifier},
-        ).fetchall(),
-        "aantal_besluiten": _count(
-            connection, f"select count(*) from geldende_besluiten where {decided}", identifier
-        ),
-        "aantal_acties": _count(
-            connection, f"select count(*) from geldende_acties where {to_do} and opvolger is null", identifier
-        ),
-        "tijdbeeld": decisions_over_time(
-            tuple(row)
-            for row in connection.execute(
-                f"""select substr(datum, 1, 7), uitkomst, count(*) from geldende_besluiten
-                    where datum > '' and {decided} group by 1, 2""",
-                {"id": identifier},
-            )
-        ),
+        **_named_in(connection, identifier),
         "paginering": paging,
         "vermeldingen": _mentions(connection, identifier, paging),
+    }
+
+
+def _named_in(connection: sqlite3.Connection, identifier: int) -> dict[str, object]:
+    """The newest decisions and actions that name a body, how many there are, and the decisions over time."""
+    decisions = "geldende_besluiten f where id in (select besluit from vermeldingen where instantie = :id)"
+    actions = (
+        "geldende_acties f where opvolger is null"
+        " and id in (select actie from vermeldingen where instantie = :id)"
+    )
+
+    def rows(sql: str) -> list[sqlite3.Row]:
+        return connection.execute(sql, {"id": identifier}).fetchall()
+
+    newest = f"select f.*, {WHOSE.format('f')} from {{}} order by datum desc, id desc limit {_NEWEST}"
+    by_month = f"select substr(datum, 1, 7), uitkomst, count(*) from {decisions} and datum > '' group by 1, 2"
+    return {
+        "besluiten": rows(newest.format(decisions)),
+        "acties": rows(newest.format(actions)),
+        "aantal_besluiten": rows(f"select count(*) from {decisions}")[0][0],
+        "aantal_acties": rows(f"select count(*) from {actions}")[0][0],
+        "tijdbeeld": decisions_over_time(tuple(row) for row in rows(by_month)),
     }
 
 
@@ -187,10 +185,6 @@ def _by_year(connection: sqlite3.Connection, identifier: int) -> list[sqlite3.Ro
            where jaar > '' group by jaar order by jaar desc""",
         {"id": identifier},
     ).fetchall()
-
-
-def _count(connection: sqlite3.Connection, sql: str, identifier: int) -> int:
-    return int(connection.execute(sql, {"id": identifier}).fetchone()[0])
 
 
 def _mentions(connection: sqlite3.Connection, identifier: int, paging: Paging) -> list[dict[str, object]]:
