@@ -136,8 +136,9 @@ def test_nonsense_in_the_address_is_left_out(connection):
 
 async def test_datasettes_own_search_box_speaks_dutch(site):
     found = await site.client.get("/gegevens/besluiten.json?_search=jeugdhulp&_shape=array")
-    assert len(found.json()) > 0
-    assert all("jeugdhulp" in row["tekst"].lower() or row["agendapunt"] for row in found.json())
+    texts = [row["tekst"].lower() for row in found.json()]
+    assert any("jeugdhulpvoorzieningen" in text for text in texts)
+    assert all("jeugdhulp" in text for text in texts)
 
 
 async def test_the_sql_functions_can_be_used_in_queries(site):
@@ -156,7 +157,7 @@ async def test_an_index_made_with_other_word_lists_is_an_error_not_a_silent_miss
 async def test_datasettes_own_search_box_says_that_the_index_is_outdated(site, monkeypatch):
     monkeypatch.setattr("notulen.store.search_index._VERSION_NOW", "999")
     response = await site.client.get("/gegevens/besluiten.json?_search=jeugdhulp")
-    assert response.status_code in (400, 500)
+    assert response.status_code == 400
     assert "--reindex" in response.text
 
 
