@@ -58,6 +58,14 @@ def test_everything_is_reached_by_keyboard_and_seen_when_reached(screen):
     assert all(seen for _, seen in reached)
 
 
+@pytest.mark.parametrize("screen", [(390, "light")], indirect=True, ids=["phone"])
+def test_crumbs_that_wrap_are_large_enough_for_a_finger(screen):
+    screen.goto("/besluit/8")
+    crumbs = screen.locator(".kruimels a").all()
+    assert len(crumbs) == 3
+    assert min(crumb.bounding_box()["height"] for crumb in crumbs) >= 24  # WCAG 2.2, target size
+
+
 def test_the_skip_link_leads_to_the_content(screen):
     screen.goto("/acties")
     screen.keyboard.press("Tab")
