@@ -91,7 +91,7 @@ def generate(path: Path, items: int = 200_000, seed: int = 1) -> None:
     db = open_database(path, write=True)
     db.execute("PRAGMA synchronous = OFF")
     with transaction(db):
-        _write(db, random, words, items)
+        Archive(db, random, words, items).write()
     started = time.perf_counter()
     with transaction(db):
         search_index.rebuild(db)
@@ -102,108 +102,134 @@ def generate(path: Path, items: int = 200_000, seed: int = 1) -> None:
     db.close()
 
 
-def _write(db: Database, random: np.random.Generator, words: Words, items: int) -> None:
-    meetings, decisions, actions = max(items // 10, 1), items * 5, items // 2
-    first = date(2005, 1, 1)
-    days = [(first + timedelta(days=int(d))).isoformat() for d in np.sort(random.integers(0, 7300, meetings))]
-    names = [f"{ORGANS[n % 6]} {words.vocabulary[2000 + n].capitalize()}" for n in range(GREMIA)]
-    gremia = [names[int(n)] for n in random.zipf(1.3, meetings) % GREMIA]
+class Archive:
+    """The rows of a database: what they refer to, and where they go. The tables are written in order."""
 
-    def put(table: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
+    def __init__(self, db: Database, random: np.random.Generator, words: Words, items: int) -> None:
+        self._db, self._random, self._words = db, random, words
+        self.items, self.meetings, self.decisions = items, max(items // 10, 1), items * 5
+        self.dossiers = max(1, int(items * DOSSIERS_PER_ITEM))
+        first, days = date(2005, 1, 1), np.sort(random.integers(0, 7300, self.meetings))
+        self.days = [(first + timedelta(days=int(day))).isoformat() for day in days]
+        self.names = [f"{ORGANS[n % 6]} {words.vocabulary[2000 + n].capitalize()}" for n in range(GREMIA)]
+        self.gremia = [self.names[int(n)] for n in random.zipf(1.3, self.meetings) % GREMIA]
+
+    def write(self) -> None:
+        """All tables but the search index."""
+        self._put_documents()
+        self._put_meetings()
+        self._put_subjects()
+        self._put_decisions()
+        self._put_actions()
+        self._put_bodies()
+
+    def _put(self, table: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
         marks = ", ".join("?" * (columns.count(",") + 1))
-        db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+        self._db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
 
-    put(
-        "documenten",
-        "id, naam, sha256, soort, formaat, titel, organisatie, familie, paginas, bron, grootte",
-        (
-            (n, f"notulen_{n}.pdf", f"{n:064x}", "notulen", "pdf", f"{gremia[n - 1]} {days[n - 1]}",
-             gremia[n - 1].partition(" ")[2], gremia[n - 1], 2, f"/archief/notulen_{n}.pdf", 50_000)
-            for n in range(1, meetings + 1)
-        ),
-    )  # fmt: skip
-    put(
-        "paginas",
-        "id, document, nummer, tekst, begin, einde, breedte, hoogte",
-        (
-            (n + 1, n // 2 + 1, n % 2 + 1, text, 5000 * (n % 2), 5000 * (n % 2) + len(text), 595, 842)
-            for n, text in enumerate(words.texts(random.integers(100, 300, 2 * meetings)))
-        ),
-    )
-    put(
-        "vergaderingen",
-        "id, document, naam, gremium, datum, begin, einde",
-        (
-            (n, n, f"Vergadering {gremia[n - 1]}", gremia[n - 1], days[n - 1], 0, 10_000)
-            for n in range(1, meetings + 1)
-        ),
-    )
-    dossiers = max(1, int(items * DOSSIERS_PER_ITEM))
-    put(
-        "dossiers",
-        "id, naam, familie, eerste_datum, laatste_datum, aantal",
-        (
-            (n + 1, text, names[n % GREMIA], days[0], days[-1], 10)
-            for n, text in enumerate(words.texts(random.integers(2, 5, dossiers)))
-        ),
-    )
-    put(
-        "agendapunten",
-        "id, document, vergadering, volgorde, volgnummer, titel, pagina, begin, einde, slot",
-        (
-            (n + 1, n // 10 + 1, n // 10 + 1, n % 10 + 1, str(n % 10 + 1), text.capitalize(), 1, 500 * (n % 10),
-             500 * (n % 10) + len(text), 500 * (n % 10 + 1))
-            for n, text in enumerate(words.texts(random.integers(2, 8, items)))
-        ),
-    )  # fmt: skip
-    outcomes = list(OPENINGS)
-    drawn = random.choice(len(outcomes), decisions, p=SHARES).tolist()
-    dossier = random.integers(0, dossiers * 3, decisions).tolist()
-    amounts = np.where(
-        random.random(decisions) < 0.1, random.integers(1, 4000, decisions) * 250.0, 0
-    ).tolist()
-    put(
-        "besluiten",
-        "id, document, vergadering, agendapunt, dossier, tekst, uitkomst, bedrag, datum, gremium, pagina, begin,"
-        " einde, kaders, zekerheid, methode",
-        (
-            (n + 1, n // 50 + 1, n // 50 + 1, n // 5 + 1, dossier[n] + 1 if dossier[n] < dossiers else None,
-             f"{OPENINGS[outcomes[drawn[n]]][n % len(OPENINGS[outcomes[drawn[n]]])]} {text}.",
-             outcomes[drawn[n]], amounts[n] or None, days[n // 50], gremia[n // 50], 1 + n % 2, 100 * (n % 50),
-             100 * (n % 50) + len(text), "[[1, 72.0, 100.0, 520.0, 126.0]]", 0.9, "model:triage")
-            for n, text in enumerate(words.texts(random.integers(4, 26, decisions)))
-        ),
-    )  # fmt: skip
-    put(
-        "acties",
-        "id, document, vergadering, agendapunt, tekst, eigenaar, termijn, termijn_eind, status, datum, gremium,"
-        " pagina, begin, einde, kaders, zekerheid, methode",
-        (
-            (n + 1, n // 5 + 1, n // 5 + 1, 2 * n + 1, text.capitalize() + ".", f"wethouder {names[n % 40][-12:]}",
-             days[min(n // 5 + 40, meetings - 1)], days[min(n // 5 + 40, meetings - 1)],
-             ("open", "voldaan", "voldaan", "vervallen")[n % 4], days[n // 5], gremia[n // 5], 1, 100, 200, "[]",
-             0.9, "model:triage")
-            for n, text in enumerate(words.texts(random.integers(6, 20, actions)))
-        ),
-    )  # fmt: skip
-    put(
-        "instanties",
-        "id, naam, soort",
-        (
-            (n, f"stichting {words.vocabulary[3000 + n]}", "vereniging_stichting")
-            for n in range(1, BODIES + 1)
-        ),
-    )
-    named = (random.zipf(1.2, decisions // 3) % BODIES + 1).tolist()
-    put(
-        "vermeldingen",
-        "instantie, document, vorm, pagina, begin, einde, kaders, besluit, agendapunt",
-        (
-            (body, 3 * n // 50 + 1, f"stichting {words.vocabulary[3000 + body]}", 1, 0, 20, "[]", 3 * n + 1,
-             3 * n // 5 + 1)
-            for n, body in enumerate(named)
-        ),
-    )  # fmt: skip
+    def _texts(self, least: int, most: int, number: int) -> Iterator[tuple[int, str]]:
+        """So many numbered texts of so many words."""
+        return enumerate(self._words.texts(self._random.integers(least, most, number)))
+
+    def _put_documents(self) -> None:
+        gremia, days = self.gremia, self.days
+        self._put(
+            "documenten",
+            "id, naam, sha256, soort, formaat, titel, organisatie, familie, paginas, bron, grootte",
+            (
+                (n, f"notulen_{n}.pdf", f"{n:064x}", "notulen", "pdf", f"{gremia[n - 1]} {days[n - 1]}",
+                 gremia[n - 1].partition(" ")[2], gremia[n - 1], 2, f"/archief/notulen_{n}.pdf", 50_000)
+                for n in range(1, self.meetings + 1)
+            ),
+        )  # fmt: skip
+        self._put(
+            "paginas",
+            "id, document, nummer, tekst, begin, einde, breedte, hoogte",
+            (
+                (n + 1, n // 2 + 1, n % 2 + 1, text, 5000 * (n % 2), 5000 * (n % 2) + len(text), 595, 842)
+                for n, text in self._texts(100, 300, 2 * self.meetings)
+            ),
+        )
+
+    def _put_meetings(self) -> None:
+        gremia, days = self.gremia, self.days
+        self._put(
+            "vergaderingen",
+            "id, document, naam, gremium, datum, begin, einde",
+            (
+                (n, n, f"Vergadering {gremia[n - 1]}", gremia[n - 1], days[n - 1], 0, 10_000)
+                for n in range(1, self.meetings + 1)
+            ),
+        )
+
+    def _put_subjects(self) -> None:
+        self._put(
+            "dossiers",
+            "id, naam, familie, eerste_datum, laatste_datum, aantal",
+            (
+                (n + 1, text, self.names[n % GREMIA], self.days[0], self.days[-1], 10)
+                for n, text in self._texts(2, 5, self.dossiers)
+            ),
+        )
+        self._put(
+            "agendapunten",
+            "id, document, vergadering, volgorde, volgnummer, titel, pagina, begin, einde, slot",
+            (
+                (n + 1, n // 10 + 1, n // 10 + 1, n % 10 + 1, str(n % 10 + 1), text.capitalize(), 1, 500 * (n % 10),
+                 500 * (n % 10) + len(text), 500 * (n % 10 + 1))
+                for n, text in self._texts(2, 8, self.items)
+            ),
+        )  # fmt: skip
+
+    def _put_decisions(self) -> None:
+        number, random, outcomes = self.decisions, self._random, list(OPENINGS)
+        drawn = random.choice(len(outcomes), number, p=SHARES).tolist()
+        dossier = random.integers(0, self.dossiers * 3, number).tolist()
+        amounts = np.where(random.random(number) < 0.1, random.integers(1, 4000, number) * 250.0, 0).tolist()
+        self._put(
+            "besluiten",
+            "id, document, vergadering, agendapunt, dossier, tekst, uitkomst, bedrag, datum, gremium, pagina, begin,"
+            " einde, kaders, zekerheid, methode",
+            (
+                (n + 1, n // 50 + 1, n // 50 + 1, n // 5 + 1, dossier[n] + 1 if dossier[n] < self.dossiers else None,
+                 f"{OPENINGS[outcomes[drawn[n]]][n % len(OPENINGS[outcomes[drawn[n]]])]} {text}.",
+                 outcomes[drawn[n]], amounts[n] or None, self.days[n // 50], self.gremia[n // 50], 1 + n % 2,
+                 100 * (n % 50), 100 * (n % 50) + len(text), "[[1, 72.0, 100.0, 520.0, 126.0]]", 0.9, "model:triage")
+                for n, text in self._texts(4, 26, number)
+            ),
+        )  # fmt: skip
+
+    def _put_actions(self) -> None:
+        last = self.meetings - 1
+        self._put(
+            "acties",
+            "id, document, vergadering, agendapunt, tekst, eigenaar, termijn, termijn_eind, status, datum, gremium,"
+            " pagina, begin, einde, kaders, zekerheid, methode",
+            (
+                (n + 1, n // 5 + 1, n // 5 + 1, 2 * n + 1, text.capitalize() + ".",
+                 f"wethouder {self.names[n % 40][-12:]}", self.days[min(n // 5 + 40, last)],
+                 self.days[min(n // 5 + 40, last)], ("open", "voldaan", "voldaan", "vervallen")[n % 4],
+                 self.days[n // 5], self.gremia[n // 5], 1, 100, 200, "[]", 0.9, "model:triage")
+                for n, text in self._texts(6, 20, self.items // 2)
+            ),
+        )  # fmt: skip
+
+    def _put_bodies(self) -> None:
+        names = [f"stichting {word}" for word in self._words.vocabulary[3000 : 3000 + BODIES + 1]]
+        self._put(
+            "instanties",
+            "id, naam, soort",
+            ((n, names[n], "vereniging_stichting") for n in range(1, BODIES + 1)),
+        )
+        named = (self._random.zipf(1.2, self.decisions // 3) % BODIES + 1).tolist()
+        self._put(
+            "vermeldingen",
+            "instantie, document, vorm, pagina, begin, einde, kaders, besluit, agendapunt",
+            (
+                (body, 3 * n // 50 + 1, names[body], 1, 0, 20, "[]", 3 * n + 1, 3 * n // 5 + 1)
+                for n, body in enumerate(named)
+            ),
+        )
 
 
 def main() -> None:
