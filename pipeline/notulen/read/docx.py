@@ -45,7 +45,7 @@ _DAMAGE = (
 
 
 def read_docx(content: bytes, name: str) -> Document:
-    """Read a Word document with its tracked changes accepted; notes come last, headers apart."""
+    """Read a Word document, tracked changes accepted, notes last. Raises ``ReadError`` where it is none."""
     try:
         package = docx.Document(io.BytesIO(content))
         body = package.element.find(w("body"))

@@ -23,7 +23,8 @@ def read_eml(content: bytes, name: str, read_part: Callable[[bytes, str], Docume
     """Read a message: its subject, sender and date, its text, then each attachment by ``read_part``.
 
     An attachment that cannot be read becomes a page without text that says why. A picture in the text of the
-    message is read where it is one of text: a signature has its logo.
+    message is read where it is one of text: a signature has its logo. Raises ``ReadError`` where it is no
+    message.
     """
     message = message_from_bytes(content, policy=policy.default)
     if not isinstance(message, EmailMessage) or not message.keys():

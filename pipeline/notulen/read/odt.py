@@ -35,7 +35,7 @@ _DROPPED = frozenset(
 
 
 def read_odt(content: bytes, name: str) -> Document:
-    """Read an OpenDocument text: headings, lists, tables; notes come last, tracked deletions are left out."""
+    """Read OpenDocument text, without deletions, notes last. Raises ``ReadError`` where it is none."""
     check_archive(content, name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
