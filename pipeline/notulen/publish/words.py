@@ -33,13 +33,6 @@ OUTCOME_GROUPS: dict[str, tuple[str, ...]] = {
 }
 OUTCOMES = tuple(outcome for group in OUTCOME_GROUPS.values() for outcome in group)
 
-KINDS: dict[str, tuple[str, str]] = {
-    "besluit": ("besluit", "besluiten"),
-    "actie": ("actie", "acties"),
-    "agendapunt": ("agendapunt", "agendapunten"),
-    "pagina": ("pagina", "pagina’s"),
-}
-
 _BODY_KINDS = {
     "gemeente": "gemeente",
     "bestuursorgaan": "bestuursorgaan",
@@ -56,7 +49,6 @@ _BODY_KINDS = {
     "bedrijf": "bedrijf",
     "overig": "overig",
 }
-
 
 _REGISTERS = {
     "gemeenten": "gemeenten (CBS)",
