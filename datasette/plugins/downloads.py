@@ -21,7 +21,7 @@ from notulen.publish import (
     download_calendar,
     download_files,
     download_lists,
-    download_more,
+    download_overviews,
     download_print,
     downloads,
 )
@@ -77,11 +77,11 @@ def _table(connection, request, base):
         return downloads.hits_table(connection, question, base, request.args.get("deel") or "")
     if request.url_vars["list"] == "tijdlijn":
         question = Question.of(_asked(request), request.args.getlist("uitkomst"))
-        return download_more.timeline_table(connection, question, _asked(request))
+        return download_overviews.timeline_table(connection, question, _asked(request))
     if request.url_vars["list"] == "vergaderingen":
-        return download_more.meetings_table(connection, _asked(request), base)
+        return download_overviews.meetings_table(connection, _asked(request), base)
     if request.url_vars["list"] == "instanties":
-        return download_more.bodies_table(connection, _asked(request), base)
+        return download_overviews.bodies_table(connection, _asked(request), base)
     selection = download_lists.Selection.of(_asked(request))
     if request.url_vars["list"] == "besluitenlijst":
         return downloads.decisions_table(connection, selection, base)
@@ -103,7 +103,7 @@ async def _file(datasette, request):
 async def _dossier(datasette, request):
     """A dossier as a file."""
     base, identifier = _base(datasette, request), int(request.url_vars["id"])
-    table = await _read(datasette, request, lambda c: download_more.dossier_table(c, identifier, base))
+    table = await _read(datasette, request, lambda c: download_overviews.dossier_table(c, identifier, base))
     if table is None:
         raise NotFound("Dit dossier bestaat niet (meer).")
     return await _as_file(table, request.url_vars["format"])

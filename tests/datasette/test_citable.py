@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from notulen.publish import application
-from notulen.publish.asked import lines
-from notulen.publish.question import Question
+from notulen.publish.question import Question, limits
 from notulen.store import search_index
 from notulen.store.database import open_database
 
@@ -66,7 +65,7 @@ async def test_hits_that_name_a_body_are_taken_away_with_its_name(site):
 
 
 def test_what_was_not_asked_is_not_said():
-    assert lines(Question()) == ()
+    assert limits(Question()) == ()
 
 
 @pytest.mark.parametrize("typed", ["87.500,50", "87500,50", "87500.50", "€ 87.500,50"])

@@ -6,7 +6,7 @@ import pytest
 from layouts import PARAGRAPHS, flat, one_column, paper, table
 from notulen.read import ocr, read_bytes
 from notulen.read.legible import garbled
-from notulen.read.ocr_rules import ruled_lines
+from notulen.read.ocr_lines import ruled_lines
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 

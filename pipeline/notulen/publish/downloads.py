@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import cast
 
-from notulen.publish import asked
 from notulen.publish.actions import LISTS
 from notulen.publish.download_files import Cell, Table
 from notulen.publish.download_lists import ALL, Listing, Selection, actions, decisions
 from notulen.publish.paging import Paging
-from notulen.publish.question import Question
+from notulen.publish.question import Question, limits
 from notulen.publish.searching import Hit, hits, search
 from notulen.publish.words import date_words, document_words, euro_words, number_words
 
@@ -163,7 +162,7 @@ def hits_table(connection: sqlite3.Connection, question: Question, base: str, pa
         organisation=question.organisation,
     )
     lines = [
-        *asked.lines(question, str(found["instantie"])),
+        *limits(question, str(found["instantie"])),
         f"Soort: {question.kind}." if question.kind else "",
         f"{number_words(total)}{' of meer' if found['meer'] else ''} treffers.",
         *_of_part(number, len(rows), has_more),

@@ -1,4 +1,4 @@
-"""What somebody asks of the search, as an address says it."""
+"""What somebody asks of the search, as an address says it and as a reader is told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from notulen.language.themes import themes
-from notulen.publish.words import OUTCOMES
+from notulen.publish.words import OUTCOMES, euro_words, period_words
 from notulen.store.search_question import Asked
 
 KINDS = {"besluit": "besluiten", "actie": "acties", "agendapunt": "agendapunten", "pagina": "paginas"}
@@ -76,6 +76,26 @@ class Question:
             theme=self.theme,
             organisation=self.organisation,
         )
+
+
+def limits(question: Question, body: str = "") -> tuple[str, ...]:
+    """A line for each limit of the question but its kind: without them nobody can cite the figures below.
+
+    ``body`` is the name of the one that it names.
+    """
+    period = period_words(question.since, question.until)
+    found = (
+        f"Zoekvraag: {question.words}" if question.words else "",
+        f"Uitkomst: {', '.join(question.outcomes)}." if question.outcomes else "",
+        f"Gremium: {question.gremium}." if question.gremium else "",
+        f"Organisatie: {question.organisation}." if question.organisation else "",
+        f"Thema: {themes()[question.theme].name}." if question.theme else "",
+        f"Noemt: {body or question.body}." if question.body else "",
+        f"Vergaderingen {period}." if period else "",
+        f"Bedrag: minstens {euro_words(question.least)}." if question.least else "",
+        f"Bedrag: hoogstens {euro_words(question.most)}." if question.most else "",
+    )
+    return tuple(line for line in found if line)
 
 
 def _euros(text: str) -> float:

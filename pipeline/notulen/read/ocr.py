@@ -20,7 +20,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from notulen.read.clean import plain
 from notulen.read.geometry import Fragment, PageContent, Rule, union
-from notulen.read.ocr_rules import ruled_lines
+from notulen.read.ocr_lines import ruled_lines
 from notulen.read.pages import document_of
 from notulen.records import Document, ReadError
 

@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from notulen.publish.asked import lines
 from notulen.publish.bodies import bodies
 from notulen.publish.chart import Chart
 from notulen.publish.dossiers import dossier
@@ -15,7 +14,7 @@ from notulen.publish.download_files import Cell, Table
 from notulen.publish.downloads import MOST, day, item
 from notulen.publish.meetings import ALL_YEARS, meetings
 from notulen.publish.paging import Paging
-from notulen.publish.question import Question
+from notulen.publish.question import Question, limits
 from notulen.publish.timeline import Row, timeline
 
 _MEETING = ("nummer", "datum", "gremium", "naam", "locatie", "organisatie", "besluiten", "acties", "adres")
@@ -99,7 +98,7 @@ def timeline_table(connection: sqlite3.Connection, question: Question, asked: Ma
     ]
     about = [
         f"Aantal besluiten naar {way}" + (f", per {chart.per}." if chart else "."),
-        *lines(question, str(found["instantie"])),
+        *limits(question, str(found["instantie"])),
         f"Er zijn er nog {found['meer_rijen']}." if found["meer_rijen"] else "",
     ]
     columns = (way, *(bar.name for _, bar in bars), "samen")
