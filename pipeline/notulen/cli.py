@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from notulen.terminal import Bar, plain, said_of
+from notulen.terminal import Bar, plain
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -30,8 +30,6 @@ _LIMIT = click.option(
     metavar="SECONDS",
     help="Give up a document after this long (default: 300, more for large files).",
 )
-
-
 _MOST_WORKERS = 4  # unless more are asked for: each takes some 200 MB
 
 
@@ -128,6 +126,7 @@ def ingest(
     from notulen import ingest as many
     from notulen.store import search_index
     from notulen.store.database import transaction
+    from notulen.terminal import print_report
 
     with _database(db, write=True) as opened:
         if reindex:
@@ -144,14 +143,7 @@ def ingest(
                 time_limit=time_limit or 0.0,
                 progress=bar.show,
             )
-    for path, reason in report.failures:
-        click.echo(said_of(path, reason), err=True)
-    click.echo(
-        f"{report.read} read, {report.unchanged} unchanged, {len(report.failures)} failed"
-        + (f", {report.skipped} skipped" if report.skipped else "")
-        + (f"; {report.gone} no longer there (what was read of them stays)" if report.gone else "")
-        + (f"; {report.failed_before} failed before (try again with --retry)" if report.failed_before else "")
-    )
+    print_report(report)
     sys.exit(1 if report.failures else 0)
 
 
@@ -261,6 +253,7 @@ def remove(db: Path, document: str, yes: bool, undo: bool) -> None:
     name (see: notulen status). A file with other content, as when names were struck out, is another file.
     """
     from notulen.store import withdrawal
+    from notulen.terminal import print_removed
 
     with _database(db):  # it must be there
         pass
@@ -275,15 +268,7 @@ def remove(db: Path, document: str, yes: bool, undo: bool) -> None:
                 raise click.UsageError(f"{plain(str(stored))} would be removed; say so with --yes")
             click.confirm(f"Remove {plain(str(stored))}?", abort=True)
         removed = withdrawal.withdraw(opened, stored)
-    counts = ", ".join(
-        f"{n} {name.removesuffix('s') if n == 1 else name}" for name, n in removed.counts.items()
-    )
-    click.echo(f"{plain(str(stored))} removed, with {counts}; its file stays and is not read again")
-    if not removed.is_clean:
-        click.echo(
-            "Another program has the database open: traces of the text stay in its file until that ends",
-            err=True,
-        )
+    print_removed(stored, removed)
 
 
 @main.command(epilog="notulen evaluate ../shared/minutes/dev ../shared/minutes/train")

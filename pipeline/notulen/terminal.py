@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from notulen.intake import Report
     from notulen.store.drafts import Pair
     from notulen.store.search import Hit
     from notulen.store.summary import FileStanding, Pages, Summary
+    from notulen.store.withdrawal import Removed, Stored
 
 _PATIENCE = 2.0  # seconds of work before a bar appears
 _GONE = "is no longer there; its document stays"
@@ -112,6 +114,31 @@ def print_hits(hits: Sequence[Hit], sources: Mapping[int, tuple[str, str]], quer
         place += " (not all words)" if hit.partial else ""
         table.add_row(hit.date or "", hit.kind, shown + Text("\n" + plain(place), style="dim"))
     Console(highlight=False).print(table)
+
+
+def print_report(report: Report) -> None:
+    """What became of the files that were taken in; the failures on stderr."""
+    for path, reason in report.failures:
+        print(said_of(path, reason), file=sys.stderr)
+    print(
+        f"{report.read} read, {report.unchanged} unchanged, {len(report.failures)} failed"
+        + (f", {report.skipped} skipped" if report.skipped else "")
+        + (f"; {report.gone} no longer there (what was read of them stays)" if report.gone else "")
+        + (f"; {report.failed_before} failed before (try again with --retry)" if report.failed_before else "")
+    )
+
+
+def print_removed(stored: Stored, removed: Removed) -> None:
+    """What went with a document; on stderr where its text could not be wiped."""
+    counts = ", ".join(
+        f"{n} {name.removesuffix('s') if n == 1 else name}" for name, n in removed.counts.items()
+    )
+    print(f"{plain(str(stored))} removed, with {counts}; its file stays and is not read again")
+    if not removed.is_clean:
+        print(
+            "Another program has the database open: traces of the text stay in its file until that ends",
+            file=sys.stderr,
+        )
 
 
 def print_summary(summary: Summary, beside: Path | None) -> None:
