@@ -76,6 +76,20 @@ async def test_every_page_is_dutch_titled_and_has_one_main_heading(site, path):
     assert all(image.has_attr("alt") for image in found.find_all("img"))
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        *[("/zoeken", "Zoeken"), ("/besluit/1", "Zoeken"), ("/acties", "Acties"), ("/actie/1", "Acties")],
+        *[("/actielijst", "Acties"), ("/besluitenlijst", "Vergaderingen"), ("/pagina/1/1", "Vergaderingen")],
+        *[("/instantie/1", "Instanties"), ("/dossier/1", "Gegevens"), ("/gegevens/besluiten/1", "Gegevens")],
+    ],
+)
+async def test_the_menu_says_where_a_page_belongs(site, path, place):
+    (marked,) = (await page(site, path)).select(".menu [aria-current]")
+    assert marked.get_text() == place
+    assert (marked["aria-current"] == "page") == (marked["href"] == path)
+
+
 @pytest.mark.parametrize("path", PAGES)
 async def test_every_link_on_a_page_leads_somewhere(site, path):
     found = await page(site, path)
