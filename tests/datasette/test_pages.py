@@ -158,6 +158,19 @@ def test_the_timeline_shows_every_decision_or_says_how_many_it_does_not(example,
     assert sum(bar.total for bar in found["tijdbeeld"].bars) + found["zonder_datum"] == listed
 
 
+async def test_the_timeline_says_how_many_decisions_have_no_organisation_or_gremium(example, tmp_path):
+    copy = shutil.copy(example, tmp_path / "copy.db")
+    with sqlite3.connect(copy) as connection:
+        connection.execute("update documenten set organisatie = null where id = 1")
+        connection.execute("update besluiten set gremium = null where id = 1")
+    some = application(copy)
+    for way, missing in (("organisatie", "5 besluiten ontbreken"), ("gremium", "1 besluit ontbreekt")):
+        assert missing in text_of(await page(some, f"/tijdlijn?naar={way}"))
+        file = (await some.client.get(f"/tijdlijn.json?naar={way}")).json()
+        assert any(line.startswith(missing) for line in file["toelichting"])
+    assert "ontbre" not in text_of(await page(some, "/tijdlijn?naar=uitkomst"))
+
+
 async def test_a_timeline_stays_within_the_period_asked_for(site):
     found = await page(site, "/tijdlijn?van=2022-02-01&tot=2022-11-15&per=jaar")
     bars = found.select("svg.staven a")

@@ -16,6 +16,7 @@ from notulen.publish.meetings import ALL_YEARS, meetings
 from notulen.publish.paging import Paging
 from notulen.publish.question import Question, limits
 from notulen.publish.timeline import Row, timeline
+from notulen.publish.words import count_words
 
 _MEETING = ("nummer", "datum", "gremium", "naam", "locatie", "organisatie", "besluiten", "acties", "adres")
 _BODY = (
@@ -96,9 +97,11 @@ def timeline_table(connection: sqlite3.Connection, question: Question, asked: Ma
     rows: list[tuple[Cell, ...]] = [
         (row.name, *(row.counts[i] for i, _ in bars), row.total) for row in cast("list[Row]", found["rijen"])
     ]
+    missing = count_words(cast("int", found["ontbreken"]), "besluit ontbreekt", "besluiten ontbreken")
     about = [
         f"Aantal besluiten naar {way}" + (f", per {chart.per}." if chart else "."),
         *limits(question, str(found["instantie"])),
+        f"{missing}, want de notulen noemen geen {way}." if found["ontbreken"] else "",
         f"Er zijn er nog {found['meer_rijen']}." if found["meer_rijen"] else "",
     ]
     columns = (way, *(bar.name for _, bar in bars), "samen")

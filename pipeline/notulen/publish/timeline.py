@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from notulen.language.themes import themes
@@ -30,6 +30,7 @@ WAYS = {
     "instantie": "genoemde instantie",
 }
 """By what the decisions can be told apart: the name in an address, and in words."""
+_ONE_EACH = ("uitkomst", "gremium", "organisatie")  # of which a decision has one at the most
 
 _ORGANISATION = "(SELECT organisatie FROM documenten WHERE id = z.document)"
 
@@ -79,6 +80,7 @@ def timeline(
         "tijdbeeld": chart,
         "zonder_datum": _undated(connection, question),
         "rijen": rows[:most],
+        "ontbreken": _missing(chart, rows) if chart and way in _ONE_EACH else 0,
         "meer_rijen": max(0, len(rows) - most),
         "rijhoogte": HEIGHT,
         "gremia": gremia(connection, question.organisation),
@@ -132,6 +134,11 @@ def _rows(connection: sqlite3.Connection, question: Question, way: str, chart: C
     if way == "uitkomst":
         return sorted(rows, key=lambda row: OUTCOMES.index(row.value) if row.value in OUTCOMES else 99)
     return sorted(rows, key=lambda row: (-row.total, row.name))
+
+
+def _missing(chart: Chart, rows: Sequence[Row]) -> int:
+    """The decisions of the picture that are in no row, since their minutes do not say."""
+    return sum(bar.total for bar in chart.bars) - sum(row.total for row in rows)
 
 
 def _height(count: int, highest: int) -> float:
