@@ -90,6 +90,19 @@ async def test_the_menu_says_where_a_page_belongs(site, path, place):
     assert (marked["aria-current"] == "page") == (marked["href"] == path)
 
 
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Acties – Notulen"),
+        ("?lijst=te-laat", "Acties: over tijd – Notulen"),
+        ("?lijst=eigenaren", "Acties: per eigenaar – Notulen"),
+        ("?lijst=voldaan&eigenaar=griffier", "Acties: voldaan, griffier – Notulen"),
+    ],
+)
+async def test_the_title_says_which_list_of_actions_it_is(site, query, title):
+    assert (await page(site, f"/acties{query}")).title.get_text() == title
+
+
 @pytest.mark.parametrize("path", PAGES)
 async def test_every_link_on_a_page_leads_somewhere(site, path):
     found = await page(site, path)

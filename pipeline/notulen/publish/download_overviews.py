@@ -102,7 +102,7 @@ def timeline_table(connection: sqlite3.Connection, question: Question, asked: Ma
         f"Aantal besluiten naar {way}" + (f", per {chart.per}." if chart else "."),
         *limits(question, str(found["instantie"])),
         f"{missing}, want de notulen noemen geen {way}." if found["ontbreken"] else "",
-        f"Er zijn er nog {found['meer_rijen']}." if found["meer_rijen"] else "",
+        f"Afgebroken na {MOST} rijen." if found["meer_rijen"] else "",
     ]
     columns = (way, *(bar.name for _, bar in bars), "samen")
     return _table("Tijdlijn van besluiten", f"tijdlijn {way}", about, columns, rows)
