@@ -128,33 +128,40 @@ class HtmlWriter:
             self._flush()
             self._table(tag)
         elif name in ("ul", "ol"):
-            self._flush()
-            self.builder.gap() if not self._lists else None
-            start = str(tag.get("start", "1"))
-            self._lists.append(None if name == "ul" else whole_number(start, 1))
-            self._walk(tag, depth + 1, bold)
-            self._flush()
-            self._lists.pop()
-            self.builder.gap() if not self._lists else None
+            self._list(tag, depth, bold)
         elif name == "li":
             self._item(tag, depth, bold)
         elif name in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self._flush()
-            self.builder.gap()
             self._role, self._level = "heading", int(name[1])
-            self._walk(tag, depth + 1, bold)
-            self._flush()
+            self._block(tag, depth, bold, apart=True)
             self._role, self._level = "text", 0
-            self.builder.gap()
         elif name in _BLOCKS:
-            loose = not self._lists and name not in _CLOSE
-            self._flush()
-            self.builder.gap() if loose else None
-            self._walk(tag, depth + 1, bold)
-            self._flush()
-            self.builder.gap() if loose else None
+            self._block(tag, depth, bold, apart=not self._lists and name not in _CLOSE)
         else:
             self._walk(tag, depth + 1, bold or name in ("b", "strong"))
+
+    def _block(self, tag: Tag, depth: int, bold: bool, *, apart: bool) -> None:
+        """What stands on lines of its own; ``apart`` with a gap before and after."""
+        self._flush()
+        if apart:
+            self.builder.gap()
+        self._walk(tag, depth + 1, bold)
+        self._flush()
+        if apart:
+            self.builder.gap()
+
+    def _list(self, tag: Tag, depth: int, bold: bool) -> None:
+        self._flush()
+        if not self._lists:
+            self.builder.gap()
+        start = str(tag.get("start", "1"))
+        self._lists.append(None if tag.name == "ul" else whole_number(start, 1))
+        self._walk(tag, depth + 1, bold)
+        self._flush()
+        self._lists.pop()
+        if not self._lists:
+            self.builder.gap()
 
     def _item(self, tag: Tag, depth: int, bold: bool) -> None:
         self._flush()
