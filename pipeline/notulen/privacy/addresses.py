@@ -89,7 +89,7 @@ def _functional() -> frozenset[str]:
 @cache
 def _street() -> re.Pattern[str]:
     streets = "|".join(rules()["home"]["streets"])
-    small = r"(?:van|de|der|den|het|ten|ter|te|'t|in|op|aan|bij|la|du)"
+    small = any_of(rules()["home"]["within"])
     own = rf"[A-ZÀ-Þ][\w’'.-]{{0,40}}(?:{streets})"
     apart = (
         rf"[A-ZÀ-Þ][\w’'.-]{{1,30}}(?:\s(?:{small}\s){{0,2}}[A-ZÀ-Þ]?[\w’'.-]{{1,30}}){{0,3}}?(?:{streets})"
@@ -107,7 +107,7 @@ def _postal() -> re.Pattern[str]:
 @cache
 def _cued() -> Cued:
     cues = any_of(rules()["home"]["cues"])
-    link = r"(?:\s{0,3}:|\s{1,3}(?:te|aan|op|in|van|de|het|den)(?=\s)){0,3}"
+    link = rf"(?:\s{{0,3}}:|\s{{1,3}}{any_of(rules()['home']['links'])}(?=\s)){{0,3}}"
     name = r"[A-ZÀ-Þ][\w’'.-]{1,30}(?:[ \n](?!\d)[\w’'.-]{1,30}){0,3}?"
     return Cued.compile(
         rf"(?<!\w)(?i:{cues}){link}\s{{1,3}}(?P<address>{name}\s{_NUMBER}(?:{_COMMA}{_POSTCODE})?)",

@@ -58,6 +58,8 @@ class Home(TypedDict):
     """What introduces where somebody lives, and what says that an address is another one."""
 
     cues: list[str]
+    links: list[str]
+    within: list[str]
     streets: list[str]
     not_home: list[str]
 
