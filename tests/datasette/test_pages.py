@@ -533,6 +533,17 @@ async def test_a_saved_question_is_answered_with_links_to_the_pages(site, questi
         assert (await site.client.get(link["href"])).status_code == 200
 
 
+async def test_an_action_that_is_done_in_part_is_open_in_the_saved_question_as_on_the_page(example, tmp_path):
+    copy = shutil.copy(example, tmp_path / "copy.db")
+    with sqlite3.connect(copy) as connection:
+        connection.execute("update acties set eigenaar = null, opvolger = null, status = 'deels voldaan'")
+        (number,) = connection.execute("select count(*) from geldende_acties").fetchone()
+    some = application(copy)
+    path = "/gegevens/acties-zonder-eigenaar-of-termijn"
+    assert len((await some.client.get(f"{path}.json?_shape=array")).json()) == number
+    assert text_of(await page(some, "/acties")).split("Open ")[1].startswith(f"{number} ")
+
+
 async def test_every_table_and_column_is_described_in_dutch(site):
     database = site.get_database("gegevens")
     hidden = await database.hidden_table_names()
