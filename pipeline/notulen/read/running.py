@@ -14,11 +14,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from notulen import assets
-from notulen.language.date_words import any_of, date_words
+from notulen.language.date_words import any_of, month_names, weekday_names
 
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxl]{1,6}")
-_SHORT_DAY = 2  # letters of "ma" and "di", which are words of a sentence too
 ZONE = 0.15  # the share of a page's height, from either edge, in which headers and footers stand
 _MARGIN = 0.11  # where a repetition on only two pages is enough
 _NEAR = 4.0  # points by which a header's place may differ from page to page
@@ -53,13 +52,11 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    dates = date_words()
-    days = [*dates.months, *(day for day in dates.weekdays if len(day) > _SHORT_DAY)]
     words = tomllib.loads((assets.models() / "rules" / "pages.toml").read_text(encoding="utf-8"))
     page, of = any_of(words["words"]), any_of(words["of"])
     page_or_so = any_of(words["words"] + words["at_the_edge"])
     return _Patterns(
-        day=re.compile(rf"\b{any_of(days)}\b\.?"),
+        day=re.compile(rf"\b(?:{month_names()}|{weekday_names(short=False)})\b\.?"),
         named=re.compile(rf"[-–—|(\[ ]*{page}\.?\s*:?\s*#(?:\s*(?:{of}|/)\s*#)?[-–—|)\] .]*"),
         number=re.compile(rf"[-–—|(\[ ]*(?:{page_or_so}\.?\s*)?#(?:\s*(?:{of}|/|-)\s*#)?[-–—|)\] .]*"),
     )
