@@ -408,10 +408,24 @@ def test_an_older_database_is_brought_up_to_date(db, tmp_path, monkeypatch):
 _WITH_TERMS = ("besluiten", "bedragen", "stemmingen", "looptijden", "zoekregels", "betekenissen")
 
 
-def without_replacing(db):
-    """The tables as they were before the seventh schema."""
+def _without_repeats(db):
+    """The tables as they were before the eighth schema, without the views."""
     for view in schema.VIEWS:
         db.execute(f"DROP VIEW {view.name}")
+    for columns in ("datum_document", "uitkomst_datum_document", "gremium_datum_document"):
+        name = f"besluiten_{columns}"
+        db.execute(f"DROP INDEX {name}_herhaling_van")
+        db.execute(f"CREATE INDEX {name} ON besluiten ({columns.replace('_', ', ')})")
+    for table in ("besluiten", "acties"):
+        db.execute(f"DROP INDEX {table}_document_herhaling_van")
+        db.execute(f"CREATE INDEX {table}_document ON {table} (document)")
+        db.execute(f"DROP INDEX {table}_herhaling_van")
+        db.execute(f"ALTER TABLE {table} DROP COLUMN herhaling_van")
+
+
+def without_replacing(db):
+    """The tables as they were before the seventh schema."""
+    _without_repeats(db)
     for columns in ("datum", "uitkomst_datum", "gremium_datum"):
         db.execute(f"DROP INDEX besluiten_{columns}_document")
         db.execute(f"CREATE INDEX besluiten_{columns} ON besluiten ({columns.replace('_', ', ')})")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from notulen.language.periods import day_of
 from notulen.link.register_entries import RegisterEntry
 from notulen.link.registry import link_body
+from notulen.store.tables import ONCE
 
 _REGISTERED = ("gemeente", "provincie", "waterschap")
 _VOTED = """(
@@ -125,4 +126,7 @@ def _one(connection: sqlite3.Connection, sql: str, identifier: int) -> sqlite3.R
 def _rows(connection: sqlite3.Connection, table: str, order: str, meeting: int) -> Iterator[sqlite3.Row]:
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
-    yield from cursor.execute(f"select * from {table} where vergadering = ? order by {order}", [meeting])
+    once = f"and {ONCE}" if table in (_VOTED, "acties") else ""
+    yield from cursor.execute(
+        f"select * from {table} where vergadering = ? {once} order by {order}", [meeting]
+    )

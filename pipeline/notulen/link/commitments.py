@@ -49,20 +49,24 @@ def successors(actions: Iterable[Commitment]) -> dict[int, int]:
     every = tuple(actions)
     found = _on_lists(every)
     earlier, later = set(found), set(found.values())
-    bare = [replace(action, text=_task(action)) for action in every if action.key not in earlier & later]
+    bare = [
+        replace(action, text=task(action.text, action.owner, action.due))
+        for action in every
+        if action.key not in earlier & later
+    ]
     again = _on_lists(bare)
     return found | {a: b for a, b in again.items() if a not in earlier and b not in later}
 
 
-def _task(action: Commitment) -> str:
+def task(text: str, owner: str, due: str) -> str:
     """The words of a task without its number, owner and deadline; all where fewer than two would be left."""
-    left = action.text
-    for part in (action.due, action.owner):
+    left = text
+    for part in (due, owner):
         places = [*re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", left)] if part else []
         if places:  # the last: a name may be part of the task too
             left = f"{left[: places[-1].start()]} {left[places[-1].end() :]}"
     left = _NUMBER.sub("", left)
-    return left if len(_WORD.findall(left)) > 1 else action.text
+    return left if len(_WORD.findall(left)) > 1 else text
 
 
 def _on_lists(actions: Iterable[Commitment]) -> dict[int, int]:

@@ -145,7 +145,8 @@ def mentions(connection: sqlite3.Connection, identifier: int) -> list[sqlite3.Ro
                            select (select opvolger from acties where id = later.id) from later),
              all_of_it(id) as (select id from later where id is not null
                                union select a.id from acties a join all_of_it on a.opvolger = all_of_it.id)
-           select id, datum, gremium, status_gelezen, tekst, eigenaar, termijn, termijn_tekst, pagina
+           select id, document, datum, gremium, status_gelezen, tekst, eigenaar, termijn, termijn_tekst,
+                  pagina
            from acties
            where id in (select id from all_of_it) order by datum, id""",
         {"id": identifier},

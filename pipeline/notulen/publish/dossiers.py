@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from notulen.publish.meetings import WHOSE
+from notulen.store.tables import ONCE
 
 _MOST = 2000
 _NEAR = 4  # findings of a dossier shown before and after one of them
@@ -38,8 +39,9 @@ def course(connection: sqlite3.Connection, table: str, found: sqlite3.Row) -> Co
     keys = [
         (str(key), int(identifier))
         for key, identifier in connection.execute(
-            """select tabel, id from (
-               select 'besluiten' as tabel, id, datum, begin from besluiten where dossier = :d union all
+            f"""select tabel, id from (
+               select 'besluiten' as tabel, id, datum, begin from besluiten
+               where dossier = :d and {ONCE} union all
                select 'acties', id, datum, begin from acties where dossier = :d and opvolger is null)
                order by datum is null, datum, begin, id limit :most""",
             {"d": found["dossier"], "most": _MOST},
@@ -60,7 +62,7 @@ def course(connection: sqlite3.Connection, table: str, found: sqlite3.Row) -> Co
 def _of_dossier(connection: sqlite3.Connection, dossier: int) -> list[sqlite3.Row]:
     """The decisions and actions of a dossier, oldest first."""
     return connection.execute(
-        f"""select * from ({_ROWS["besluiten"]} where f.dossier = :d union all
+        f"""select * from ({_ROWS["besluiten"]} where f.dossier = :d and f.{ONCE} union all
            {_ROWS["acties"]} where f.dossier = :d and f.opvolger is null)
            order by datum is null, datum, begin, id limit :most""",
         {"d": dossier, "most": _MOST},

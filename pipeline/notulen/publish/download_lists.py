@@ -15,6 +15,7 @@ from notulen.publish.actions import LISTS, of_owner
 from notulen.publish.meetings import OF_GREMIUM
 from notulen.publish.organisations import OF_ORGANISATION
 from notulen.publish.words import period_words
+from notulen.store.tables import ONCE
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -99,7 +100,7 @@ class Selection:
             ("datum <= :until", "until", self.until),
         )
         limits = [limit for limit in asked if limit[2]]
-        return [condition for condition, _, _ in limits], {name: value for _, name, value in limits}
+        return [ONCE, *(condition for condition, _, _ in limits)], {name: value for _, name, value in limits}
 
 
 @dataclass(frozen=True, slots=True)

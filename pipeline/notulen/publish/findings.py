@@ -104,6 +104,11 @@ def _surroundings(connection: sqlite3.Connection, table: str, found: sqlite3.Row
     return {
         "kern": _core(found["tekst"], paragraph),
         "vervanging": replacement(connection, found["document"], table, found["tekst"]),
+        "elders": connection.execute(
+            f"""select f.id, a.titel as punt from {table} f left join agendapunten a on a.id = f.agendapunt
+                where f.id = :other or f.herhaling_van = :id order by f.begin""",
+            {"id": found["id"], "other": found["herhaling_van"]},
+        ).fetchall(),
         "instanties": connection.execute(
             # CROSS JOIN keeps SQLite from walking all bodies first.
             f"""select distinct i.id, i.naam, i.soort from vermeldingen m

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from notulen.publish.organisations import OF_ORGANISATION, organisations
 from notulen.publish.paging import Paging
 from notulen.publish.pictures import downloadable
 from notulen.publish.replaced import replacement
+from notulen.store.tables import ONCE
 
 ALL_YEARS = "alle"
 _SIZE = 200  # meetings on a page
@@ -34,11 +35,11 @@ WHOSE = """(select organisatie from documenten where id = {}.document and (
       select min(organisatie) <> max(organisatie) from documenten where organisatie > '')) as van_wie"""
 """A column: the organisation of a row of the table filled in, where there are several to tell apart."""
 
-_COUNTED = """
+_COUNTED = f"""
     select v.*, d.soort as document_soort, d.naam as document_naam, d.titel as document_titel, d.organisatie,
            d.vervangen_door,
-           (select count(*) from besluiten b where b.vergadering = v.id) as besluiten,
-           (select count(*) from acties a where a.vergadering = v.id) as acties
+           (select count(*) from besluiten b where b.vergadering = v.id and b.{ONCE}) as besluiten,
+           (select count(*) from acties a where a.vergadering = v.id and a.{ONCE}) as acties
     from vergaderingen v join documenten d on d.id = v.document"""
 
 
@@ -137,8 +138,8 @@ def meeting(connection: sqlite3.Connection, identifier: int) -> dict[str, object
     return {
         "vergadering": found,
         "agenda": agenda,
-        "aantal_besluiten": sum(len(part.decisions) for part in agenda),
-        "aantal_acties": sum(len(part.actions) for part in agenda),
+        "aantal_besluiten": _count(row for part in agenda for row in part.decisions),
+        "aantal_acties": _count(row for part in agenda for row in part.actions),
         "aanwezig": [row for row in attendees if row["aanwezig"]],
         "afwezig": [row for row in attendees if not row["aanwezig"]],
         "onderdelen": connection.execute(
@@ -151,6 +152,11 @@ def meeting(connection: sqlite3.Connection, identifier: int) -> dict[str, object
         "vorige": _neighbour(connection, found, "<", "desc"),
         "volgende": _neighbour(connection, found, ">", "asc"),
     }
+
+
+def _count(rows: Iterable[sqlite3.Row]) -> int:
+    """How many there are, without what is told again."""
+    return sum(row["herhaling_van"] is None for row in rows)
 
 
 def _agenda(connection: sqlite3.Connection, meeting: int) -> list[AgendaPart]:

@@ -16,6 +16,10 @@ from notulen.link.dossiers import Dossier, Entry, find_dossiers
 from notulen.store import bodies, corrections, drafts, registers, rows
 from notulen.store.database import transaction
 from notulen.store.marks import marked, unmark
+from notulen.store.tables import ONCE
+
+Key = tuple[str, int]
+"""A table, and a row of it."""
 
 
 def link_documents(db: Database) -> None:
@@ -67,12 +71,13 @@ def _share_organisation(db: Database, family: str) -> None:
 def _link_actions(db: Database, family: str) -> None:
     """Point each action to its successor, and give it the status that the last one has.
 
-    Those of a document that is superseded follow nothing: the same actions stand in the other one.
+    Those of a document that is superseded follow nothing: the same actions stand in the other one. What is
+    told twice in one document leads to the telling that counts, and later minutes go on from there.
     """
     actions = list(
         db.query(
             "SELECT a.id, a.document, a.gremium, a.datum, a.tekst, a.eigenaar, a.nummer,"
-            " a.termijn_tekst, a.status_gelezen, i.titel, d.vervangen_door"
+            " a.termijn_tekst, a.status_gelezen, a.herhaling_van, i.titel, d.vervangen_door"
             " FROM acties a JOIN documenten d ON d.id = a.document"
             " LEFT JOIN agendapunten i ON i.id = a.agendapunt WHERE d.familie = ?",
             [family],
@@ -91,12 +96,14 @@ def _link_actions(db: Database, family: str) -> None:
             due=row["termijn_tekst"] or "",
         )
         for row in actions
-        if row["vervangen_door"] is None
+        if row["vervangen_door"] is None and row["herhaling_van"] is None
     )
+    follows |= {row["id"]: row["herhaling_van"] for row in actions if row["herhaling_van"] is not None}
     status = {row["id"]: row["status_gelezen"] for row in actions}
     fixed = corrections.of_rows(db, "acties", status)
     status |= {row: str(f["status"]["waarde"]) for row, f in fixed.items() if "status" in f}
-    for row in sorted(actions, key=lambda row: row["datum"] or "", reverse=True):
+    # The last first; what is told again after what counts of its document.
+    for row in sorted(actions, key=lambda a: (a["datum"] or "", a["herhaling_van"] is None), reverse=True):
         later = follows.get(row["id"])
         if later is not None and "status" not in fixed.get(row["id"], {}):
             status[row["id"]] = status[later]
@@ -109,8 +116,8 @@ def _link_actions(db: Database, family: str) -> None:
 
 def _link_dossiers(db: Database, family: str) -> None:
     """Divide a family's decisions and actions into dossiers, which keep their identifiers."""
-    entries, before = _entries(db, family)
-    counting = {entry.key for entry in entries}
+    entries, before, again = _entries(db, family)
+    counting = {entry.key for entry in entries} | again.keys()
     fixed = {
         (table, row): int(found["dossier"]["waarde"] or 0)
         for table in ("besluiten", "acties")
@@ -119,7 +126,7 @@ def _link_dossiers(db: Database, family: str) -> None:
         ).items()
         if "dossier" in found
     }
-    home: dict[tuple[str, int], int | None] = dict.fromkeys(before)
+    home: dict[Key, int | None] = dict.fromkeys(before)
     taken: set[int] = set()
     for dossier in sorted(find_dossiers(entries), key=lambda d: (-len(d.members), d.members)):
         row = _known(dossier, before, taken)
@@ -128,6 +135,7 @@ def _link_dossiers(db: Database, family: str) -> None:
         _name(db, row, dossier.name)
         home.update(dict.fromkeys(dossier.members, row))
     home.update(fixed)
+    home.update({key: fixed.get(key, home[told]) for key, told in again.items()})
     for table in ("besluiten", "acties"):
         db.conn.executemany(
             f"UPDATE {table} SET dossier = :home WHERE id = :id AND dossier IS NOT :home",
@@ -139,8 +147,8 @@ def _link_dossiers(db: Database, family: str) -> None:
 def _count(db: Database, family: str) -> None:
     """Bring counts and dates up to date; a dossier without members goes, unless a person named it."""
     members = (
-        "SELECT dossier, datum FROM besluiten WHERE dossier IS NOT NULL"
-        " UNION ALL SELECT dossier, datum FROM acties WHERE dossier IS NOT NULL"
+        f"SELECT dossier, datum FROM besluiten WHERE dossier IS NOT NULL AND {ONCE}"
+        f" UNION ALL SELECT dossier, datum FROM acties WHERE dossier IS NOT NULL AND {ONCE}"
     )
     db.execute(
         "UPDATE dossiers SET (aantal, eerste_datum, laatste_datum) ="
@@ -155,12 +163,17 @@ def _count(db: Database, family: str) -> None:
     )
 
 
-def _entries(db: Database, family: str) -> tuple[list[Entry], dict[tuple[str, int], int | None]]:
-    """The decisions and actions of a family that count, and the dossier in which each one is now."""
-    entries, before = [], {}
+def _entries(db: Database, family: str) -> tuple[list[Entry], dict[Key, int | None], dict[Key, Key]]:
+    """The decisions and actions of a family that count, and the dossier in which each one is now.
+
+    Of what a document tells twice only the first, which has an agenda item; the others come with it.
+    """
+    entries, before, again = [], {}, {}
     for table in ("besluiten", "acties"):
         for row in db.query(
             f"SELECT b.id, b.document, b.datum, b.tekst, b.agendapunt,"
+            f" (SELECT t.id FROM {table} t WHERE t.begin < b.begin"
+            "   AND (t.id = b.herhaling_van OR t.herhaling_van = b.id)) AS eerder,"
             f" b.dossier, i.titel, d.vervangen_door FROM {table} b JOIN documenten d ON d.id = b.document"
             " LEFT JOIN agendapunten i ON i.id = b.agendapunt WHERE d.familie = ? ORDER BY b.id",
             [family],
@@ -168,6 +181,9 @@ def _entries(db: Database, family: str) -> tuple[list[Entry], dict[tuple[str, in
             key = (table, row["id"])
             before[key] = row["dossier"]
             if row["vervangen_door"] is not None:
+                continue
+            if row["eerder"] is not None:
+                again[key] = (table, row["eerder"])
                 continue
             entries.append(
                 Entry(
@@ -179,10 +195,10 @@ def _entries(db: Database, family: str) -> tuple[list[Entry], dict[tuple[str, in
                     title=row["titel"] or "",
                 )
             )
-    return entries, before
+    return entries, before, again
 
 
-def _known(dossier: Dossier, before: dict[tuple[str, int], int | None], taken: set[int]) -> int | None:
+def _known(dossier: Dossier, before: dict[Key, int | None], taken: set[int]) -> int | None:
     """The dossier in which most of the members were, unless a larger one has taken it."""
     homes = Counter(home for key in dossier.members if (home := before.get(key)) and home not in taken)
     return min(homes, key=lambda home: (-homes[home], home)) if homes else None

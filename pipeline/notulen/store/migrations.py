@@ -125,6 +125,26 @@ def _what_was_replaced(db: Database) -> None:
         )
 
 
+def _told_again(db: Database) -> None:
+    """Which decisions and actions a document tells again: the next reading of it finds out."""
+    for table in ("besluiten", "acties"):
+        db.execute(
+            f"ALTER TABLE {table} ADD COLUMN herhaling_van INTEGER REFERENCES {table}(id) ON DELETE SET NULL"
+        )
+        db.execute(f"CREATE INDEX {table}_herhaling_van ON {table} (herhaling_van)")
+        db.execute(f"DROP INDEX IF EXISTS {table}_document")
+        db.execute(f"CREATE INDEX {table}_document_herhaling_van ON {table} (document, herhaling_van)")
+        db.execute(f"DROP VIEW geldende_{table}")
+        db.execute(
+            f"CREATE VIEW geldende_{table} AS SELECT * FROM {table} WHERE document NOT IN"
+            " (SELECT id FROM documenten WHERE vervangen_door IS NOT NULL) AND herhaling_van IS NULL"
+        )
+    for columns in ("datum, document", "uitkomst, datum, document", "gremium, datum, document"):
+        name = f"besluiten_{columns.replace(', ', '_')}"
+        db.execute(f"DROP INDEX IF EXISTS {name}")
+        db.execute(f"CREATE INDEX {name}_herhaling_van ON besluiten ({columns}, herhaling_van)")
+
+
 STEPS: dict[int, Callable[[Database], None]] = {
     1: _registers_and_masks,
     2: _meetings_in_the_search_index,
@@ -132,5 +152,6 @@ STEPS: dict[int, Callable[[Database], None]] = {
     4: _themes_and_meanings,
     5: _no_paths_of_the_server,
     6: _what_was_replaced,
+    7: _told_again,
 }
 """The step that leads away from a version: ``STEPS[1]`` makes version 2 of version 1."""

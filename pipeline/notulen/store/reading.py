@@ -61,9 +61,9 @@ class Reading:
         agenda = rows.agenda_rows(found, evidence, meetings)
         self._put("agendapunten", agenda, lambda row: f"{row['volgnummer']} {row['titel']}", within="ouder")
         decisions = rows.decision_rows(found, evidence, meetings, agenda)
-        self._put("besluiten", decisions, lambda row: str(row["tekst"]))
+        self._put("besluiten", decisions, lambda row: str(row["tekst"]), within="herhaling_van")
         actions = rows.action_rows(found, evidence, meetings, agenda)
-        self._put("acties", actions, lambda row: str(row["tekst"]))
+        self._put("acties", actions, lambda row: str(row["tekst"]), within="herhaling_van")
         self._put("bedragen", rows.amount_rows(found, decisions), lambda row: str(row["tekst"]), "besluit")
         self._put("looptijden", rows.term_rows(found, decisions), lambda row: str(row["tekst"]), "besluit")
         self._put("stemmingen", rows.vote_rows(found, decisions), lambda row: "", "besluit")
@@ -141,6 +141,8 @@ class Reading:
         for row in new:
             if within and row[within] is not None:
                 row[within] = new[int(row[within] or 0)]["id"]
+        if within:  # a row may refer to one that is written after it
+            self.db.execute("PRAGMA defer_foreign_keys = ON")
         due = [row.get("termijn") for row in new]
         corrections.apply(self.db, table, [new[place] for place in pairs])
         for row, was in zip(new, due, strict=True):

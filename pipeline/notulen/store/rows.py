@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from notulen.link.repeats import actions_again, decisions_again
 from notulen.records import Action, Decision, Extraction, Page, Span
 from notulen.store.evidence import Evidence, Frame
 from notulen.store.periods import due_end
@@ -92,10 +93,12 @@ def agenda_rows(found: Extraction, evidence: Evidence, meetings: Sequence[Row]) 
 def decision_rows(
     found: Extraction, evidence: Evidence, meetings: Sequence[Row], agenda: Sequence[Row]
 ) -> list[Row]:
-    """The rows of ``besluiten``."""
+    """The rows of ``besluiten``; ``herhaling_van`` is still a place in this list."""
+    again = decisions_again(found)
     return [
         {
             **_findings(found, decision, evidence, meetings, agenda),
+            "herhaling_van": again.get(place),
             "uitkomst": decision.outcome,
             "voorwaarde": decision.condition or None,
             "voor": decision.vote.votes_for if decision.vote else None,
@@ -107,17 +110,19 @@ def decision_rows(
             "geldt_tot": next((term.until for term in decision.terms if term.until), None),
             "geldt_tekst": "; ".join(term.text for term in decision.terms) or None,
         }
-        for decision in found.decisions
+        for place, decision in enumerate(found.decisions)
     ]
 
 
 def action_rows(
     found: Extraction, evidence: Evidence, meetings: Sequence[Row], agenda: Sequence[Row]
 ) -> list[Row]:
-    """The rows of ``acties``."""
+    """The rows of ``acties``; ``herhaling_van`` is still a place in this list."""
+    again = actions_again(found)
     return [
         {
             **_findings(found, action, evidence, meetings, agenda),
+            "herhaling_van": again.get(place),
             "nummer": action.number or None,
             "eigenaar": action.owner or None,
             "termijn_tekst": action.due_text or None,
@@ -126,7 +131,7 @@ def action_rows(
             "status": action.status,
             "status_gelezen": action.status,
         }
-        for action in found.actions
+        for place, action in enumerate(found.actions)
     ]
 
 

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from notulen.store import schema_bodies, schema_found, schema_kept, schema_read
 from notulen.store.tables import Table, View
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 KINDS = ("besluiten", "acties", "agendapunten", "paginas")
 """The tables that the search index covers. The order is part of the index: see ``search_index``."""
@@ -45,7 +45,10 @@ TABLES: tuple[Table, ...] = (
     schema_kept.MEANINGS,
 )
 
-VIEWS = tuple(View(table) for table in ("besluiten", "acties", "vergaderingen", "aanwezigen", "vermeldingen"))
+VIEWS = (
+    *(View(table, repeats=True) for table in ("besluiten", "acties")),
+    *(View(table) for table in ("vergaderingen", "aanwezigen", "vermeldingen")),
+)
 """What lists and figures are made of. The tables have all that was read."""
 
 BY_NAME = {table.name: table for table in TABLES}

@@ -38,12 +38,20 @@ DECISIONS = Table(
             "TEXT",
             "Vanaf wanneer en tot wanneer het geldt, zoals het in het document staat.",
         ),
+        Column(
+            "herhaling_van",
+            "INTEGER",
+            "Hetzelfde besluit eerder in dit document; dat telt, deze regel van een lijst aan het eind niet.",
+            "besluiten",
+            "SET NULL",
+        ),
     ),
     (
-        # With the document, so that those of a draft can be left out of a count from the index alone.
-        ("datum", "document"),
-        ("uitkomst", "datum", "document"),
-        ("gremium", "datum", "document"),
+        # So that what does not count (of a draft, told again) is left out of a count from the index alone.
+        ("document", "herhaling_van"),
+        ("datum", "document", "herhaling_van"),
+        ("uitkomst", "datum", "document", "herhaling_van"),
+        ("gremium", "datum", "document", "herhaling_van"),
         ("bedrag",),
         ("geldt_vanaf",),
         ("dossier", "datum", "begin"),
@@ -83,13 +91,22 @@ ACTIONS = Table(
         Column(
             "opvolger",
             "INTEGER",
-            "Dezelfde actie in de volgende notulen die haar noemen; leeg bij de laatste vermelding.",
+            "Dezelfde actie in de volgende notulen die haar noemen, of de vermelding in dit document die "
+            "telt; leeg bij de laatste.",
             "acties",
             "SET NULL",
         ),
         *EVIDENCE,
+        Column(
+            "herhaling_van",
+            "INTEGER",
+            "Dezelfde actie elders in dit document, in de tekst of op de actielijst; die telt, deze niet.",
+            "acties",
+            "SET NULL",
+        ),
     ),
     (
+        ("document", "herhaling_van"),
         ("datum",),
         ("status", "termijn_eind"),
         ("eigenaar",),

@@ -6,9 +6,10 @@ it can be emptied and filled again without touching an identifier. ``zoekregels`
 number, what a search filters on. The terms themselves stay in the FTS table (its shadow text): a contentless
 table would be a third of the size, but SQLite before 3.43 cannot delete from one, and ingest must.
 
-The column ``tekst`` holds what a row says itself; ``verband`` what stands around it (the agenda items,
-the lead-in): a decision that only says "Conform" is found by its subject; ``vergadering`` what the
-meeting and its document are called, the day, and what the row is: "besluiten maart 2024" finds what was
+The column ``tekst`` holds what a row says itself; ``verband`` what stands around it (the agenda
+items, the lead-in, the same told again): a decision that only says "Conform" is found by its subject;
+``vergadering`` what the meeting and its document are called, the day, and what the row is: "besluiten
+maart 2024" finds what was
 decided then, "begroting goedgekeurd" also where it was "aangenomen". ``kenmerk`` has marks (``search_marks``)
 for the gremium, the year, the outcome, the amount and the themes: a filter that the full-text index applies
 itself costs nothing where a word is common. Searching itself is in ``search``.
@@ -34,22 +35,30 @@ from notulen.store.schema import KINDS, create_search_index
 from notulen.store.search_marks import marks
 
 _VERSION = "normalisatie_versie"
-_LAYOUT = 4  # to be raised when the columns of the index, or what stands in them, change
+_LAYOUT = 5  # to be raised when the columns of the index, or what stands in them, change
 _VERSION_NOW = f"{search_terms.NORMALISER_VERSION}.{_LAYOUT}.{themes.version()}"
 _BATCH = 500  # identifiers in one question to the database
 
 _CALLED = "ifnull(d.titel, '') || char(10) || ifnull(d.organisatie, '') || char(10) || ifnull(v.naam, '')"
-_AROUND = "ifnull(b.aanhef, '') || ' ' || ifnull(a.titel, '') || ' ' || ifnull(o.titel, '')"
+_AROUND = (
+    "ifnull(b.aanhef, '') || ' ' || ifnull(a.titel, '') || ' ' || ifnull(o.titel, '') || ' ' ||"
+    " ifnull((SELECT group_concat(tekst, ' ') FROM {} WHERE herhaling_van = b.id), '')"
+)
 _ITEMS = "LEFT JOIN agendapunten a ON a.id = b.agendapunt LEFT JOIN agendapunten o ON o.id = a.ouder"
 _STANDS = "d.vervangen_door IS NULL"
+_ONCE = {"besluiten": " AND b.herhaling_van IS NULL", "acties": " AND b.herhaling_van IS NULL"}
 _MEETING = "JOIN documenten d ON d.id = b.document LEFT JOIN vergaderingen v ON v.id = b.vergadering"
 # Of each kind, the identifier of its rows, their own words and those around them.
 _TEXTS = {
     "besluiten": (
-        f"b.id, b.tekst || iif(instr(b.tekst, ifnull(b.voorwaarde, '')), '', ' ' || b.voorwaarde), {_AROUND}",
+        "b.id, b.tekst || iif(instr(b.tekst, ifnull(b.voorwaarde, '')), '', ' ' || b.voorwaarde), "
+        + _AROUND.format("besluiten"),
         f"FROM besluiten b {_ITEMS}",
     ),
-    "acties": (f"b.id, b.tekst || ' ' || ifnull(b.eigenaar, ''), {_AROUND}", f"FROM acties b {_ITEMS}"),
+    "acties": (
+        f"b.id, b.tekst || ' ' || ifnull(b.eigenaar, ''), {_AROUND.format('acties')}",
+        f"FROM acties b {_ITEMS}",
+    ),
     "agendapunten": (
         "b.id, b.titel, ifnull(o.titel, '')",
         "FROM agendapunten b LEFT JOIN agendapunten o ON o.id = b.ouder",
@@ -109,11 +118,11 @@ class Row:
 def index_document(db: Database, document: int) -> None:
     """Bring the index up to date with the rows of a document (within the caller's transaction).
 
-    Of one that another stands in the place of, no row is in it.
+    Of one that another stands in the place of, no row is in it; nor is what is told again.
     """
     remove_document(db, document)
     for kind in KINDS:
-        _add(db, _rows(db.conn, kind, f"WHERE b.document = ? AND {_STANDS}", [document]))
+        _add(db, _rows(db.conn, kind, f"WHERE b.document = ? AND {_STANDS}{_ONCE.get(kind, '')}", [document]))
 
 
 def remove_document(db: Database, document: int) -> None:
@@ -132,7 +141,7 @@ def rebuild(db: Database) -> None:
     create_search_index(db)
     db.execute("DELETE FROM zoekregels")
     for kind in KINDS:
-        _add(db, _rows(db.conn, kind, f"WHERE {_STANDS}"))
+        _add(db, _rows(db.conn, kind, f"WHERE {_STANDS}{_ONCE.get(kind, '')}"))
     db.execute("INSERT INTO zoekindex(zoekindex) VALUES ('optimize')")
     set_feature(db, _VERSION, _VERSION_NOW)
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from notulen.store.drafts import Pair, perhaps_same, superseded
 from notulen.store.files import withdrawn
 from notulen.store.schema import BY_NAME
-from notulen.store.tables import STANDING
+from notulen.store.tables import ONCE, STANDING
 
 _COUNTED = ("documenten", "vergaderingen", "agendapunten", "besluiten", "acties", "instanties", "dossiers")
 _STATUSES = ("gelezen", "fout", "overgeslagen", "verdwenen")
@@ -65,9 +65,10 @@ class FileStanding:
 class Summary:
     """Counts by table, files by status, pages, versions and problems.
 
-    What stands in a document that is superseded is not counted. ``withdrawn`` are the hashes of documents
-    that were removed, each with the day; ``superseded`` are those in whose place another stands, and
-    ``perhaps_same`` those that may be the same minutes but both count.
+    What stands in a document that is superseded is not counted, nor what a document tells again.
+    ``withdrawn`` are the hashes of documents that were removed, each with the day; ``superseded`` are
+    those in whose place another stands, and ``perhaps_same`` those that may be the same minutes but
+    both count.
     """
 
     counts: dict[str, int]
@@ -101,8 +102,9 @@ def summarise(db: Database) -> Summary:
 
 
 def _count(db: Database, table: str) -> int:
-    counts = f"WHERE {STANDING}" if BY_NAME[table].column("document") else ""
-    return int(db.execute(f"SELECT count(*) FROM {table} {counts}").fetchone()[0])
+    limits = {"document": STANDING, "herhaling_van": ONCE}
+    counts = " AND ".join(limit for column, limit in limits.items() if BY_NAME[table].column(column))
+    return int(db.execute(f"SELECT count(*) FROM {table} WHERE {counts or 1}").fetchone()[0])
 
 
 def list_files(db: Database) -> list[FileStanding]:

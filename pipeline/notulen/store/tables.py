@@ -7,6 +7,9 @@ from dataclasses import dataclass
 STANDING = "document NOT IN (SELECT id FROM documenten WHERE vervangen_door IS NOT NULL)"
 """What holds for a row of a document that no other stands in the place of: it counts."""
 
+ONCE = "herhaling_van IS NULL"
+"""What holds for a decision or action that is not told again: it counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -57,9 +60,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The rows of a table that count: those of documents that no other stands in the place of."""
+    """The rows of a table that count: those of documents that no other stands in the place of.
+
+    With ``repeats``, also without those that tell again what stands elsewhere in the document.
+    """
 
     table: str
+    repeats: bool = False
 
     @property
     def name(self) -> str:
@@ -69,8 +76,11 @@ class View:
     @property
     def description(self) -> str:
         """The Dutch description."""
-        return f"De tabel {self.table} zonder wat in een document staat dat is vervangen, zoals een concept."
+        left_out = "wat in een document staat dat is vervangen, zoals een concept"
+        again = ", en zonder wat een document nog eens vertelt" if self.repeats else ""
+        return f"De tabel {self.table} zonder {left_out}{again}."
 
     def sql(self) -> str:
         """The statement that makes it."""
-        return f"CREATE VIEW {self.name} AS SELECT * FROM {self.table} WHERE {STANDING}"
+        counts = f"{STANDING} AND {ONCE}" if self.repeats else STANDING
+        return f"CREATE VIEW {self.name} AS SELECT * FROM {self.table} WHERE {counts}"
