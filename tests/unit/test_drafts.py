@@ -168,6 +168,24 @@ def test_of_what_has_no_day_a_number_tells_unless_it_is_one_of_a_file(archive, n
     assert len(superseded(archive)) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "date", "expected"),
+    [("nog een verslag.pdf", "", 1), ("verslag 20240304.pdf", "2024-03-04", 1), ("verslag 4.pdf", "", 0)],
+)
+def test_without_a_day_what_differs_in_a_decision_may_still_be_the_same(archive, name, date, expected):
+    first = "verslag 3.org" if name == "verslag 4.pdf" else "verslag.org"
+    write(archive, UNDATED, first, date="")
+    write(archive, UNDATED.replace("negen linden", "zes linden"), name, date=date)
+    assert superseded(archive) == []
+    assert perhaps_same(archive) == [Pair(first, name)] * expected
+
+
+def test_other_minutes_without_a_day_are_not_named(archive):
+    write(archive, UNDATED, "verslag.org", date="")
+    write(archive, OTHER, "een ander verslag.org", date="")
+    assert perhaps_same(archive) == []
+
+
 def test_what_all_minutes_say_leads_to_no_copies_to_read(archive, monkeypatch):
     read = []
     monkeypatch.setattr(undated, "load", lambda _, document: read.append(document))

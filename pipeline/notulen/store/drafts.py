@@ -84,7 +84,10 @@ def superseded(db: Database) -> list[Pair]:
 
 
 def perhaps_same(db: Database) -> list[Pair]:
-    """Documents that both count, of one kind, day and body, which share more text than others do."""
+    """Documents that both count, of one kind, day and body, which share more text than others do.
+
+    Of those without a known day, the ones that also share a decision or action (``undated``).
+    """
     rows = db.execute(
         """SELECT DISTINCT v.document, w.document FROM geldende_vergaderingen v JOIN geldende_vergaderingen w
             ON w.datum = v.datum AND w.document > v.document
@@ -94,11 +97,23 @@ def perhaps_same(db: Database) -> list[Pair]:
         WHERE v.datum > '' AND d.soort <> 'overig' ORDER BY 1, 2"""
     ).fetchall()
     pairs = ((load(db, one), load(db, other)) for one, other in rows)
-    return [
+    dated = [
         Pair(one.name, other.name, one.is_draft)
         for one, other in pairs
         if one and other and share(one, other) >= PERHAPS
     ]
+    return dated + _perhaps_undated(db)
+
+
+def _perhaps_undated(db: Database) -> list[Pair]:
+    counts = {
+        int(document)
+        for (document,) in db.execute("SELECT id FROM documenten WHERE vervangen_door IS NULL").fetchall()
+    }
+    sayings = Sayings(db)
+    found = ((one, load(db, one)) for one in sayings.undated if one in counts)
+    pairs = ((one, load(db, key)) for _, one in found if one for key in sayings.perhaps(one) if key in counts)
+    return [Pair(one.name, other.name, one.is_draft) for one, other in pairs if other]
 
 
 def _group(db: Database, document: int, sayings: Sayings) -> list[Compared]:

@@ -8,14 +8,14 @@ no word or number that either has instead of another's. One may have more: a pag
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from sqlite_utils import Database
 
 from notulen.link.drafts import marks
-from notulen.store.compared import SAME, Compared, load, says_all, share
+from notulen.store.compared import PERHAPS, SAME, Compared, load, says_all, share
 
 _SPECIFIC = 6
 """Words of a decision or action that is not said in every meeting ("De notulen worden vastgesteld")."""
@@ -44,8 +44,31 @@ class Sayings:
 
         Only those are read that have half of its own decisions and actions, in the same words.
         """
+        return [other.document for other in self._near(one, 0.5) if is_copy(one, other)]
+
+    def perhaps(self, one: Compared) -> list[int]:
+        """The documents that came after an undated one and may be the same minutes, copies or not.
+
+        They share a decision or action and much of their text, and neither their names nor their bodies
+        tell them apart. A document with a day may have come before too.
+        """
+        return [
+            other.document
+            for other in self._near(one, 0.0)
+            if other.document > one.document or other.document not in self._undated
+            if _is_same_body(one, other) and _are_names_of_one(one.name, other.name)
+            if share(one, other) >= PERHAPS
+        ]
+
+    @property
+    def undated(self) -> list[int]:
+        """The documents of which no day is known, and that are of a known kind."""
+        return sorted(self._undated)
+
+    def _near(self, one: Compared, least: float) -> Iterator[Compared]:
+        """The documents with this share of its decisions and actions, and one at least."""
         if not self._undated:
-            return []
+            return
         texts = self._db.execute(
             "SELECT tekst FROM besluiten WHERE document = :id"
             " UNION SELECT tekst FROM acties WHERE document = :id",
@@ -54,15 +77,13 @@ class Sayings:
         places = [self._documents.get(hash(text), ()) for (text,) in texts]
         own = [documents for documents in places if 0 < len(documents) <= _COMMON]
         shared = Counter(other for documents in own for other in documents)
-        near = {other for other, many in shared.items() if 2 * many >= len(own)} - {one.document}
+        near = {other for other, many in shared.items() if many >= least * len(own)} - {one.document}
         if one.document not in self._undated:
             near &= self._undated
-        return [other for other in sorted(near) if self._is_copy(one, other)]
-
-    def _is_copy(self, one: Compared, document: int) -> bool:
-        allowed = self._db.execute(_ALLOWED, [one.document, document]).fetchone()
-        other = load(self._db, document) if allowed else None
-        return other is not None and is_copy(one, other)
+        for document in sorted(near):
+            allowed = self._db.execute(_ALLOWED, [one.document, document]).fetchone()
+            if allowed and (other := load(self._db, document)):
+                yield other
 
     @cached_property
     def _undated(self) -> set[int]:
