@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import PurePath
 
 from notulen.link.bodies import fold, organ_free
+from notulen.link.letterhead import headed_by
 from notulen.link.organs import holder_of, organs
 from notulen.link.register_entries import RegisterEntry, by_squeezed
 from notulen.records import Extraction
@@ -40,8 +41,8 @@ def organisation(found: Extraction, path: str) -> str:
     """The name of the organisation that met, "" where the document does not tell.
 
     It must be named with the gremium, or be a body whose name the file has too, or be named by the file as
-    in an official register, and be of the kind that such a gremium belongs to; a municipality that is merely
-    mentioned often may be a guest.
+    in an official register, or be the one that heads the minutes (``letterhead``), and be of the kind that
+    such a gremium belongs to; a municipality that is merely mentioned often may be a guest.
     """
     tokens = _tokens(PurePath(path).stem)
     for gremium in dict.fromkeys(meeting.body for meeting in found.meetings if meeting.body):
@@ -50,7 +51,7 @@ def organisation(found: Extraction, path: str) -> str:
             return named
     words = fold(" ".join(meeting.body for meeting in found.meetings)).split()
     kind = holder_of(tokens) or holder_of(words)
-    return _named(found, tokens, kind) or _registered(tokens, kind)
+    return _named(found, tokens, kind) or _registered(tokens, kind) or _at_the_head(found, kind)
 
 
 def family(found: Extraction, path: str) -> str:
@@ -93,6 +94,17 @@ def _named(found: Extraction, words: list[str], kind: str) -> str:
         return f"{kind} {best}"
     first, space, rest = best.partition(" ")
     return f"{first.lower()}{space}{rest}" if fold(first) in organs().words else best
+
+
+def _at_the_head(found: Extraction, kind: str) -> str:
+    """The organisation that heads the minutes, if it is of this kind.
+
+    A municipality or province only above its own organs: others meet there too.
+    """
+    name = headed_by(found)
+    its_kind = holder_of(fold(name).split())
+    agrees = kind == its_kind or (not kind and its_kind not in ("gemeente", "provincie"))
+    return name if agrees else ""
 
 
 def _is_in(name: str, text: str) -> bool:

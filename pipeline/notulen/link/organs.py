@@ -19,6 +19,8 @@ class Organs:
     document_words: frozenset[str]
     local_kinds: frozenset[str]
     named_after: tuple[str, ...]  # as written
+    letterhead_kinds: frozenset[str]
+    letterhead_words: frozenset[str]
     holders: dict[str, frozenset[str]]
 
 
@@ -39,5 +41,7 @@ def organs() -> Organs:
         frozenset(data["document_words"]),
         frozenset(data["local_kinds"]),
         tuple(data["named_after"]),
+        frozenset(data["letterhead_kinds"]),
+        frozenset(data["letterhead_words"]),
         {kind: frozenset(words) for kind, words in data["holders"].items()},
     )

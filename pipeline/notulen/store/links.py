@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from notulen.link.bodies import is_local
 from notulen.link.commitments import Commitment, successors
 from notulen.link.dossiers import Dossier, Entry, find_dossiers
-from notulen.store import bodies, corrections, drafts, registers, rows
+from notulen.store import bodies, corrections, drafts, families, registers, rows
 from notulen.store.database import transaction
 from notulen.store.marks import marked, unmark
 from notulen.store.tables import ONCE
@@ -25,6 +25,8 @@ Key = tuple[str, int]
 def link_documents(db: Database) -> None:
     """Link what the documents written since the last time have in common with the others."""
     drafts.supersede(db)
+    with transaction(db):
+        families.join_told(db)
     for family in marked(db):
         with transaction(db):
             _share_organisation(db, family)
