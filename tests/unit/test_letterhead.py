@@ -87,3 +87,19 @@ def test_what_the_boards_of_two_clubs_do_is_never_joined(tmp_path):
         )
         boards = db.execute("SELECT organisatie FROM instanties WHERE naam = 'bestuur' ORDER BY 1").fetchall()
         assert boards == [("Schaakclub Pionnenstad",), ("Tennisvereniging De Gravel",)]
+
+
+def test_the_council_of_a_municipality_is_one_gremium_however_each_file_calls_it(tmp_path):
+    heads = (
+        "GEMEENTE ELZERVE\nNotulen van de raad",
+        "Notulen gemeenteraad Elzerve",
+        "Notulen raad gemeente Elzerve",
+    )
+    with database.open_database(tmp_path / "minutes.db", write=True) as db:
+        for head, day in zip(heads, ("4 maart", "8 april", "6 mei"), strict=True):
+            found = read(head, day)
+            writer.write(db, found, Source(f"/a/map/notulen {day}.txt", 1, 1, found.document.sha256), "test")
+        links.link_documents(db)
+        for table in ("vergaderingen", "besluiten", "acties", "zoekregels"):
+            gremia = db.execute(f"SELECT DISTINCT gremium FROM {table} WHERE datum > ''").fetchall()
+            assert gremia == [("gemeenteraad Elzerve",)], table

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from notulen.link.bodies import fold, names
 from notulen.link.commitments import SAME_TEXT, Commitment, _Words, successors
 from notulen.link.dossiers import Entry, find_dossiers
-from notulen.link.organisations import family, organisation
+from notulen.link.organisations import family, gremium_of, organisation
 from notulen.link.procedure import is_procedural
 from notulen.records import Body, Document, Extraction, Meeting
 
@@ -142,6 +142,25 @@ def test_documents_of_one_organisation_are_one_family(path, gremium, expected):
 def test_the_organisation_is_the_one_named_with_the_meeting(gremium, path, expected):
     body = Body("gemeente Elzerve", ("gemeente Elzerve", "Elzerve"), "gemeente")
     assert organisation(minutes(gremium, body, Body("Vliet", ("Vliet",), "gemeente")), path) == expected
+
+
+@pytest.mark.parametrize(
+    ("gremium", "whose", "expected"),
+    [
+        ("raad", "gemeente Den Haag", "gemeenteraad Den Haag"),
+        ("de Raad", "gemeente Den Haag", "gemeenteraad Den Haag"),
+        ("gemeenteraad Den Haag", "gemeente Den Haag", "gemeenteraad Den Haag"),
+        ("Raad van de gemeente Den Haag", "gemeente Den Haag", "gemeenteraad Den Haag"),
+        ("raad der gemeente 's-Gravendam", "gemeente 's-Gravendam", "gemeenteraad 's-Gravendam"),
+        ("gemeenteraad Elzerve", "gemeente Den Haag", "gemeenteraad Elzerve"),
+        ("raad van toezicht", "gemeente Den Haag", "raad van toezicht"),
+        ("raad", "Stichting De Brug", "raad"),
+        ("raad", "", "raad"),
+        ("", "gemeente Den Haag", ""),
+    ],
+)
+def test_the_council_of_a_municipality_is_one_gremium(gremium, whose, expected):
+    assert gremium_of(gremium, whose) == expected
 
 
 LETTER = "Brief aan de provincie sturen"

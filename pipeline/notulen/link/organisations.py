@@ -21,6 +21,8 @@ from notulen.records import Extraction
 _DATE = re.compile(
     r"__|(?<![0-9])(?:(?:19|20)\d{2}(?:[-_.]?\d{2}[-_.]?\d{2})?|\d{1,2}[-_. ]\w{3,9}[-_. ]?(?:19|20)\d{2})"
 )
+_COUNCIL = ("raad", "gemeenteraad")
+_OF_MUNICIPALITY = ("van", "de", "der", "gemeente")
 _NAMED_BY_KIND = ("gemeente", "provincie", "waterschap")
 _REGISTERS = {
     "gemeente": ("gemeenten",),
@@ -72,6 +74,22 @@ def family(found: Extraction, path: str) -> str:
     if named := organisation(found, path):
         return f"{holder_of(fold(named).split())} {organ_free(fold(named))}".strip()
     return f"{file.parent.name}/{gremium or file.stem}"
+
+
+def gremium_of(name: str, organisation: str) -> str:
+    """The name of a gremium of an organisation; that of its council is one, however it is written.
+
+    "Raad", "gemeenteraad" and "raad van de gemeente Elzerve" of gemeente Elzerve are gemeenteraad Elzerve.
+    """
+    kind, _, own = organisation.partition(" ")
+    words, core = fold(name).split(), fold(own).split()
+    if kind != "gemeente" or not core:
+        return name
+    if words[-len(core) :] == core:
+        words = words[: -len(core)]
+    while words and words[-1] in _OF_MUNICIPALITY:
+        words.pop()
+    return f"gemeenteraad {own}" if " ".join(words) in _COUNCIL else name
 
 
 def _named(found: Extraction, words: list[str], kind: str) -> str:

@@ -83,7 +83,7 @@ def load(db: Database, document: int) -> Compared | None:
         [document],
     ).fetchall()
     name, title, is_draft, is_pdf, by_ocr = row
-    held = [(day, frozenset(words(body))) for day, body in meetings]
+    held = [(day, _of_body(body)) for day, body in meetings]
     return Compared(
         db,
         document,
@@ -95,6 +95,11 @@ def load(db: Database, document: int) -> Compared | None:
         tuple((day, body) for day, body in held if day),
         frozenset(body for _, body in held if body),
     )
+
+
+def _of_body(name: str) -> frozenset[str]:
+    """The words of a body's name; a council is one, by whatever word (``organisations.gremium_of``)."""
+    return frozenset("raad" if word == "gemeenteraad" else word for word in words(name))
 
 
 def share(one: Compared, other: Compared) -> float:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from sqlite_utils import Database
 
+from notulen.link.organisations import gremium_of, organisation
 from notulen.records import Extraction
 from notulen.store import drafts, files, search_index
 from notulen.store.files import Source
@@ -46,7 +47,7 @@ def corrected_by(db: Database, source: Source, found: Extraction) -> int | None:
         [old, source.path],
     ).fetchall()
     held = any(files.lies_as_read(*other) for other in others)
-    return old if not held and _same_minutes(db, old, found) else None
+    return old if not held and _same_minutes(db, old, found, source.path) else None
 
 
 def renamed_to(db: Database, source: Source, found: Extraction) -> int | None:
@@ -81,12 +82,13 @@ def remove(db: Database, document: int) -> None:
     db.execute("DELETE FROM documenten WHERE id = ?", [document])
 
 
-def _same_minutes(db: Database, old: int, found: Extraction) -> bool:
+def _same_minutes(db: Database, old: int, found: Extraction, path: str) -> bool:
+    whose = organisation(found, path)
     meetings = db.execute("SELECT datum, gremium FROM vergaderingen WHERE document = ?", [old]).fetchall()
     for date, body in meetings:
         for meeting in found.meetings:
-            bodies = (words(body or ""), words(meeting.body))
-            if date and date == meeting.date and (bodies[0] == bodies[1] or not all(bodies)):
+            names = (words(meeting.body), words(gremium_of(meeting.body, whose)))
+            if date and date == meeting.date and (not body or not meeting.body or words(body) in names):
                 return True
     return _words_shared(db, old, found) >= SAME_MINUTES
 

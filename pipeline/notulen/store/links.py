@@ -13,7 +13,8 @@ from sqlite_utils import Database
 from notulen.link.bodies import is_local
 from notulen.link.commitments import Commitment, successors
 from notulen.link.dossiers import Dossier, Entry, find_dossiers
-from notulen.store import bodies, corrections, drafts, families, registers, rows
+from notulen.link.organisations import gremium_of
+from notulen.store import bodies, corrections, drafts, families, registers, rows, search_index
 from notulen.store.database import transaction
 from notulen.store.marks import marked, unmark
 from notulen.store.tables import ONCE
@@ -59,6 +60,7 @@ def _share_organisation(db: Database, family: str) -> None:
     db.execute(
         "UPDATE documenten SET organisatie = ? WHERE familie = ? AND organisatie IS NULL", [name, family]
     )
+    _name_council(db, family, name)
     organs = db.execute(
         "SELECT DISTINCT i.id, i.naam, i.soort FROM instanties i JOIN instantienamen n ON n.instantie = i.id"
         " JOIN documenten d ON d.id = n.document WHERE d.familie = ? AND i.organisatie IS NULL",
@@ -68,6 +70,24 @@ def _share_organisation(db: Database, family: str) -> None:
         "UPDATE instanties SET organisatie = ? WHERE id = ?",
         [(name, row) for row, body, kind in organs if is_local(body, kind)],
     )
+
+
+def _name_council(db: Database, family: str, organisation: str) -> None:
+    """Give the council of a municipality one name in all documents of a family, unless a person named it."""
+    meetings = db.execute(
+        "SELECT v.id, v.gremium, v.document FROM vergaderingen v JOIN documenten d ON d.id = v.document"
+        " WHERE d.familie = ? AND v.gremium > ''",
+        [family],
+    ).fetchall()
+    fixed = corrections.of_rows(db, "vergaderingen", [meeting for meeting, *_ in meetings])
+    for meeting, gremium, document in meetings:
+        name = gremium_of(gremium, organisation)
+        if name == gremium or "gremium" in fixed.get(meeting, {}):
+            continue
+        db.execute("UPDATE vergaderingen SET gremium = ? WHERE id = ?", [name, meeting])
+        for table in ("besluiten", "acties"):
+            db.execute(f"UPDATE {table} SET gremium = ? WHERE vergadering = ?", [name, meeting])
+        search_index.index_document(db, document)
 
 
 def _link_actions(db: Database, family: str) -> None:
