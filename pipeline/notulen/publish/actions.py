@@ -31,6 +31,9 @@ _WRITTEN = f"""
       from geldende_acties where eigenaar > '' and {_LATEST} group by eigenaar)
     where place = 1"""
 
+# A subquery where a join would do: of a join SQLite compares every owner with every name.
+_NAME = "(select written from names where plain = owner)"
+
 LISTS = {
     "open": ("Open", _OPEN),
     "te-laat": ("Over tijd", f"{_OPEN} and termijn_eind < :today"),
@@ -176,15 +179,21 @@ def most_urgent(connection: sqlite3.Connection, today: str, most: int) -> dict[s
 def _owners(connection: sqlite3.Connection, organisation: str) -> list[sqlite3.Row]:
     """Who has the most open actions, in an organisation where one is named, with how many."""
     limit = f"and {OF_ORGANISATION}" if organisation else ""
-    sql = f"""select written as eigenaar, count(*) as aantal
-              from geldende_acties a join ({_WRITTEN}) on plain = {_PLAIN.format("a.eigenaar")}
-              where {_OPEN} {limit}
-              group by plain order by aantal desc, lower(written) limit {_MOST_CHOICES}"""
+    owners = _each_once("count(*) as aantal", f"{_OPEN} {limit}", "aantal desc", _MOST_CHOICES)
+    sql = f"""with names as materialized ({_WRITTEN}), owners as materialized ({owners})
+              select {_NAME} as eigenaar, aantal from owners
+              order by aantal desc, owner"""
     return until_changed(
         connection,
         ("owners", organisation),
         lambda: connection.execute(sql, {"organisation": organisation}).fetchall(),
     )
+
+
+def _each_once(columns: str, where: str, order: str, most: int) -> str:
+    """A query of ``most`` owners at most, each once with what is asked of their actions."""
+    return f"""select {_PLAIN.format("eigenaar")} as owner, {columns} from geldende_acties
+        where eigenaar > '' and {where} group by owner order by {order}, owner limit {most}"""
 
 
 def _written(connection: sqlite3.Connection, owner: str) -> str:
@@ -203,11 +212,12 @@ def _by_owner(connection: sqlite3.Connection, asked: _Asked) -> list[sqlite3.Row
     counts = ", ".join(
         f"sum({condition}) as {name.replace('-', '_')}" for name, (_, condition) in LISTS.items()
     )
-    sql = f"""select written as eigenaar, {counts},
-                   min(iif({_OPEN} and termijn_eind >= :today, termijn_eind, null)) as eerstvolgende
-            from geldende_acties a join ({_WRITTEN}) on plain = {_PLAIN.format("a.eigenaar")}
-            where {_LATEST} and {asked.where}
-            group by plain order by open desc, te_laat desc, lower(written) limit {_MOST_OWNERS}"""
+    first = f"min(iif({_OPEN} and termijn_eind >= :today, termijn_eind, null)) as eerstvolgende"
+    order = "open desc, te_laat desc"
+    owners = _each_once(f"{counts}, {first}", f"{_LATEST} and {asked.where}", order, _MOST_OWNERS)
+    sql = f"""with names as materialized ({_WRITTEN}), owners as materialized ({owners})
+              select {_NAME} as eigenaar, {", ".join(LISTS).replace("-", "_")}, eerstvolgende
+              from owners order by {order}, owner"""
     return until_changed(
         connection,
         ("by owner", *asked.values.values()),

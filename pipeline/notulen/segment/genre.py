@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from notulen.language.dates import find_full_dates
 from notulen.records import Genre, Minutes
-from notulen.segment.organs import organ_in, organ_word
+from notulen.segment.gremium_words import organ_in, organ_word
 from notulen.segment.wordlists import is_in, pattern, word_list
 from notulen.segment.written_days import name_date, names_day
 

@@ -9,8 +9,8 @@ from functools import cache
 from operator import itemgetter
 from pathlib import PurePath
 
+from notulen.segment.gremium_words import organ_in, organ_word, usual_names
 from notulen.segment.layout import Setting
-from notulen.segment.organs import organ_in, organ_word, usual_names
 from notulen.segment.wordlists import is_in, pattern
 
 _BEGINNING = 20_000  # characters

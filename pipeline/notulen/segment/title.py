@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from notulen.language.dates import find_full_dates
 from notulen.segment.attendance_labels import is_attendance_label
 from notulen.segment.gremium import named_body
+from notulen.segment.gremium_words import organ_in
 from notulen.segment.layout import Setting
-from notulen.segment.organs import organ_in
 from notulen.segment.wordlists import is_in, pattern, undressed
 from notulen.segment.written_days import starts_with_weekday
 

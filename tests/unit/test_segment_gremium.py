@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from notulen.read import read_bytes
 from notulen.segment import find_meetings
-from notulen.segment.organs import organ_in
+from notulen.segment.gremium_words import organ_in
 from notulen.segment.wordlists import word_list
 
 NAMED = {
