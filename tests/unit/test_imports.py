@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "pipeline" / "notulen"
 ROOMS = ["language", "read", "segment", "extract", "link", "privacy", "store", "export", "publish"]
-EVERYBODYS = {"records", "assets", "workers"}
+EVERYBODYS = {"records", "assets", "process", "workers"}
 
 
 def imported(path):

@@ -44,6 +44,10 @@ def test_a_process_that_ends_names_its_code():
     assert "exit code 7" in outcome.reason
 
 
+def test_a_task_whose_process_is_ended_from_outside_is_done_after_all(tmp_path):
+    assert run(work_samples.end_once, [tmp_path / "mark"]) == [(tmp_path / "mark", "done")]
+
+
 def test_a_task_over_its_time_is_given_up():
     ((_, outcome),) = run(time.sleep, [600], limit=1.0)
     assert outcome.reason.startswith("took longer than 1 seconds")

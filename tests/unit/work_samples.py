@@ -1,6 +1,7 @@
 """What the worker processes of test_workers.py are given to do."""
 
 import os
+import signal
 import subprocess
 from pathlib import Path
 
@@ -20,3 +21,11 @@ def wait_for_a_program(note: str) -> None:
     """Start another program, note its process number in a file, and wait for it."""
     with subprocess.Popen(["sleep", "600"]) as program:
         Path(note).write_text(str(program.pid))
+
+
+def end_once(mark):
+    """End as a task that was ended from outside, the first time; the second time do it."""
+    if not mark.exists():
+        mark.touch()
+        signal.raise_signal(signal.SIGTERM)
+    return "done"
