@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -45,9 +46,10 @@ class Worker(Generic[Task, Result]):
 
     def __init__(self, function: Callable[[Task], Result], memory: int) -> None:
         context = _context()
+        self._folder = _temporary_folder()
         self.connection, far = context.Pipe()
         self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(far, function, memory), daemon=True
+            target=_serve, args=(far, function, memory, self._folder.name), daemon=True
         )
         try:
             self._process.start()
@@ -94,7 +96,7 @@ class Worker(Generic[Task, Result]):
         return Failure(f"took longer than {self._limit:.0f} seconds; try it alone with a higher --time-limit")
 
     def end(self) -> None:
-        """End the process, and what it started."""
+        """End the process, and what it started; what they left in the temporary folder goes."""
         self.alive = False
         if self._process.pid and hasattr(os, "killpg"):
             with suppress(OSError):  # its group is not there yet, or no longer
@@ -102,9 +104,21 @@ class Worker(Generic[Task, Result]):
         self._process.kill()
         self._process.join()
         self.connection.close()
+        self._folder.cleanup()
 
 
-def _serve(connection: Connection, function: Callable[[Task], Result], memory: int) -> None:
+def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder for pages on their way to OCR and the like: nobody else may look in, and it can be removed."""
+    try:
+        return tempfile.TemporaryDirectory(prefix="notulen-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise CannotStart(
+            f"no temporary folder could be made ({error}); make room, or name another place in TMPDIR"
+        ) from error
+
+
+def _serve(connection: Connection, function: Callable[[Task], Result], memory: int, temporary: str) -> None:
+    tempfile.tempdir = os.environ["TMPDIR"] = temporary
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)  # what it starts (tesseract, LibreOffice) is ended with it

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -68,6 +69,13 @@ def test_a_program_that_a_task_started_ends_with_it(tmp_path):
     while not (ended := has_ended(int(note.read_text()))) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert ended
+
+
+def test_what_a_task_that_is_given_up_had_in_its_temporary_folder_is_removed(tmp_path):
+    run(work_samples.leave_a_page, [str(tmp_path / "note")], limit=2.0)
+    page = Path((tmp_path / "note").read_text())
+    assert page.parent != Path(tempfile.gettempdir())  # one of its own, which nobody else may enter
+    assert not page.parent.exists()
 
 
 def test_an_answer_that_cannot_be_sent_is_a_failure():

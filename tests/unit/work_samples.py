@@ -3,6 +3,8 @@
 import os
 import signal
 import subprocess
+import tempfile
+import time
 from pathlib import Path
 
 
@@ -29,3 +31,10 @@ def end_once(mark):
         mark.touch()
         signal.raise_signal(signal.SIGTERM)
     return "done"
+
+
+def leave_a_page(note: str) -> None:
+    """Leave a temporary file, note where, and wait."""
+    with tempfile.NamedTemporaryFile(delete=False) as page:
+        Path(note).write_text(page.name)
+    time.sleep(600)
