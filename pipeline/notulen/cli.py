@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -363,13 +364,23 @@ def _put(line: str) -> None:
 
 @contextmanager
 def _processes() -> Iterator[None]:
-    """Where no process can be started to read with, a message and exit code 1."""
+    """Work in other processes, which end with this one however it is asked to.
+
+    Where no process can be started to read with, a message and exit code 1.
+    """
     from notulen.workers import CannotStart
 
+    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    heeded = [number for number in asked if signal.getsignal(number) is signal.SIG_DFL]  # not under nohup
+    for number in heeded:
+        signal.signal(number, lambda number, _: sys.exit(128 + number))
     try:
         yield
     except CannotStart as error:
         raise click.ClickException(str(error)) from error
+    finally:
+        for number in heeded:
+            signal.signal(number, signal.SIG_DFL)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -140,6 +141,24 @@ def test_python_m_notulen_does_what_notulen_does(minutes):
     assert "besluiten" in result.stdout
     wrong = subprocess.run([*command, "lees"], capture_output=True, text=True, check=False)
     assert (wrong.returncode, wrong.stderr.splitlines()[-1]) == (2, "Error: No such command 'lees'.")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no such signals")
+@pytest.mark.parametrize("asked", ["SIGTERM", "SIGHUP"])
+def test_an_ingest_that_is_asked_to_stop_ends_in_order(run, tmp_path, monkeypatch, asked):
+    ended = []
+
+    def stopped(db, paths, **_):
+        try:
+            signal.raise_signal(getattr(signal, asked))
+        finally:
+            ended.append("the processes")
+
+    before = signal.getsignal(getattr(signal, asked))
+    monkeypatch.setattr(ingest, "ingest", stopped)
+    assert run("ingest", tmp_path / "minutes.db").exit_code == 128 + getattr(signal, asked)
+    assert ended == ["the processes"]
+    assert signal.getsignal(getattr(signal, asked)) == before
 
 
 def test_search_prints_rows_and_json(run, minutes):
