@@ -269,6 +269,18 @@ def test_a_file_renamed_and_corrected_in_one_night_is_one_document(fake, folder,
     assert db["besluiten"].count == {3: 6, 4: 7}[documents]
 
 
+def test_an_archive_that_is_moved_is_the_same_archive(fake, folder, db):
+    (folder / "4.txt").write_text("4 leeg")
+    ingest.ingest(db, [folder], jobs=1)
+    ids = db.execute("SELECT id FROM besluiten ORDER BY 1").fetchall()
+    moved = folder.rename(folder.parent / "elders")
+    ingest.ingest(db, [moved], jobs=1)
+    assert {Path(path).parent for (path,) in db.execute("SELECT pad FROM bestanden")} == {moved}
+    (moved / "1.txt").write_text("1 eerste besluit\n1 tweede besluit verbeterd")
+    ingest.ingest(db, [moved], jobs=1)
+    assert (db["documenten"].count, db.execute("SELECT id FROM besluiten ORDER BY 1").fetchall()) == (3, ids)
+
+
 def test_a_file_that_is_gone_leaves_its_document_and_may_come_back(fake, folder, db):
     (folder / "4.txt").write_text("4 leeg")
     ingest.ingest(db, [folder], jobs=1)

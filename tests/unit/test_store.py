@@ -141,9 +141,13 @@ def test_a_name_used_again_for_another_meeting_loses_nothing(db):
     assert len(texts(db)) == 3
 
 
-def test_the_same_content_under_two_names_is_one_document(db):
-    first = writer.write(db, reading(MINUTES), SOURCE, "1")
-    second = writer.write(db, reading(MINUTES), Source("/archief/kopie.txt", 100, 1), "1")
+def test_the_same_content_under_two_names_is_one_document(db, tmp_path):
+    for name in ("a.txt", "kopie.txt"):
+        (tmp_path / name).write_text(MINUTES)
+    first, second = (
+        writer.write(db, reading(MINUTES), Source(str(tmp_path / name), 100, 1), "1")
+        for name in ("a.txt", "kopie.txt")
+    )
     assert first == second
     assert len(texts(db)) == 2
     assert db["bestanden"].count == 2

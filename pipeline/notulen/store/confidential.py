@@ -13,12 +13,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from notulen.store import documents, drafts, search_index
+from notulen.store import documents, drafts, files, search_index
 from notulen.store.database import StoreError, feature, open_database, set_feature, transaction
 from notulen.store.marks import mark
 
 SUFFIX = ".vertrouwelijk"
-_FEATURE = "vertrouwelijk"
 _WHOLE = "geheel:"
 _ASKED = "gevraagd"
 _OF_DECISIONS = ("bedragen", "looptijden", "stemmingen")
@@ -32,7 +31,7 @@ def path_beside(database: Path) -> Path:
 
 def is_confidential(db: Database) -> bool:
     """Whether this is a confidential database itself."""
-    return feature(db, _FEATURE) == "1"
+    return feature(db, files.CONFIDENTIAL) == "1"
 
 
 @contextmanager
@@ -55,7 +54,7 @@ def beside(db: Database, *, make: bool = False) -> Iterator[Database | None]:
             raise StoreError(f"{path}: this is no confidential database of notulen; move it elsewhere")
         if not is_confidential(opened) or not search_index.is_current(opened):
             with transaction(opened):
-                set_feature(opened, _FEATURE, "1")
+                set_feature(opened, files.CONFIDENTIAL, "1")
                 search_index.rebuild(opened)
         yield opened
     finally:

@@ -10,10 +10,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from notulen.store.database import transaction
+from notulen.store.database import feature, transaction
 
 WITHDRAWN = "ingetrokken:"
 """What stands in ``kenmerken`` before the hash of a document that was removed."""
+
+CONFIDENTIAL = "vertrouwelijk"
+"""What stands there where this is the confidential database: its paths are never forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def lies_as_read(path: str, size: int, modified: int) -> bool:
     try:
         status = os.stat(path)
     except OSError:
-        return True
+        return not _is_gone(path)
     return (status.st_size, status.st_mtime_ns) == (size, modified)
 
 
@@ -159,14 +162,17 @@ def follow(db: Database, source: Source, document: int) -> None:
 
     (Within the caller's transaction.)
     """
-    left = "SELECT pad FROM bestanden WHERE document = :document AND status = 'verdwenen' AND pad <> :path"
-    values = {"document": document, "path": source.path, "name": source.name, "shown": source.shown}
-    db.execute(
-        "UPDATE documenten SET naam = :name, bron = :shown WHERE id = :document AND EXISTS ("
-        f"SELECT 1 FROM ({left}) WHERE substr('/' || pad, -length(bron) - 1) = '/' || bron)",
-        values,
-    )
-    db.execute(f"DELETE FROM bestanden WHERE pad IN ({left})", values)
+    rows = db.execute(
+        "SELECT pad, status FROM bestanden WHERE document = ? AND pad <> ?", [document, source.path]
+    ).fetchall()
+    gone = _gone(db, [path for path, _ in rows])
+    left = [path for path, status in rows if status == "verdwenen" or path in gone]
+    (came_from,) = db.execute("SELECT bron FROM documenten WHERE id = ?", [document]).fetchone()
+    if any(f"/{path}".endswith(f"/{came_from}") for path in left):
+        db.execute(
+            "UPDATE documenten SET naam = ?, bron = ? WHERE id = ?", [source.name, source.shown, document]
+        )
+    _forget(db, left)
 
 
 def withdrawn(db: Database) -> dict[str, str]:
@@ -177,6 +183,28 @@ def withdrawn(db: Database) -> dict[str, str]:
     return {key.removeprefix(WITHDRAWN): day for key, day in rows}
 
 
+def _forget(db: Database, paths: list[str]) -> None:
+    db.conn.executemany("DELETE FROM bestanden WHERE pad = ?", [(path,) for path in paths])
+
+
+def _gone(db: Database, paths: list[str]) -> list[str]:
+    """Those at which nothing lies any more, as when an archive was moved; of the confidential ones none."""
+    if feature(db, CONFIDENTIAL) == "1":
+        return []
+    return [path for path in paths if _is_gone(path)]
+
+
+def _is_gone(path: str) -> bool:
+    """Whether no file has this stored path; not where that cannot be told, or the path is no UTF-8."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return "\\x" not in path
+    except OSError:
+        return False
+    return False
+
+
 def _prefixes(folders: Iterable[str]) -> tuple[str, ...]:
     return tuple(folder.rstrip("/") + "/" for folder in folders)
 
@@ -185,3 +213,8 @@ def record_failure(db: Database, source: Source, reason: str, *, skipped: bool =
     """Note that a file could not be read (or was skipped), with its one-line reason."""
     with transaction(db):
         record(db, source, "overgeslagen" if skipped else "fout", reason=reason)
+        same = db.execute(
+            "SELECT pad FROM bestanden WHERE sha256 = ? AND sha256 <> '' AND document IS NULL AND pad <> ?",
+            [source.sha256, source.path],
+        ).fetchall()
+        _forget(db, _gone(db, [path for (path,) in same]))
