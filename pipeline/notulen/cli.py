@@ -98,7 +98,7 @@ def extract(files: tuple[Path, ...], jobs: int | None, time_limit: float | None)
 @click.argument("paths", nargs=-1, type=_OFFERED)
 @_JOBS
 @_LIMIT
-@click.option("--retry", is_flag=True, help="Try files that failed before once more.")
+@click.option("--retry", is_flag=True, help="Try files and pages that were not read before once more.")
 @click.option("--again", is_flag=True, help="Read every file again, changed or not.")
 @click.option("--reindex", is_flag=True, help="Build the search index again.")
 @click.option(

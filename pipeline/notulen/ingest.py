@@ -50,10 +50,11 @@ def ingest(
     """Read what is new or changed in the files and folders, and write it to the database.
 
     A file is read again when its content changed, or was read by another version of the program or its
-    rules; with ``again`` in any case, and after an earlier failure with ``retry``; but never where its
-    document was removed (``store.withdrawal``). Whatever goes wrong with a file is recorded in ``bestanden``
-    and costs that file only. ``jobs`` is the number of processes (0: one a core), ``time_limit`` seconds a
-    file (0: ``TIME_LIMIT``, by size), and ``progress`` is called with how many files are done, of how many.
+    rules; with ``again`` in any case, and after an earlier failure, also of a page, with ``retry``; but never
+    where its document was removed (``store.withdrawal``). Whatever goes wrong with a file is recorded in
+    ``bestanden`` and costs that file only. ``jobs`` is the number of processes (0: one a core), ``time_limit``
+    seconds a file (0: ``TIME_LIMIT``, by size), and ``progress`` is called with how many files are done, of
+    how many.
     """
     report = Report()
     if not search_index.is_current(db):
@@ -166,7 +167,7 @@ def _bring_up_to_date(db: Database) -> None:
 
 def _write(db: Database, task: Task, outcome: Extraction | Failure, report: Report) -> None:
     if isinstance(outcome, Failure):
-        fail(db, task.source, outcome.reason, report)
+        fail(db, task.source, outcome.reason, report, passing=outcome.passing)
         return
     source = replace(task.source, sha256=outcome.document.sha256)
     try:
@@ -188,7 +189,7 @@ def _write_double(db: Database, source: Source, report: Report) -> None:
             "SELECT pad, reden FROM bestanden WHERE sha256 = ? AND status = 'fout'", [source.sha256]
         ).fetchone()
         reason = str(row[1]).removeprefix(f"{os.path.basename(row[0])!r}: ") if row else "was not read"
-        fail(db, source, f"{source.name!r}: {reason}", report)
+        fail(db, source, f"{source.name!r}: {reason}", report, passing=row is None)
 
 
 def _mark_gone(

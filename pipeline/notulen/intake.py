@@ -56,6 +56,8 @@ class Plan:
         self._withdrawn = files.withdrawn(db)
         with confidential.beside(db) as other:
             self._confidential = confidential.whole(other) if other is not None else {}
+            lacking = [documents.not_wholly_read(one) for one in (db, other) if retry and one is not None]
+        self._read_again = set().union(*lacking)
 
     def tasks(self, found: Iterable[Path], progress: Callable[[], None]) -> Iterator[Task]:
         """Those of the files found that must be analysed; ``progress`` is called after each other one."""
@@ -88,7 +90,8 @@ class Plan:
             return None
         if seen and seen.source.sha256 == source.sha256 and self._is_done(seen, source):
             return None
-        if self._confidential.get(source.sha256) == self._version and not self._again:
+        again = self._again or source.sha256 in self._read_again
+        if self._confidential.get(source.sha256) == self._version and not again:
             self._report.unchanged += 1
             return None
         if source.sha256 in self._claimed:
@@ -96,7 +99,7 @@ class Plan:
             return None
         document = documents.of_content(self._db, source.sha256)
         known = document is not None and documents.version_of(self._db, document) == self._version
-        if known and not self._again and (seen is None or seen.document in (None, document)):
+        if known and not again and (seen is None or seen.document in (None, document)):
             writer.write_again(self._db, source, int(document or 0))
             self._report.unchanged += 1
             return None
@@ -110,7 +113,12 @@ class Plan:
                 return False
             self._report.failed_before += 1
             return True
-        if self._again or seen.version != self._version or seen.content != source.sha256:
+        if (
+            self._again
+            or source.sha256 in self._read_again
+            or seen.version != self._version
+            or seen.content != source.sha256
+        ):
             return False
         if seen.source.modified != source.modified or seen.status == "verdwenen":
             writer.write_again(self._db, source, int(seen.document or 0))
@@ -118,7 +126,10 @@ class Plan:
         return True
 
 
-def fail(db: Database, source: Source, reason: str, report: Report) -> None:
-    """Record that a file failed, in the database and in the report."""
-    files.record_failure(db, source, reason)
+def fail(db: Database, source: Source, reason: str, report: Report, *, passing: bool = False) -> None:
+    """Record that a file failed, in the database and in the report.
+
+    Where that is ``passing`` (no fault of the file), it is recorded as never seen: the next run tries again.
+    """
+    files.record_failure(db, Source(source.path, 0, 0) if passing else source, reason)
     report.failures.append((source.path, reason))

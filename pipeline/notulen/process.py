@@ -17,7 +17,7 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 from typing import Generic, TypeVar
 
-from notulen.records import ReadError
+from notulen.records import NoRoom, ReadError
 
 try:
     import resource
@@ -36,9 +36,10 @@ class CannotStart(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a task gave no result, in one line."""
+    """Why a task gave no result, in one line; ``passing`` where that lies with the machine, not the task."""
 
     reason: str
+    passing: bool = False
 
 
 class Worker(Generic[Task, Result]):
@@ -149,7 +150,7 @@ def _answer(function: Callable[[Task], Result], task: Task, memory: int) -> byte
         outcome = Failure(_flooded(memory))
         return bytes(ForkingPickler.dumps((outcome, False)))
     except Exception as error:
-        outcome = Failure(_one_line(error))
+        outcome = Failure(_one_line(error), passing=isinstance(error, NoRoom))
         return bytes(ForkingPickler.dumps((outcome, True)))
 
 
@@ -180,7 +181,7 @@ def _flooded(memory: int) -> str:
 
 def _one_line(error: Exception) -> str:
     text = " ".join(str(error).split())
-    return text if isinstance(error, ReadError) else f"{type(error).__name__}: {text}"[:500]
+    return text if isinstance(error, (ReadError, NoRoom)) else f"{type(error).__name__}: {text}"[:500]
 
 
 def _context() -> BaseContext:

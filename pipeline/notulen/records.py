@@ -336,3 +336,7 @@ class Extraction:
 
 class ReadError(Exception):
     """A file could not be read. The message is one line, names the file and says what to do."""
+
+
+class NoRoom(Exception):
+    """The machine had no room to read a file: no fault of the file. One line that says what to do."""

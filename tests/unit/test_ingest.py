@@ -18,7 +18,7 @@ from notulen.workers import Failure
 # Stands in for the analysis in the worker processes: one decision a line; some lines are poison.
 FAKE = """
 import hashlib, os, time
-from notulen.records import Decision, Document, Extraction, Meeting, Page, ReadError
+from notulen.records import Decision, Document, Extraction, Meeting, NoRoom, Page, ReadError
 from notulen.workers import Failure
 
 def analyse_file(task):
@@ -29,11 +29,14 @@ def analyse_file(task):
         time.sleep(600)
     if "fout" in text:
         raise ValueError("first line\\nsecond line")
+    if "vol" in text and not (task.path.parent / ".ruim").exists():
+        raise NoRoom("the disk is full")
     if "leeg" in text:
         return Failure(f"{task.path.name!r}: is empty")
     time.sleep(float(os.environ.get("TRAAG", "0")))
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    document = Document(task.path.name, sha256, "txt", text, (Page(1, 0, len(text)),))
+    unread = "no OCR" if "scan" in text and not (task.path.parent / ".ruim").exists() else ""
+    document = Document(task.path.name, sha256, "txt", text, (Page(1, 0, len(text), unread=unread),))
     found, start = [], 0
     for line in text.splitlines():
         found.append(Decision(start, start + len(line), line, "besluit", 1.0, "toets"))
@@ -141,6 +144,24 @@ def test_a_failed_file_is_tried_again_when_asked_or_changed(fake, folder, db):
     (folder / "4.txt").write_text("4 goed")
     assert ingest.ingest(db, [folder], jobs=1).read == 1
     assert files(db)["4.txt"] == ("gelezen", None)
+
+
+def test_what_failed_for_want_of_room_is_tried_again_by_itself(fake, folder, db):
+    for name in ("4.txt", "kopie.txt"):
+        (folder / name).write_text("4 vol")
+    assert len(ingest.ingest(db, [folder], jobs=1).failures) == 2
+    (folder / ".ruim").touch()
+    report = ingest.ingest(db, [folder], jobs=1)
+    assert (report.read, report.unchanged, report.failed_before) == (1, 4, 0)
+
+
+def test_a_page_that_was_not_read_is_tried_again_when_asked(fake, folder, db):
+    (folder / "4.txt").write_text("4 scan")
+    ingest.ingest(db, [folder], jobs=1)
+    (folder / ".ruim").touch()  # tesseract was installed
+    assert ingest.ingest(db, [folder], jobs=1).read == 0
+    assert ingest.ingest(db, [folder], jobs=1, retry=True).read == 1
+    assert ingest.ingest(db, [folder], jobs=1, retry=True).read == 0
 
 
 def test_hidden_files_and_links_out_of_the_folder_are_not_read(fake, folder, db, tmp_path):

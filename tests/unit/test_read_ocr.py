@@ -1,3 +1,4 @@
+import errno
 import io
 
 import numpy as np
@@ -7,6 +8,7 @@ from layouts import PARAGRAPHS, flat, one_column, paper, table
 from notulen.read import ocr, read_bytes
 from notulen.read.legible import garbled
 from notulen.read.ocr_lines import ruled_lines
+from notulen.records import NoRoom
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
@@ -76,6 +78,18 @@ def test_a_scanned_table_gives_rows():
     ]
     document = read_bytes(saved(picture(table([rows], [40, 200, 100])), "PNG"), "lijst.png")
     assert [[document.text[c.start : c.end] for c in row.cells] for row in document.rows] == rows
+
+
+@pytest.mark.parametrize("kind", ["pdf", "png"])
+def test_a_page_that_there_was_no_room_to_read_is_not_called_unreadable(monkeypatch, kind):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    content = {"pdf": scan, "png": lambda pdf: saved(picture(pdf), "PNG")}[kind](one_column())
+    monkeypatch.setattr(ocr, "_installed", lambda: True)
+    monkeypatch.setattr(ocr.pytesseract, "image_to_data", full)
+    with pytest.raises(NoRoom, match=r"make room .* and run it again"):
+        read_bytes(content, f"scan.{kind}")
 
 
 def test_without_tesseract_a_scan_says_why_it_is_not_read(monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -22,7 +23,7 @@ from notulen.read.clean import plain
 from notulen.read.geometry import Fragment, PageContent, Rule, union
 from notulen.read.ocr_lines import ruled_lines
 from notulen.read.pages import document_of
-from notulen.records import Document, ReadError
+from notulen.records import Document, NoRoom, ReadError
 
 _LANGUAGE = "nld"
 _DPI = 300
@@ -48,6 +49,7 @@ _DAMAGE = (
     zlib.error,
 )
 _MISSING = "the page is a picture and tesseract cannot read Dutch here; install tesseract-ocr-nld"
+_FULL = "the disk for temporary files is full; make room (or name another in TMPDIR) and run it again"
 _FAILED = "OCR failed or took too long; scan the page again"
 
 
@@ -83,7 +85,10 @@ def recognised_page(page: pdfium.PdfPage, content: PageContent) -> PageContent:
 
 
 def recognised(image: Image.Image, dpi: float) -> PageContent:
-    """A page of text from a picture of it. ``unread`` says so where tesseract cannot help."""
+    """A page of text from a picture of it. ``unread`` says so where tesseract cannot help.
+
+    Raises ``NoRoom`` where the page itself may be good.
+    """
     width, height = image.width * 72 / dpi, image.height * 72 / dpi
     if not _installed():
         return PageContent(width, height, unread=_MISSING)
@@ -99,7 +104,9 @@ def recognised(image: Image.Image, dpi: float) -> PageContent:
                 rules, words = again
             else:
                 turned = 0
-    except (RuntimeError, OSError):  # RuntimeError is pytesseract's word for a time limit
+    except (RuntimeError, OSError) as error:  # RuntimeError is pytesseract's word for a time limit
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise NoRoom(_FULL) from error
         return PageContent(width, height, ocr=True, unread=_FAILED)
     scale = 72 / dpi
     return PageContent(

@@ -23,6 +23,15 @@ def of_content(db: Database, sha256: str) -> int | None:
     return None if row is None else int(row[0])
 
 
+def not_wholly_read(db: Database) -> set[str]:
+    """The hashes of the documents of which a page, or a picture on it, was not read."""
+    rows = db.execute(
+        "SELECT DISTINCT d.sha256 FROM documenten d JOIN paginas p ON p.document = d.id"
+        " WHERE p.niet_gelezen IS NOT NULL"
+    ).fetchall()
+    return {str(sha256) for (sha256,) in rows}
+
+
 def version_of(db: Database, document: int) -> str | None:
     """The version of the program and its rules that read the document."""
     row = db.execute("SELECT notulen_versie FROM documenten WHERE id = ?", [document]).fetchone()
