@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import signal
 import sqlite3
 import sys
@@ -56,11 +58,27 @@ class Group(click.Group):
 
     command_class = Command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; that what it prints cannot be kept (a log on a full disk) is said in one line."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            raise click.ClickException(
+                f"what was found cannot be printed ({error.strerror}); make room and try again"
+            ) from error
+        return result
+
 
 @click.group(cls=Group)
 @click.version_option(package_name="notulen", prog_name="notulen")
 def main() -> None:
     """Find decisions, actions and bodies in Dutch meeting minutes, and publish them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed, as for a daemon: no file or pipe may get its number
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot show stops nothing
             stream.reconfigure(errors="backslashreplace")
@@ -352,14 +370,7 @@ def export(db: Path, standard: str, meetings: tuple[int, ...], folder: Path | No
 
 def _put(line: str) -> None:
     """Print a line for a program: UTF-8, whatever the terminal or the system has."""
-    try:
-        click.echo(line.encode())
-    except BrokenPipeError:  # click's to handle: whoever reads has seen enough
-        raise
-    except OSError as error:
-        raise click.ClickException(
-            f"what was found cannot be printed ({error.strerror}); make room and try again"
-        ) from error
+    click.echo(line.encode())
 
 
 @contextmanager

@@ -52,9 +52,9 @@ def ingest(
     A file is read again when its content changed, or was read by another version of the program or its
     rules; with ``again`` in any case, and after an earlier failure, also of a page, with ``retry``; but never
     where its document was removed (``store.withdrawal``). Whatever goes wrong with a file is recorded in
-    ``bestanden`` and costs that file only. ``jobs`` is the number of processes (0: one a core), ``time_limit``
-    seconds a file (0: ``TIME_LIMIT``, by size), and ``progress`` is called with how many files are done, of
-    how many.
+    ``bestanden`` and costs that file only. ``jobs`` is the number of processes (0: one a core),
+    ``time_limit`` seconds a file (0: ``TIME_LIMIT``, by size), and ``progress`` is called with how many files
+    are done, of how many.
     """
     report = Report()
     if not search_index.is_current(db):

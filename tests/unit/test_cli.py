@@ -2,11 +2,13 @@
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -141,6 +143,32 @@ def test_python_m_notulen_does_what_notulen_does(minutes):
     assert "besluiten" in result.stdout
     wrong = subprocess.run([*command, "lees"], capture_output=True, text=True, check=False)
     assert (wrong.returncode, wrong.stderr.splitlines()[-1]) == (2, "Error: No such command 'lees'.")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk at hand")
+@pytest.mark.parametrize("command", [("ingest", "x.db", "a.txt"), ("status", "x.db"), ("extract", "a.txt")])
+def test_a_report_that_cannot_be_written_is_one_line(minutes, tmp_path, command):
+    (tmp_path / "a.txt").write_text("")
+    shutil.copy(minutes, tmp_path / "x.db")
+    with open("/dev/full", "w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "notulen", *command],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (result.returncode, len(result.stderr.splitlines())) == (1, 2 if command[0] == "ingest" else 1)
+    assert "make room" in result.stderr
+
+
+def test_an_ingest_without_any_output_to_write_to_does_its_work(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    command = f"{sys.executable} -m notulen ingest x.db a.txt <&- >&- 2>&-"
+    assert subprocess.run(["sh", "-c", command], cwd=tmp_path, check=False).returncode == 0
+    with database.open_database(tmp_path / "x.db") as db:
+        assert db["documenten"].count == 1
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no such signals")
