@@ -57,7 +57,7 @@ class Plan:
         with confidential.beside(db) as other:
             self._confidential = confidential.whole(other) if other is not None else {}
             lacking = [documents.not_wholly_read(one) for one in (db, other) if retry and one is not None]
-        self._read_again = set().union(*lacking)
+            self._read_again = confidential.lost(db, other).union(*lacking)
 
     def tasks(self, found: Iterable[Path], progress: Callable[[], None]) -> Iterator[Task]:
         """Those of the files found that must be analysed; ``progress`` is called after each other one."""

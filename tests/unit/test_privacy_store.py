@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from notulen.intake import Plan, Report
 from notulen.records import AgendaItem, Decision, Document, Extraction, Line, Meeting, Page
 from notulen.records import Box as Frame
 from notulen.store import confidential, corrections, database, files, links, search_index, writer
@@ -60,6 +61,21 @@ def texts(db):
 def beside(db):
     with confidential.beside(db) as other:
         return texts(other) if other is not None else None
+
+
+def test_a_closed_part_whose_database_was_left_behind_is_read_again(db, tmp_path):
+    paths = [tmp_path / "open.txt", tmp_path / "gesloten.txt"]
+    for path, text in zip(paths, (OPEN, CLOSED), strict=True):
+        path.write_text(text)
+        write(db, text, str(path))
+
+    def to_read():
+        plan = Plan(db, Report(), [], "1", retry=False, again=False)
+        return [task.path.name for task in plan.tasks(paths, lambda: None)]
+
+    assert to_read() == []
+    (tmp_path / "minutes.vertrouwelijk.db").unlink()
+    assert to_read() == ["gesloten.txt"]
 
 
 def test_an_open_document_needs_no_confidential_database(db, tmp_path):

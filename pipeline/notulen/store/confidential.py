@@ -100,6 +100,19 @@ def whole(db: Database) -> dict[str, str | None]:
     )
 
 
+def lost(db: Database, other: Database | None) -> set[str]:
+    """The hashes of documents of which the closed parts are in no confidential database any more.
+
+    So where that was left behind when ``db`` was moved or put back.
+    """
+    parted = db.execute(
+        "SELECT DISTINCT d.sha256 FROM documenten d JOIN afschermingen a ON a.document = d.id"
+        " WHERE a.soort = 'besloten'"
+    ).fetchall()
+    kept = other.execute("SELECT sha256 FROM documenten").fetchall() if other is not None else []
+    return {sha256 for (sha256,) in set(parted) - set(kept)}
+
+
 def forget(db: Database, sha256: str) -> None:
     """Remove a document that has nothing confidential any more from a confidential database."""
     document = documents.of_content(db, sha256)
