@@ -57,6 +57,7 @@ def ingest(
     are done, of how many.
     """
     report = Report()
+    confidential.expect_beside(db)
     if not search_index.is_current(db):
         with transaction(db):
             search_index.rebuild(db)
@@ -84,6 +85,7 @@ def ingest(
     with confidential.beside(db) as other:
         if other is not None:
             _bring_up_to_date(other)
+    confidential.expect_beside(db)
     return report
 
 

@@ -330,6 +330,18 @@ def test_a_file_that_comes_back_after_its_document_was_corrected_is_read(fake, f
     assert db["besluiten"].count == 8
 
 
+def test_what_is_confidential_is_not_published_where_its_database_was_left_behind(fake, folder, db):
+    ingest.ingest_confidential(db, [folder / "1.txt"], jobs=1)
+    assert ingest.ingest(db, [folder], jobs=1).read == 2
+    beside = folder.parent / "minutes.vertrouwelijk.db"
+    beside.rename(folder.parent / "vergeten.db")
+    with pytest.raises(database.StoreError, match="put it back, or begin a new one"):
+        ingest.ingest(db, [folder], jobs=1)
+    assert db["documenten"].count == 2
+    ingest.ingest_confidential(db, [folder / "1.txt"], jobs=1)
+    assert ingest.ingest(db, [folder], jobs=1).read == 0
+
+
 def test_a_folder_that_cannot_be_opened_is_a_failure_until_it_can(fake, folder, db, monkeypatch):
     (folder / "map").mkdir()
     (folder / "map" / "4.txt").write_text("4 besluit")

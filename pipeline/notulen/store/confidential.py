@@ -18,6 +18,7 @@ from notulen.store.database import StoreError, feature, open_database, set_featu
 from notulen.store.marks import mark
 
 SUFFIX = ".vertrouwelijk"
+_EXPECTED = "vertrouwelijk_ernaast"
 _WHOLE = "geheel:"
 _ASKED = "gevraagd"
 _OF_DECISIONS = ("bedragen", "looptijden", "stemmingen")
@@ -32,6 +33,26 @@ def path_beside(database: Path) -> Path:
 def is_confidential(db: Database) -> bool:
     """Whether this is a confidential database itself."""
     return feature(db, files.CONFIDENTIAL) == "1"
+
+
+def expect_beside(db: Database) -> None:
+    """Note that there is a confidential database beside an open one.
+
+    Raises StoreError where there was one and is none now: nobody would know any more what it keeps apart,
+    and the next ingest would publish that.
+    """
+    main = Path(str(db.execute("PRAGMA database_list").fetchone()[2]))
+    if is_confidential(db) or not main.name:
+        return
+    if path_beside(main).is_file():
+        if feature(db, _EXPECTED) is None:
+            with transaction(db):
+                set_feature(db, _EXPECTED, "1")
+    elif feature(db, _EXPECTED) is not None:
+        raise StoreError(
+            f"{path_beside(main)}: the confidential database is not there, so what it kept apart would be "
+            f"published; put it back, or begin a new one with: notulen ingest --vertrouwelijk {main} FILES"
+        )
 
 
 @contextmanager
