@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from notulen.intake import Plan, Report
@@ -76,6 +77,13 @@ def test_a_closed_part_whose_database_was_left_behind_is_read_again(db, tmp_path
     assert to_read() == []
     (tmp_path / "minutes.vertrouwelijk.db").unlink()
     assert to_read() == ["gesloten.txt"]
+
+
+def test_two_programs_that_make_the_confidential_database_at_once_make_one(db, monkeypatch):
+    write(db, CLOSED)
+    monkeypatch.setattr(Path, "exists", lambda path: False)  # as the other one had not made it yet
+    with confidential.beside(db, make=True) as other:
+        assert texts(other) == [*texts(db), "De raad koopt het Rozenveld."]
 
 
 def test_an_open_document_needs_no_confidential_database(db, tmp_path):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -67,7 +67,7 @@ def beside(db: Database, *, make: bool = False) -> Iterator[Database | None]:
     if path is None or is_confidential(db) or not (make or path.is_file()):
         yield None
         return
-    if not path.exists():
+    with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
     opened = open_database(path, write=True)
     try:
