@@ -24,6 +24,7 @@ from notulen.extract.plain import (
 )
 from notulen.extract.rules import hits
 from notulen.extract.views import View
+from notulen.extract.vote_lines import votes_beside
 from notulen.records import Action, Body, Decision, Extraction, Genre, Mention, Minutes, Span, Unit
 from notulen.segment.genre import guess_genre
 
@@ -58,9 +59,10 @@ def compose(
     and only what is nearly sure to be an action is one, since tasks there are mostly described, not set.
     """
     genre = guess_genre(minutes)
-    decisions: list[Decision] = []
+    decisions: dict[int, Decision] = {}
     tasks: list[tuple[View, float]] = []
-    for view, (decided, to_do), scores in zip(views, chances, outcomes, strict=True):
+    scored = zip(views, chances, outcomes, strict=True)
+    for index, (view, (decided, to_do), scores) in enumerate(scored):
         if _is_aside(view):
             continue
         if genre != "overig" and min(decided, to_do) < SURE:
@@ -72,7 +74,7 @@ def compose(
         if (decided >= model.thresholds[0] or to_do >= model.thresholds[1]) and is_neither(view):
             continue
         if decided >= model.thresholds[0] and genre != "overig":
-            decisions.append(make_decision(minutes, view, float(decided), _fitting(scores, genre)))
+            decisions[index] = make_decision(minutes, view, float(decided), _fitting(scores, genre))
         settled = decided >= model.thresholds[0] and _sets_no_task(view.text, genre)
         if not settled and to_do >= (model.thresholds[1] if genre != "overig" else _NEARLY_SURE):
             told = tasks and view.unit.kind == tasks[-1][0].unit.kind == "item" and reports(view.text)
@@ -80,7 +82,17 @@ def compose(
             if not told and not is_no_task(view):
                 tasks.append((view, float(to_do)))
     actions = make_actions(minutes, [view for view, _ in tasks], [chance for _, chance in tasks])
-    return _extraction(minutes, genre, decisions, actions, bodies)
+    return _extraction(minutes, genre, _with_votes(views, decisions), actions, bodies)
+
+
+def _with_votes(views: Sequence[View], decisions: dict[int, Decision]) -> list[Decision]:
+    """The decisions, by the places of their units, with the votes that stand on lines beside them."""
+    votes, lines = votes_beside(views, decisions.keys())
+    return [
+        replace(decision, vote=votes[index]) if index in votes else decision
+        for index, decision in decisions.items()
+        if index not in lines
+    ]
 
 
 def compose_debate(minutes: Minutes, views: Sequence[View], bodies: Bodies) -> Extraction | None:

@@ -36,7 +36,7 @@ def make_decision(minutes: Minutes, view: View, chance: float, outcomes: Floats)
         round(chance, 3),
         f"model:triage+regel:{rule.name}" if rule else "model:triage",
         condition=_condition(view),
-        vote=find_vote(view.text),
+        vote=find_vote(view.text) or (find_vote(view.lead_in) if view.lead_in else None),
         amounts=_amounts(minutes, unit),
         decided_by=_decided_by(minutes, view),
         lead_in=unit.lead_in,

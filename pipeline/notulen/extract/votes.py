@@ -29,10 +29,11 @@ def vote_words() -> dict[str, Any]:
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(_filled(text), re.IGNORECASE)
+    return re.compile(filled(text), re.IGNORECASE)
 
 
-def _filled(text: str) -> str:
+def filled(text: str) -> str:
+    """A pattern of votes.toml with what {n} and {list} stand for."""
     number = rf"(?:\d+|{any_of(vote_words()['numbers'])})"
     return fill(text, {"n": number, "list": vote_words()["voters"]["list"]})
 
@@ -57,7 +58,7 @@ def _all() -> list[str]:
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve([_filled(words) for words in _all()])
+    return Sieve([filled(words) for words in _all()])
 
 
 @lru_cache(1)  # asked for the outcome and for the vote itself
