@@ -60,11 +60,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table row. ``column`` is the header of its column, "" where there is none."""
+    """A cell of a table row. ``column`` is the header of its column, "" where there is none.
+
+    ``above`` is where the text stands of the cell in a row above that this one is merged with.
+    """
 
     start: int
     end: int
     column: str = ""
+    above: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

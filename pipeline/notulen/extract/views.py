@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from notulen.language.dictionary import dictionary_form
-from notulen.records import Minutes, Unit
+from notulen.records import Cell, Minutes, Unit
 
 _WORD = re.compile(r"\S+")
 
@@ -70,6 +70,12 @@ def _parts(name: str) -> list[str]:
     return [first, *parts] if short else parts
 
 
+def _shown(text: str, cell: Cell) -> str:
+    """The text of a cell; of one that is merged with a cell above, the text of that one."""
+    place = cell.above or cell
+    return flatten(text[place.start : place.end])
+
+
 def view_units(minutes: Minutes) -> tuple[View, ...]:
     """One view for each unit of ``minutes``, in the same order."""
     text = minutes.document.text
@@ -89,7 +95,7 @@ def view_units(minutes: Minutes) -> tuple[View, ...]:
                 _title(minutes, item),
                 flat[index - 1] if before and before.item == item else "",
                 flat[index + 1] if after and after.item == item else "",
-                tuple((cell.column, flatten(text[cell.start : cell.end])) for cell in unit.cells),
+                tuple((cell.column, _shown(text, cell)) for cell in unit.cells),
                 names,
                 first=before is None or before.item != item,
                 last=after is None or after.item != item,

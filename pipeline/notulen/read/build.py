@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
 from notulen.read.clean import joined
-from notulen.records import Box, Cell, Document, Line, Page, Role, TableRow
+from notulen.records import Box, Cell, Document, Line, Page, Role, Span, TableRow
 
 _MOST_RUNNING = 50  # texts of headers and footers: page numbers are many, what else they say is little
 
@@ -50,6 +50,7 @@ class Builder:
         self._gap = False
         self._lines: list[Line] = []
         self._rows: list[TableRow] = []
+        self._shown: dict[tuple[int, int], Span] = {}  # the last cell in a column of a table
         self._pages: list[Page] = []
         self._page_start: int | None = None  # None: no page is begun; -1: nothing stands on it yet
         self._open = _Open()
@@ -88,9 +89,17 @@ class Builder:
         self._append(piece)
 
     def row(
-        self, cells: Sequence[Sequence[Piece]], columns: Sequence[str], table: int, header: bool = False
+        self,
+        cells: Sequence[Sequence[Piece]],
+        columns: Sequence[str],
+        table: int,
+        header: bool = False,
+        merged: Collection[int] = (),
     ) -> None:
-        """Put a table row: the lines of each cell, and the headers of the columns ("" where unknown)."""
+        """Put a table row: the lines of each cell, and the headers of the columns ("" where unknown).
+
+        The cells whose numbers are in ``merged`` go on from the row above.
+        """
         if not any(piece.text for cell in cells for piece in cell):
             return
         self._separate("")
@@ -106,7 +115,10 @@ class Builder:
                 if self._length > begin and not self._mend(piece.text):
                     self._write(" ")
                 self._append(piece)
-            spans.append(Cell(begin, self._length, columns[number] if number < len(columns) else ""))
+            above = self._shown.get((table, number)) if number in merged and begin == self._length else None
+            self._shown[table, number] = above or Span(begin, self._length)
+            column = columns[number] if number < len(columns) else ""
+            spans.append(Cell(begin, self._length, column, above))
         self._rows.append(TableRow(start, self._length, tuple(spans), table, header))
 
     def document(

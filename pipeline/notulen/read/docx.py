@@ -206,6 +206,7 @@ class _Writer:
         breaks = 0
         for tr in _children(table, w("tr")):
             cells: list[list[Piece]] = []
+            merged: list[int] = []
             properties = tr.find(w("trPr"))
             if properties is not None and properties.find(w("del")) is not None:
                 continue
@@ -214,10 +215,11 @@ class _Writer:
                 breaks += sum(piece.text == _PAGE for part in parts for piece in part)
                 span, merge = _merged(tc)
                 shown = [[piece for piece in part if piece.text != _PAGE] for part in parts]
+                merged += [len(cells)] * merge
                 cells.append([] if merge else paragraphs(shown))
                 cells.extend([] for _ in range(span - 1))
             header = properties is not None and properties.find(w("tblHeader")) is not None
-            rows.append(GridRow(cells, header))
+            rows.append(GridRow(cells, header, frozenset(merged)))
         if rows and put_table(self.builder, rows, self._tables):
             self._tables += 1
         self._tables = self._pictures.put(self.builder, table, self._tables)

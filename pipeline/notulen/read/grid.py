@@ -24,11 +24,13 @@ _MARK = re.compile(r"[A-Z]{1,2}[.)]?")  # of a list: "Q | Brief over de brug |"
 class GridRow:
     """A table row with the lines of each cell, a piece without text between paragraphs.
 
-    ``header`` where the format says that the row names the columns.
+    ``header`` where the format says that the row names the columns; ``merged`` are the columns in which a
+    cell of a row above goes on.
     """
 
     cells: list[list[Piece]]
     header: bool = False
+    merged: frozenset[int] = frozenset()
 
 
 @cache
@@ -128,8 +130,9 @@ class TableForm:
                 _put_prose(builder, row)
             else:
                 header = row.header or (self.headed and opens and number == 0)
-                cells = [cell for cell, keep in zip(row.cells, self.kept, strict=False) if keep]
-                builder.row(cells, self.columns, table, header)
+                kept = [at for at, (_, keep) in enumerate(zip(row.cells, self.kept, strict=False)) if keep]
+                merged = [new for new, at in enumerate(kept) if at in row.merged]
+                builder.row([row.cells[at] for at in kept], self.columns, table, header, merged)
         if closes:
             builder.gap()
 

@@ -10,7 +10,8 @@ from bs4.element import Comment, Declaration, Doctype, NavigableString, Processi
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain, whole_number
 from notulen.read.encoding import decode, utf16_of
-from notulen.read.grid import GridRow, paragraphs, put_table
+from notulen.read.grid import paragraphs, put_table
+from notulen.read.spans import Spanning, spread
 from notulen.records import Document, Role
 
 _DROPPED = frozenset(
@@ -176,20 +177,18 @@ class HtmlWriter:
     def _table(self, table: Tag) -> None:
         rows = []
         for tr in table.find_all("tr"):
-            cells: list[list[Piece]] = []
+            cells: list[Spanning] = []
             tags = tr.find_all(["td", "th"], recursive=False)
             for cell in tags:
                 for broken in cell.find_all(["br", "p", "div", "li"]):
                     broken.insert(0, "\n")
                 bold = cell.name == "th" or cell.find(["b", "strong"]) is not None
                 lines = [plain(line) for line in cell.get_text().split("\n")]
-                cells.append(paragraphs([Piece(line, None, 0.0, bold)] for line in lines if line))
-                span = str(cell.get("colspan", "1"))
-                cells.extend([] for _ in range(min(whole_number(span, 1), 64) - 1))
-            rows.append(
-                GridRow(cells, bool(tags) and all(cell.name == "th" for cell in tags) and len(tags) > 1)
-            )
-        if rows and put_table(self.builder, rows, self._tables):
+                pieces = paragraphs([Piece(line, None, 0.0, bold)] for line in lines if line)
+                deep, wide = (whole_number(str(cell.get(name, "1")), 1) for name in ("rowspan", "colspan"))
+                cells.append(Spanning(pieces, deep, wide))
+            rows.append((cells, len(tags) > 1 and all(cell.name == "th" for cell in tags)))
+        if rows and put_table(self.builder, spread(rows), self._tables):
             self._tables += 1
 
 

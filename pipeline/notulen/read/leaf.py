@@ -60,8 +60,8 @@ class Leaf:
     def table(self, ruled: RuledTable, leading: float) -> PageTable | None:
         """A ruled table with its text; None where it holds none."""
         rows = [
-            GridRow([self.cell(reading_order(cell, leading)) for cell in row])
-            for row in ruled.contents
+            GridRow([self.cell(reading_order(cell, leading)) for cell in row], merged=ruled.merged(number))
+            for number, row in enumerate(ruled.contents)
             if any(row)
         ]
         if not rows:

@@ -12,8 +12,9 @@ from lxml import etree
 from notulen.read.archive import check_archive
 from notulen.read.build import Builder, Piece
 from notulen.read.clean import plain, whole_number
-from notulen.read.grid import GridRow, paragraphs, put_table
+from notulen.read.grid import paragraphs, put_table
 from notulen.read.pictures import DAMAGED, MOST_PICTURES, TOO_MANY, put_picture
+from notulen.read.spans import Spanning, spread
 from notulen.records import Document, ReadError, Role
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -23,15 +24,7 @@ _IMAGE, _LINK = f"{{{_NS}drawing:1.0}}image", "{http://www.w3.org/1999/xlink}hre
 _PARAGRAPH, _HEADING, _LIST = _TEXT + "p", _TEXT + "h", _TEXT + "list"
 _NOTE, _PAGE_BREAK, _DELETED = _TEXT + "note", _TEXT + "soft-page-break", _TEXT + "tracked-changes"
 # Deleted text lies in tracked-changes; notes are put last, comments are no part of the text.
-_DROPPED = frozenset(
-    [
-        _DELETED,
-        _NOTE,
-        _OFFICE + "annotation",
-        _TEXT + "sequence-decls",
-        _OFFICE + "forms",
-    ]
-)
+_DROPPED = frozenset([_DELETED, _NOTE, _OFFICE + "annotation", _TEXT + "sequence-decls", _OFFICE + "forms"])
 
 
 def read_odt(content: bytes, name: str) -> Document:
@@ -151,8 +144,8 @@ class _Writer:
                 self._list(block, level + 1, block.get(_TEXT + "style-name") or style)
                 self.builder.gap() if not level else None
             elif block.tag == _TABLE + "table":
-                rows = [GridRow(list(self._cells(row)), header) for row, header in _rows(block, False)]
-                if rows and put_table(self.builder, rows, self._tables):
+                rows = [(list(self._cells(row)), header) for row, header in _rows(block, False)]
+                if rows and put_table(self.builder, spread(rows), self._tables):
                     self._tables += 1
                 self._put_pictures(block)
             else:
@@ -206,14 +199,18 @@ class _Writer:
                         self.builder.gap() if heading else None
                         marker = ""
 
-    def _cells(self, row: etree._Element) -> Iterator[list[Piece]]:
+    def _cells(self, row: etree._Element) -> Iterator[Spanning]:
         for cell in row:
-            if cell.tag not in (_TABLE + "table-cell", _TABLE + "covered-table-cell"):
+            if cell.tag != _TABLE + "table-cell":
                 continue
-            yield paragraphs(self.pieces(block) for block in cell.iter(_PARAGRAPH, _HEADING))
-            repeated = cell.get(_TABLE + "number-columns-repeated") or "1"
-            for _ in range(min(whole_number(repeated, 1), 64) - 1):
-                yield []
+            rows, columns, repeated = (
+                whole_number(cell.get(f"{_TABLE}number-{name}"), 1)
+                for name in ("rows-spanned", "columns-spanned", "columns-repeated")
+            )
+            pieces = paragraphs(self.pieces(block) for block in cell.iter(_PARAGRAPH, _HEADING))
+            yield Spanning(pieces, rows, columns)
+            for _ in range(min(repeated, 64) - 1):
+                yield Spanning([])
 
     def _is_bold(self, block: etree._Element) -> bool:
         if block.get(_TEXT + "style-name") in self._bold:

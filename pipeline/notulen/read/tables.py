@@ -42,6 +42,15 @@ class RuledTable:
                 self.contents[place[0]][place[1]].append(fragment)
         return rest
 
+    def merged(self, number: int) -> frozenset[int]:
+        """The columns of a row in which a cell of a row above goes on."""
+        top = min((cell[1] for cell in self.rows[number] if cell), default=0.0)
+        return frozenset(
+            column
+            for column, own in enumerate(self.rows[number])
+            if own is None and any((cell := row[column]) and cell[3] > top + 1 for row in self.rows[:number])
+        )
+
     def frames(self, other: RuledTable) -> bool:
         """Whether another table stands within one cell, so that this one only lays out the page."""
         x0, top, x1, bottom = other.box
