@@ -328,3 +328,16 @@ def test_a_link_on_a_line_of_its_own_is_no_part_of_the_sentence_beside_it():
         "https://zaal.example/huren",
         "dus we huren haar",
     ]
+
+
+def test_what_was_decided_may_stand_below_an_empty_line():
+    found = units(
+        "Het was een lang gesprek.\n\nAfgesproken wordt:\n\nEls huurt de zaal. Joris kookt.\n\nHet regent.\n"
+    )
+    led = {words for words, unit in found if unit.lead_in is not None}
+    assert led == {"Els huurt de zaal.", "Joris kookt."}
+
+
+def test_what_was_asked_does_not_lead_in_over_an_empty_line():
+    found = units("Els stelde een vraag:\n\nDe zaal is duur.\n")
+    assert [unit.lead_in for _, unit in found] == [None, None]

@@ -22,6 +22,7 @@ class UnitRules:
     doers: re.Pattern[str]
     task_list: re.Pattern[str]
     formula: re.Pattern[str]
+    settling: re.Pattern[str]
     signed: re.Pattern[str]
     initials: re.Pattern[str]
     initials_at_end: re.Pattern[str]

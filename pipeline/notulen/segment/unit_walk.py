@@ -96,8 +96,14 @@ class Walk:
             lead_in = self.lead_ins.of_item(indent, kind_of(marked), marked)
             self._add_text(start + width, block.end, "item", marked, indent, lead_in)
             return
-        ends = block.gap and not self.text[block.start : block.start + 1].islower()
+        ends = block.gap and not self.text[block.start : block.start + 1].islower() and not self._leads_on()
         self._add_text(start, block.end, "sentence", "", 0, self.lead_ins.of_sentence(ends))
+
+    def _leads_on(self) -> bool:
+        """Whether the last unit leads in what was decided or is to be done, though an empty line follows."""
+        last = self.units[-1] if self.units else None
+        said = self.text[last.start : last.end] if last and last.kind == "sentence" else ""
+        return self.rules.settling.search(said) is not None
 
     def _lead_in_articles(self) -> None:
         """ "BESLUIT: met eenparigheid van stemmen" before articles leads them in, and is no unit."""
