@@ -497,3 +497,27 @@ BESIDE = "# Verslag\n\n{0}\n\n## Punten\n\nDe pomp is stuk.\n"
 def test_lists_of_people_in_other_ways(listed: str, names: list[str]) -> None:
     found = segment(read_bytes(BESIDE.format(listed).encode(), "verslag.md")).attendees
     assert [person.name.split()[0] for person in found] == names
+
+
+def test_parties_before_their_people_stand_below_the_chair():
+    found = read_bytes(
+        b"Verslag bestuur 4 juni 2031\n\nAanwezig:\nVoorzitter: mevrouw E.M. Bos\n"
+        b"Water Anders: de heer J. Kok, mevrouw O. de Vis\nAWL: de heren G.J. Vaal en W. Pol\n\n"
+        b"Afwezig met bericht: de heer F. Loos\n\n1. Opening\nDe voorzitter opent.\n",
+        "a.txt",
+    )
+    people = segment(found).attendees
+    present = [person.name for person in people if person.present]
+    assert present == ["E.M. Bos", "J. Kok", "O. de Vis", "G.J. Vaal", "W. Pol"]
+
+
+def test_members_and_aldermen_are_named_without_a_colon():
+    found = read_bytes(
+        b"Besluitenlijst raad 4 juni 2031\n\nAanwezig de leden S. Aal (Lokaal), T. Bos (VVD), mw. C. Kok (CDA)\n\n"
+        b"Afwezig m.k. mw. L. Jong (VVD)\n\nCollege de wethouders K. Mul en mw. F. Nieuw\n\n"
+        b"1. Opening\nDe voorzitter opent.\n",
+        "a.txt",
+    )
+    people = segment(found).attendees
+    assert [person.name for person in people if not person.present] == ["L. Jong"]
+    assert {"S. Aal", "T. Bos", "C. Kok", "K. Mul", "F. Nieuw"} <= {person.name for person in people}

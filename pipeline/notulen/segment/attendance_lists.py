@@ -122,7 +122,8 @@ def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: st
         if "\t" in text[end : setting.line.start]:  # a table stands between
             break
         label = next(labels_in(setting), None)
-        within = label and kind == "present" and label[1] == "roles" and ":" not in setting.text
+        roles = label and kind == "present" and label[1] == "roles"
+        within = roles and (":" not in setting.text or not beside)  # "Aanwezig:" above "Voorzitter: …"
         if setting.line.role == "heading" or (label and not within) or _is_other(setting):
             break
         joined = setting.line.end
