@@ -513,7 +513,8 @@ def test_parties_before_their_people_stand_below_the_chair():
 
 def test_members_and_aldermen_are_named_without_a_colon():
     found = read_bytes(
-        b"Besluitenlijst raad 4 juni 2031\n\nAanwezig de leden S. Aal (Lokaal), T. Bos (VVD), mw. C. Kok (CDA)\n\n"
+        b"Besluitenlijst raad 4 juni 2031\n\n"
+        b"Aanwezig de leden S. Aal (Lokaal), T. Bos (VVD), mw. C. Kok (CDA)\n\n"
         b"Afwezig m.k. mw. L. Jong (VVD)\n\nCollege de wethouders K. Mul en mw. F. Nieuw\n\n"
         b"1. Opening\nDe voorzitter opent.\n",
         "a.txt",

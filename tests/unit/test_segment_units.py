@@ -331,9 +331,7 @@ def test_a_link_on_a_line_of_its_own_is_no_part_of_the_sentence_beside_it():
 
 
 def test_what_was_decided_may_stand_below_an_empty_line():
-    found = units(
-        "Het was een lang gesprek.\n\nAfgesproken wordt:\n\nEls huurt de zaal. Joris kookt.\n\nHet regent.\n"
-    )
+    found = units("Het is laat.\n\nAfgesproken wordt:\n\nEls huurt de zaal. Joris kookt.\n\nHet regent.\n")
     led = {words for words, unit in found if unit.lead_in is not None}
     assert led == {"Els huurt de zaal.", "Joris kookt."}
 
@@ -341,3 +339,23 @@ def test_what_was_decided_may_stand_below_an_empty_line():
 def test_what_was_asked_does_not_lead_in_over_an_empty_line():
     found = units("Els stelde een vraag:\n\nDe zaal is duur.\n")
     assert [unit.lead_in for _, unit in found] == [None, None]
+
+
+def test_lines_of_a_table_of_contents_are_no_units():
+    listed = (
+        "Inhoud\n1. Opening ........................ 1\n2. Jaarstukken ............... 12\n\nEls opent.\n"
+    )
+    assert texts(listed) == ["Inhoud", "Els opent."]
+
+
+def test_the_numbered_lines_of_a_cell_with_a_label_are_items():
+    page = "<table><tr><td>Onderwerp</td><td>Dak</td></tr><tr><td>Besluit</td><td>"
+    page += (
+        "<p>1. De nota vast te stellen;</p><p>2. De raad te informeren met de brief.</p></td></tr></table>"
+    )
+    minutes = segment(read_bytes(page.encode(), "a.html"))
+    items = [(u.marker, minutes.document.text[u.start : u.end], u.heading) for u in minutes.units if u.marker]
+    assert items == [
+        ("1.", "De nota vast te stellen;", "Besluit"),
+        ("2.", "De raad te informeren met de brief.", "Besluit"),
+    ]

@@ -162,7 +162,7 @@ _FORMS = (
     ),
     Form(
         "week",
-        r"{span}\s+(?:na|vóór|voor)\s+(?!nu|vandaag|heden)(?:(?:de|het|een|deze)\s+)?[a-z]+",
+        r"{span}\s+(?:na|vóór|voor)\s+(?!nu|vandaag|heden|te\b)(?:(?:de|het|een|deze)\s+)?[a-z]+",
         to.unsettled,
     ),
     Form("duration", r"(?:binnen|over)\s+(?:nu\s+en\s+)?{span}", to.duration),

@@ -23,6 +23,7 @@ class UnitRules:
     task_list: re.Pattern[str]
     formula: re.Pattern[str]
     settling: re.Pattern[str]
+    contents: re.Pattern[str]
     signed: re.Pattern[str]
     initials: re.Pattern[str]
     initials_at_end: re.Pattern[str]

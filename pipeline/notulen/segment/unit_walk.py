@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import replace
-from itertools import accumulate
 
 from notulen.language.sentences import split_sentences
 from notulen.read.grid import column_words
-from notulen.records import AgendaItem, Document, Meeting, Span, Unit, UnitKind
+from notulen.records import Cell, Document, Span, Unit, UnitKind
 from notulen.segment.agenda import is_subheading
 from notulen.segment.blocks import Block
 from notulen.segment.labels import labelled_cell, leading_label, tells_outcome
 from notulen.segment.lead_ins import LeadIns
+from notulen.segment.places import Places
 from notulen.segment.unit_rules import UnitRules, is_article, kind_of
 
 _LONGEST_TITLE = 4  # words
@@ -21,27 +20,6 @@ _LEAST_COLUMNS = 3
 _WIDEST_LABEL = 80  # characters
 _FEWEST_INITIALS = 3  # lines that end with initials are what is left of a column that says who
 _LONGEST_TASK = 400  # characters
-
-
-class Places:
-    """Agenda items or meetings, which may lie within one another, by their places in the text."""
-
-    def __init__(self, entries: Sequence[AgendaItem] | Sequence[Meeting]) -> None:
-        spans = [(e.start, e.stop if isinstance(e, AgendaItem) else e.end) for e in entries]
-        self._spans = sorted((start, end, index) for index, (start, end) in enumerate(spans))
-        self._starts = [start for start, _, _ in self._spans]
-        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
-
-    def at(self, place: int) -> int | None:
-        """The index of the last of the entries that hold a place."""
-        found = None
-        at = bisect_right(self._starts, place) - 1
-        while at >= 0 and self._reach[at] > place:  # none before it reaches as far
-            _, end, index = self._spans[at]
-            if place < end:
-                found = max(index, found or 0)
-            at -= 1
-        return found
 
 
 class Walk:
@@ -65,6 +43,7 @@ class Walk:
         self.units: list[Unit] = []
         self.path: list[tuple[int, str]] = []
         self.lead_ins = LeadIns()
+        self.starts = [line.start for line in document.lines]
         lines = (self.text[line.start : line.end].rstrip() for line in document.lines)
         ends = sum(line[-1:].isupper() and rules.initials_at_end.search(line) is not None for line in lines)
         self.in_columns = ends >= _FEWEST_INITIALS
@@ -76,7 +55,7 @@ class Walk:
             return
         content = self.text[block.start : block.end]
         level = block.lines[0].level
-        if _names_columns(content):
+        if _names_columns(content) or self.rules.contents.search(content):
             return
         if is_subheading(content):
             self._begin(level if block.lines[0].role == "heading" else 0, content)
@@ -96,7 +75,8 @@ class Walk:
             lead_in = self.lead_ins.of_item(indent, kind_of(marked), marked)
             self._add_text(start + width, block.end, "item", marked, indent, lead_in)
             return
-        ends = block.gap and not self.text[block.start : block.start + 1].islower() and not self._leads_on()
+        led_on = self._leads_on() and not content.rstrip().endswith(":")
+        ends = block.gap and not content[:1].islower() and not led_on
         self._add_text(start, block.end, "sentence", "", 0, self.lead_ins.of_sentence(ends))
 
     def _leads_on(self) -> bool:
@@ -144,13 +124,25 @@ class Walk:
             return
         labelled = labelled_cell(self.text, row.cells)
         if labelled:
-            label, cell = labelled
-            self._add_sentences(cell.start, cell.end, "sentence", "", 0, None, label)
+            self._add_cell(*labelled)
             return
         item, meeting = self._place(row.start)
         self.units.append(
             Unit(row.start, row.end, "row", None, "", 0, self.heading, item, meeting, row.cells)
         )
+
+    def _add_cell(self, label: str, cell: Cell) -> None:
+        """Add what a cell holds that a label beside it heads: list items where it has two or more of them."""
+        kind: UnitKind = "sentence"
+        inside = self.starts[bisect_left(self.starts, cell.start) : bisect_left(self.starts, cell.end)]
+        marks = [(at, mark) for at in inside if (mark := self.rules.marker.match(self.text, at, cell.end))]
+        if len(marks) > 1 and marks[0][0] == cell.start:
+            kind = "item"
+        ends = [at for at, _ in marks[1:]] + [cell.end]
+        for (_, mark), end in zip(marks, ends, strict=True) if kind == "item" else ():
+            self._add_sentences(mark.end(), end, kind, mark.group(), 1, None, label)
+        if kind == "sentence":
+            self._add_sentences(cell.start, cell.end, kind, "", 0, None, label)
 
     def _place(self, start: int) -> tuple[int | None, int]:
         """Under which agenda item and in which meeting a unit stands."""

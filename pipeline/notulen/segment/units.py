@@ -12,8 +12,9 @@ from notulen.segment.agenda import is_subheading
 from notulen.segment.blocks import Block, split_blocks
 from notulen.segment.initials import find_initials
 from notulen.segment.inline import inline_items
+from notulen.segment.places import Places
 from notulen.segment.unit_rules import unit_rules
-from notulen.segment.unit_walk import Places, Walk
+from notulen.segment.unit_walk import Walk
 
 _LONGEST_LABEL = 24  # characters of a line that heads what is below it
 _LONG_LINE = 350  # characters: in a longer line, dashes may be what is left of a list
