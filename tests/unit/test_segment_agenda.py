@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
 from notulen.read import read_bytes
 from notulen.records import AgendaItem, Cell, Document, Line, TableRow
-from notulen.segment import find_agenda, find_meetings
+from notulen.segment import find_agenda, find_meetings, segment
 from notulen.segment.agenda import is_subheading
 
 
@@ -1017,3 +1018,39 @@ def test_a_table_with_what_was_said_and_what_is_to_be_done() -> None:
     document = read_bytes(f"# Notulen 3 mei 2021\n\n{table}".encode(), "notulen.md")
     items = find_agenda(document, find_meetings(document))
     assert [item.title for item in items] == ["Opening", "Kantine", "Rondvraag"]
+
+
+TABLE = "<p>Verslag 4 juni 2031</p><table><tr><th>Nr</th><th>Onderwerp</th><th>Besluit</th>{0}</table>"
+
+
+def titles_of(head: str, rows: Sequence[str]) -> list[str]:
+    cells = "".join(f"<tr><td>{number}</td>{row}</tr>" for number, row in enumerate(rows, 1))
+    page = TABLE.format(f"{head}</tr>{cells}")
+    return [item.title for item in segment(read_bytes(page.encode(), "a.html")).agenda]
+
+
+def test_the_title_of_a_cell_is_what_stands_above_what_was_said() -> None:
+    rows = [
+        "<td><p>Opening. De voorzitter opent de vergadering en heet ons allen welkom.</p></td>",
+        "<td><p>Begroting 2032</p><p>Els vraagt waarom de bijdrage zo stijgt. Joris legt het uit.</p></td>",
+        "<td><p>Jaarrekening 2030 van de bibliotheek en het zwembad. Vaststelling.</p></td>",
+    ]
+    assert titles_of("", [f"{row}<td></td>" for row in rows]) == [
+        "Opening",
+        "Begroting 2032",
+        "Jaarrekening 2030 van de bibliotheek en het zwembad. Vaststelling.",
+    ]
+
+
+def test_a_column_of_tasks_beside_that_of_decisions_makes_no_list_of_tasks() -> None:
+    rows = [
+        "<td>Aankoop bos</td><td>Ja.</td>",
+        "<td>Molen</td><td>Nee.</td>",
+        "<td>Zwembad</td><td>Later.</td>",
+    ]
+    head = "<th>Actie</th>"
+    assert titles_of(head, [f"{row}<td>Els: brief</td>" for row in rows]) == [
+        "Aankoop bos",
+        "Molen",
+        "Zwembad",
+    ]

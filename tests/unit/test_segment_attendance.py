@@ -522,3 +522,21 @@ def test_members_and_aldermen_are_named_without_a_colon():
     people = segment(found).attendees
     assert [person.name for person in people if not person.present] == ["L. Jong"]
     assert {"S. Aal", "T. Bos", "C. Kok", "K. Mul", "F. Nieuw"} <= {person.name for person in people}
+
+
+def test_an_office_ends_the_list_of_the_absent() -> None:
+    text = "Verslag 4 juni 2031\n\nAanwezig: mw. Y. Hoog, dhr. R. Put\nAfwezig m.k.: dhr. F. Noy (VVD)\n"
+    text += "Portefeuillehouder: wethouder M. de Laat\n\n1. Opening\nDe voorzitter opent.\n"
+    assert [person.name for person in attendees(text) if not person.present] == ["F. Noy"]
+
+
+def test_a_label_further_on_in_a_row_heads_what_is_behind_it() -> None:
+    row = "<tr><td>Aanwezig</td><td>Jan Bos, Mia Kok</td><td>Afwezig</td><td>Els Vis</td></tr>"
+    found = segment(
+        read_bytes(f"<p>Verslag 4 juni 2031</p><table>{row}</table>".encode(), "a.html")
+    ).attendees
+    assert [(person.name, person.present) for person in found] == [
+        ("Jan Bos", True),
+        ("Mia Kok", True),
+        ("Els Vis", False),
+    ]

@@ -79,6 +79,15 @@ def test_a_vote_goes_to_what_stands_beside_it(text, expected):
     assert {views[i].text for i in lines} == {v.text for v in views if is_vote_line(v.text)}
 
 
+def test_a_vote_below_articles_goes_past_one_that_is_no_decision():
+    text = "1. Steun\nArtikel 1: De steun toe te kennen.\nArtikel 2: Els volgt dit.\n"
+    text += "\nStemming: 3 stemmen voor, 1 onthouding.\n"
+    views = view_units(segment(read_bytes(text.encode(), "a.txt")))
+    decided = {i for i, view in enumerate(views) if view.text == "De steun toe te kennen."}
+    votes, _ = votes_beside(views, decided)
+    assert [(views[i].text, vote.votes_for) for i, vote in votes.items()] == [("De steun toe te kennen.", 3)]
+
+
 def test_a_line_beside_no_decision_keeps_its_vote():
     views = view_units(segment(read_bytes(b"1. Motie\nMet 3 stemmen voor en 2 stemmen tegen\n", "a.txt")))
     assert votes_beside(views, frozenset()) == ({}, frozenset())

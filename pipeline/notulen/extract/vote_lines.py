@@ -57,7 +57,7 @@ def _group(views: Sequence[View], decided: Set[int], line: int, step: int) -> li
             break
         if at in decided and find_vote(views[at].text) is None:
             found.append(at)
-        elif not found or not is_article(views[at].unit.marker) or is_vote_line(views[at].text):
+        elif not is_article(views[at].unit.marker) or is_vote_line(views[at].text):
             break
         at += step
     return found

@@ -25,6 +25,7 @@ from notulen.segment.agenda_ways import (
     printed_agenda,
 )
 from notulen.segment.attendance import attendance_spans
+from notulen.segment.cells import with_line_ends
 from notulen.segment.header import title_starts
 from notulen.segment.headings import Heading, Lines, as_heading
 from notulen.segment.layout import Layout, Setting, lay_out
@@ -77,7 +78,7 @@ def find_agenda(document: Document, meetings: Sequence[Meeting]) -> tuple[Agenda
         settings = parted(settings)
         rows = [row for row in document.rows if start <= row.start < end]
         headings = _headings(
-            settings, layout, (table_headings(document.text, rows), running_headings(settings))
+            settings, layout, (table_headings(with_line_ends(document), rows), running_headings(settings))
         )
         items.extend(_items(_merged(headings), end, index, len(items)))
     return tuple(items)

@@ -13,6 +13,8 @@ from notulen.segment.numbering import Number, parse_label, parse_number
 from notulen.segment.wordlists import is_in, undressed
 
 _FEWEST = 3
+_LONGEST_TITLE = 60  # characters: a longer cell may hold what was said as well
+_RUN_IN = re.compile(r"(?P<title>[^.?!;:]{3,80}(?:[a-zà-ž]{4}|\d{4}))\. (?=[A-Z])(?=(?:\S+ ){4})")
 _ABOVE = 200  # characters
 _STATUS = re.compile(r"(?<=[a-z)]) (?:[A-Z]{2,},? ?|[A-Z],? ){2,}(?:en [A-Z].*)?$")  # "… NIET BEHANDELD"
 
@@ -121,8 +123,17 @@ def _titled(text: str, row: TableRow) -> Heading | None:
     return _checked(row, filled[1], text[filled[1].start : filled[1].end], None)
 
 
+def _title(cell: str) -> str:
+    """The title in a cell: of a long one its first paragraph, without what was said below that title."""
+    if len(cell) <= _LONGEST_TITLE:
+        return cell
+    first = cell.strip().partition("\n")[0]
+    run_in = _RUN_IN.match(first)
+    return run_in["title"] if run_in else first
+
+
 def _checked(row: TableRow, cell: Cell, title: str, number: Number | None) -> Heading | None:
-    title = undressed(_STATUS.sub("", re.sub(r"\s+", " ", title)))
+    title = undressed(_STATUS.sub("", re.sub(r"\s+", " ", _title(title))))
     if not any(letter.isalpha() for letter in title) or is_in("headings", "motion", title):
         return None
     if number is None and any(

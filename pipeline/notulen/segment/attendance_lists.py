@@ -126,6 +126,9 @@ def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: st
         within = roles and (":" not in setting.text or not beside)  # "Aanwezig:" above "Voorzitter: …"
         if setting.line.role == "heading" or (label and not within) or _is_other(setting):
             break
+        office, colon, _ = setting.text.partition(":")
+        if kind == "absent" and taken and colon and is_in("attendance", "role_words", office.strip()):
+            break  # "Portefeuillehouder: …" below those who were not there
         joined = setting.line.end
         open_bracket = text.count("(", start, end) > text.count(")", start, end)
         runs_on = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from notulen.records import Attendee, Document, Meeting, TableRow
 from notulen.segment.attendance_labels import labels_in
 from notulen.segment.attendance_organisations import known_forms
 from notulen.segment.attendance_people import people_in
+from notulen.segment.cells import with_line_ends
 from notulen.segment.layout import Setting
 from notulen.segment.names import read_person
 from notulen.segment.wordlists import is_in
@@ -21,7 +21,7 @@ def people_in_tables(document: Document, meeting: Meeting, zone: Sequence[Settin
     for row in document.rows:
         if meeting.start <= row.start < meeting.end:
             tables.setdefault(row.table, []).append(row)
-    text = _with_line_ends(document)
+    text = with_line_ends(document)
     for rows in tables.values():
         above = [setting for setting in zone if setting.line.end <= rows[0].start]
         labels = list(labels_in(above[-1])) if above else []
@@ -46,19 +46,6 @@ def people_in_tables(document: Document, meeting: Meeting, zone: Sequence[Settin
                     yield from _in_column(text, row, column, absent, ticks, beside)
             if not columns:
                 yield from _in_labelled_row(text, row)
-
-
-def _with_line_ends(document: Document) -> str:
-    """The text with the ends of the paragraphs within a cell, where the format of the file tells them."""
-    if not document.rows or document.lines[0].box:
-        return document.text
-    letters = list(document.text)
-    starts = [row.start for row in document.rows]
-    for line in document.lines:
-        row = document.rows[max(0, bisect_left(starts, line.start) - 1)]
-        if row.start < line.start < row.end and letters[line.start - 1] == " ":
-            letters[line.start - 1] = "\n"
-    return "".join(letters)
 
 
 def _names_columns(text: str, rows: Sequence[TableRow]) -> dict[int, bool]:
@@ -162,7 +149,12 @@ def _labelled(text: str, rows: Sequence[TableRow]) -> bool:
 def _row_label(text: str, row: TableRow) -> tuple[str, str]:
     """The label in the first cell of a row, and its kind."""
     label = text[row.cells[0].start : row.cells[0].end].strip(" :")
-    return label, next((k for k in ("present", "absent", "roles") if is_in("attendance", k, label)), "")
+    return label, _kind_of(label)
+
+
+def _kind_of(label: str) -> str:
+    """The kind of list that a label heads, "" where it is none."""
+    return next((k for k in ("present", "absent", "roles") if is_in("attendance", k, label)), "")
 
 
 def _in_labelled_row(text: str, row: TableRow) -> Iterator[Attendee]:
@@ -170,6 +162,10 @@ def _in_labelled_row(text: str, row: TableRow) -> Iterator[Attendee]:
     if not kind:
         return
     for cell in row.cells[1:]:
+        other = _kind_of(text[cell.start : cell.end].strip(" :"))
+        if other:  # "Aanwezig | Jan Bos | Afwezig | Mia Kok"
+            label, kind = text[cell.start : cell.end].strip(" :"), other
+            continue
         for person in people_in(text, cell.start, cell.end):
             role = person.role or (label if kind == "roles" else "")
             yield replace(person, role=role, present=person.present and kind != "absent")
