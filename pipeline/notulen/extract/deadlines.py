@@ -144,6 +144,7 @@ def _settled(cell: str, held_on: date | None) -> str:
 
 
 def _tasks(view: View) -> list[str]:
-    """The words of the task: in a table row the longest cell first, then others that are sentences."""
+    """The words of the task: in a table row the cell under "Actie", then the longest, then other sentences."""
+    named = [cell for column, cell in view.cells if column.casefold().startswith("actie") and cell]
     longest = sorted((cell for _, cell in view.cells), key=len, reverse=True)
-    return [*longest[:1], *(cell for cell in longest[1:] if cell.endswith("."))] or [view.text]
+    return [*named, *longest[:1], *(cell for cell in longest[1:] if cell.endswith("."))] or [view.text]
