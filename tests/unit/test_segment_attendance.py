@@ -540,3 +540,10 @@ def test_a_label_further_on_in_a_row_heads_what_is_behind_it() -> None:
         ("Mia Kok", True),
         ("Els Vis", False),
     ]
+
+
+def test_a_cell_that_begins_as_a_label_is_the_list_itself() -> None:
+    row = "<tr><td>Aanwezig</td><td>Aanwezig zijn 3 leden: Bos (VVD), Kok (SP), Vis (D66)</td></tr>"
+    page = f"<p>Besluitenlijst raad 4 juni 2031</p><table>{row}<tr><td>Afwezig</td><td>-</td></tr></table>"
+    people = segment(read_bytes(page.encode(), "a.html")).attendees
+    assert [person.name for person in people] == ["Bos", "Kok", "Vis"]

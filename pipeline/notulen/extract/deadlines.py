@@ -121,7 +121,9 @@ def _due_cell(view: View, held_on: date | None) -> str:
     dates = [
         cell
         for column, (_, cell) in zip(columns, view.cells, strict=True)
-        if column != "datum" and (column not in told or len(cell.split()) <= _FEW_WORDS)
+        if column != "datum"
+        and not _tells_task(column)
+        and (column not in told or len(cell.split()) <= _FEW_WORDS)
     ]
     short = [cell for cell in dates[1:] if len(cell) <= _LONGEST_DATE] if not named else []
     found = next((cell for cell in reversed(short) if _settled(cell, held_on)), "")
@@ -143,8 +145,13 @@ def _settled(cell: str, held_on: date | None) -> str:
     return due
 
 
+def _tells_task(column: str) -> bool:
+    """Whether a column tells what is to be done, maybe with by whom and when: "Els: brief, 4 mei"."""
+    return column.casefold().startswith("actie")
+
+
 def _tasks(view: View) -> list[str]:
-    """The words of the task: in a table row the cell under "Actie", then the longest, then other sentences."""
-    named = [cell for column, cell in view.cells if column.casefold().startswith("actie") and cell]
+    """The words of the task: in a row the cell under "Actie", then the longest, then other sentences."""
+    named = [cell for column, cell in view.cells if cell and _tells_task(column)]
     longest = sorted((cell for _, cell in view.cells), key=len, reverse=True)
     return [*named, *longest[:1], *(cell for cell in longest[1:] if cell.endswith("."))] or [view.text]

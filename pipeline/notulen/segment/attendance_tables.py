@@ -14,6 +14,10 @@ from notulen.segment.layout import Setting
 from notulen.segment.names import read_person
 from notulen.segment.wordlists import is_in
 
+_LONGEST_LABEL = (
+    25  # characters of a label behind the first cell: "Aanwezig zijn 4 leden: Bos, Kok" is a list
+)
+
 
 def people_in_tables(document: Document, meeting: Meeting, zone: Sequence[Setting]) -> Iterator[Attendee]:
     """People in tables: a column of names, a label in the first cell of a row, or a list below a label."""
@@ -163,7 +167,7 @@ def _in_labelled_row(text: str, row: TableRow) -> Iterator[Attendee]:
         return
     for cell in row.cells[1:]:
         other = _kind_of(text[cell.start : cell.end].strip(" :"))
-        if other:  # "Aanwezig | Jan Bos | Afwezig | Mia Kok"
+        if other and cell.end - cell.start <= _LONGEST_LABEL:  # "Aanwezig | Jan Bos | Afwezig | Mia Kok"
             label, kind = text[cell.start : cell.end].strip(" :"), other
             continue
         for person in people_in(text, cell.start, cell.end):
