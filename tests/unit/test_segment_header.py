@@ -333,3 +333,16 @@ def test_a_field_behind_the_name_of_a_body_ends_it() -> None:
 def test_a_body_in_capitals_is_told_as_names_are_written() -> None:
     text = "Verslag DAGELIJKS BESTUUR Regio TUSSENMEREN\n\n15 april 2021\n" + ENDING
     assert "TUSSENMEREN" not in meetings(text)[0].body
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Verslag Interbestuurlijk Overleg Wonen", "Interbestuurlijk Overleg Wonen"),
+        ("Verslag Regionaal Bestuurlijk Overleg Rivieren", "Regionaal Bestuurlijk Overleg Rivieren"),
+        ("Notulen bijzonder comité voor de sociale dienst", "bijzonder comité voor de sociale dienst"),
+    ],
+)
+def test_bodies_of_several_governments_and_of_welfare_are_known(title: str, body: str) -> None:
+    document = read_bytes(f"{title}\n4 juni 2031\n\n1. Opening\nDe voorzitter opent.\n".encode(), "a.txt")
+    assert [meeting.body for meeting in find_meetings(document)] == [body]
