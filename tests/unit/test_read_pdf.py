@@ -311,6 +311,14 @@ def test_a_row_that_goes_on_over_a_page_is_one_row():
     assert texts[2].startswith("2\tOffertes")
 
 
+def test_a_row_whose_outcome_stands_on_the_next_page_is_one_row():
+    first = [*ROWS[:1], ["1", "De brief aan de bewoners", "", ""]]
+    rest = [["", "van de Lindelaan opstellen", "Akkoord", ""], ROWS[2]]
+    document = read_bytes(table([first, rest], WIDTHS), "lijst.pdf")
+    texts = [document.text[row.start : row.end] for row in document.rows]
+    assert texts[1] == "1\tDe brief aan de bewoners van de Lindelaan opstellen\tAkkoord\t"
+
+
 def test_a_table_that_lays_out_a_page_is_read_as_text():
     sheet = paper()
     canvas = sheet.canvas

@@ -44,8 +44,9 @@ def _is_rest(row: GridRow, last: GridRow, cut: bool) -> bool:
 
     ``cut`` is whether no line closes the table at the page break.
     """
-    if not all(bool(above) for above, cell in zip(last.cells, row.cells, strict=True) if cell):
-        return False
     numbered = bool(last.cells[0]) and not row.cells[0]
-    lowercase = all(cell[0].text[:1].islower() for cell in row.cells if cell)
+    begun = [cell for above, cell in zip(last.cells, row.cells, strict=True) if cell and above]
+    if len(begun) < sum(map(bool, row.cells)) and not (numbered and begun):
+        return False  # of a row with a number the last cell may stand wholly on the next page: its outcome
+    lowercase = all(cell[0].text[:1].islower() for cell in begun)
     return (cut and (numbered or lowercase)) or (numbered and lowercase)
