@@ -359,3 +359,29 @@ def test_the_numbered_lines_of_a_cell_with_a_label_are_items():
         ("1.", "De nota vast te stellen;", "Besluit"),
         ("2.", "De raad te informeren met de brief.", "Besluit"),
     ]
+
+
+@pytest.mark.parametrize("indent", ["\t", "  ", "    "])
+def test_items_that_are_indented_are_nested(indent):
+    text = (
+        "Feestdag\n- flyers\n"
+        f"{indent}- Els maakt het ontwerp voor 15 mei\n{indent}- Jan regelt het drukken\n- de zaal is er\n"
+    )
+    found = [(words, unit.level, unit.lead_in is not None) for words, unit in units(text)[1:]]
+    assert found == [
+        ("flyers", 1, False),
+        ("Els maakt het ontwerp voor 15 mei", 2, True),
+        ("Jan regelt het drukken", 2, True),
+        ("de zaal is er", 1, False),
+    ]
+
+
+def test_a_list_that_is_indented_as_a_whole_is_not_nested():
+    text = "Gereedschap:\n  * bouten zijn op en we\n    kopen er drie\n  * zaag stuk\n\n    * kast leeg\n"
+    assert [unit.level for _, unit in units(text)[1:]] == [1, 1, 2]
+
+
+def test_a_question_leads_in_the_answers_nested_below_it():
+    text = "- Wie beheert de site, nu Piet gestopt is?\n  - Jan doet dit tot juni\n- Flyers zijn er\n"
+    leads = [unit.lead_in for _, unit in units(text)]
+    assert [lead and text[lead.start : lead.end].startswith("Wie") for lead in leads] == [None, True, None]

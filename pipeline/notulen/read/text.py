@@ -17,6 +17,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…]['\"”’)\]]*$")
 _ENDS_CLAUSE = re.compile(r"[.!?:…]['\"”’)\]]*$")
 _ITEM = re.compile(r"(?:[-–—•▪*o☐☑✓→]|\(?[0-9]{1,3}[.):]|\(?[a-zA-Z][.)]|[ivxIVX]{1,5}[.)])\s")
+_BULLET = re.compile(r"(?P<indent>\s*)(?:[-–—•▪*+·◦●○☐☑✓→>]|o(?=\s)|\[[ xX]?\])\s+\S")
+_TAB = 4  # characters
 _WRAPPED = 130  # characters: a file whose full lines are longer has a paragraph a line
 _NARROWEST = 50  # characters: shorter lines are not wrapped, they are short
 _SHORT_PAGE = 20  # lines: a header on a shorter page may take as many lines as here
@@ -39,6 +41,7 @@ def read_text(content: bytes, name: str) -> Document:
         builder.page()
         kept = ["" if (number, at) in left_out else line for at, line in enumerate(lines)]
         found = {table.first: table for table in text_tables(kept)}
+        levels = _levels(kept)
         empty, first = False, True
         at = 0
         while at < len(kept):
@@ -51,12 +54,35 @@ def read_text(content: bytes, name: str) -> Document:
             if text:
                 if _parted(last, text) if first else empty and not _runs_on(last, text, width):
                     builder.gap()
-                builder.line(Piece(text))
+                builder.line(Piece(text, level=levels.get(at, 0)))
                 last, first = text, False
             empty = not text
             at += 1
     running_texts = [plain(pages[page - 1][at]) for page, at in sorted(left_out)]
     return builder.document(name, content, "txt", "text", running=running_texts)
+
+
+def _levels(lines: Sequence[str]) -> dict[int, int]:
+    """How deep each list item is nested that stands further in than the one above it, by its line's place.
+
+    A paragraph ends the list.
+    """
+    levels: dict[int, int] = {}
+    indents: list[int] = []
+    empty = False
+    for at, line in enumerate(lines):
+        bullet = _BULLET.match(line)
+        if bullet:
+            indent = len(bullet["indent"].expandtabs(_TAB))
+            while indents and indents[-1] >= indent:
+                indents.pop()
+            indents.append(indent)
+            if len(indents) > 1:
+                levels[at] = len(indents)
+        elif empty and line.strip():
+            indents.clear()
+        empty = not line.strip()
+    return levels
 
 
 def _candidates(pages: Sequence[Sequence[str]]) -> Iterator[Candidate]:

@@ -182,7 +182,7 @@ class Walk:
         if not spans:
             return
         leads = flat.rstrip().endswith(":")
-        if kind == "item" and (leads or _is_title(flat)):  # "- Actiepunten" leads in what is nested below it
+        if kind == "item" and (leads or _is_title(flat) or flat.rstrip().endswith("?")):
             self.lead_ins.open_item(level, kind_of(marker), Span(*spans[-1]), openly=leads)
         elif leads:
             self.lead_ins.open_list(Span(*spans[-1]))
@@ -231,6 +231,7 @@ class Walk:
 
 
 def _is_title(text: str) -> bool:
+    """Whether an item is a title of what is nested below it: "- Actiepunten"."""
     return text.rstrip()[-1:].isalnum() and len(text.split()) <= _LONGEST_TITLE
 
 
