@@ -1054,3 +1054,78 @@ def test_a_column_of_tasks_beside_that_of_decisions_makes_no_list_of_tasks() -> 
         "Molen",
         "Zwembad",
     ]
+
+
+def test_a_numbered_paragraph_beside_others_is_no_heading() -> None:
+    text = """Notulen raad van toezicht Bos 5 maart 2026
+
+1. Opening
+De voorzitter opent de vergadering om 9.00 uur.
+
+2. Jaarrekening
+2.1 De heer Bos geeft een toelichting.
+2.2 De raad keurt de jaarrekening goed en dankt de accountant.
+
+3. Lasrobot
+3.1 De directie vraagt goedkeuring voor een uitgave van 100.000 euro.
+3.2 De raad verleent met drie stemmen voor en een tegen de goedkeuring.
+3.3 De heer Veld informeert de ondernemingsraad.
+
+4. Sluiting
+De voorzitter sluit de vergadering.
+"""
+    assert titles(text) == ["Opening", "Jaarrekening", "Lasrobot", "Sluiting"]
+
+
+def test_a_number_makes_an_item_of_a_word_that_may_head_a_list_of_people() -> None:
+    text = """Hockeyclub Oudekolk bestuur 9 maart 2026
+
+Aanwezig: Els Bos, Jan Kok
+
+1. Vorige keer
+- verslag goedgekeurd
+
+2. Accommodatie
+- veld 2 is lek
+
+3. Leden
+- 12 nieuwe leden, 3 gaan weg
+
+4. Bestuur
+- Els stopt na de zomer
+
+5. Rondvraag
+- niets
+"""
+    assert titles(text) == ["Vorige keer", "Accommodatie", "Leden", "Bestuur", "Rondvraag"]
+
+
+def test_headings_in_small_letters_are_those_that_the_agenda_announces() -> None:
+    text = """vrijwilligers repaircafé oudekolk
+datum: 2026-08-27
+aanwezig: els, jan, mia
+
+agenda
+ * rondje
+ * gereedschap
+ * open dag
+ * wvttk
+
+rondje
+ * jan heeft 14 stofzuigers gemaakt
+ * els stopt met de koffie in oktober
+
+gereedschap
+ * multimeter is kwijt
+ * els maakt een lijst van alles wat er ligt
+
+open dag
+ * we doen mee met de buurtmarkt
+
+wvttk
+ * volgende keer 24 september
+"""
+    found = agenda(text)
+    assert [item.title for item in found] == ["rondje", "gereedschap", "open dag", "wvttk"]
+    assert all("\n" in text[item.start : item.stop].strip() for item in found)
+    assert found[0].start > text.index("wvttk")

@@ -14,6 +14,7 @@ from notulen.segment.agenda_numbered import by_number
 from notulen.segment.agenda_run_in import parted
 from notulen.segment.agenda_tables import table_headings
 from notulen.segment.agenda_ways import (
+    by_announced,
     by_bullet,
     by_dotted,
     by_label,
@@ -45,6 +46,7 @@ _WAYS: list[tuple[float, Callable[[Lines], list[Heading]]]] = [
     (1.0, by_outline),
 ]
 _TABLE_OR_RUNNING = 3.0
+_ANNOUNCED = 2.0
 _ARTICLE = re.compile(
     r"artikel (?:\S+ ){2,}", re.IGNORECASE
 )  # "Artikel 3. De raad …" is text, not only its heading
@@ -95,11 +97,11 @@ def _headings(
     """
     printed = printed_agenda(settings)
     lines = Lines(tuple(setting for setting in settings if setting.index not in printed), layout)
-    schemes = [(trust, way(lines)) for trust, way in _WAYS] + [
-        (_TABLE_OR_RUNNING, list(found)) for found in extra
-    ]
-    best = max(schemes, key=lambda scheme: scheme[0] * _evidence(scheme[1]))[1]
     announced = [setting for setting in settings if setting.index in printed and setting.title]
+    schemes = [(trust, way(lines)) for trust, way in _WAYS]
+    schemes += [(_TABLE_OR_RUNNING, list(found)) for found in extra]
+    schemes.append((_ANNOUNCED, by_announced(lines, announced)))
+    best = max(schemes, key=lambda scheme: scheme[0] * _evidence(scheme[1]))[1]
     titles = {heading.title.casefold() for heading in best}
     unlike = not titles & {setting.title.casefold() for setting in announced}
     if best and not (unlike and _FEW_HEADINGS >= len(best) < len(announced)):

@@ -32,6 +32,7 @@ def by_number(lines: Lines) -> list[Heading]:
         chain = parts
     else:
         chain = sorted([*chain, *strays(chain, candidates)], key=lambda link: link.lines[0].index)
+    chain = _without_paragraphs(chain, candidates)
     headings: list[Heading] = []
     for position, link in enumerate(chain):
         stop = chain[position + 1].lines[0].index if position + 1 < len(chain) else None
@@ -40,6 +41,20 @@ def by_number(lines: Lines) -> list[Heading]:
     if not any(heading.known for heading in headings):
         return headings
     return headings + _closing(lines, chain[-1].lines[-1].index)
+
+
+def _without_paragraphs(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The run without sentences ("4.3 De directeur licht toe.") beside which others of the item are left out.
+
+    There the numbers are those of paragraphs.
+    """
+    taken = {link.lines[0].index for link in chain}
+    left = {c.number.parts[:-1] for c in candidates if c.lines[0].index not in taken}
+    return [
+        link
+        for link in chain
+        if not ("." in link.number.label and link.title.endswith(".") and link.number.parts[:-1] in left)
+    ]
 
 
 def _closing(lines: Lines, last: float) -> list[Heading]:

@@ -26,6 +26,7 @@ from notulen.segment.wordlists import is_in, pattern, undressed
 
 _FEW = 3
 _MANY = 4
+_MOST_ANNOUNCED = 0.6
 _HEADER_LINES = 30
 _TIME = re.compile(
     r"[\s*_]*\d{1,2}[.:]\d{2}(?:\s?(?:uur|u\.?|h))?(?:\s?[-–]\s?\d{1,2}[.:]\d{2}(?:\s?(?:uur|u\.?|h))?)?\s*[:|–-]?\s+"
@@ -50,6 +51,18 @@ def printed_agenda(settings: Sequence[Setting]) -> frozenset[float]:
         if len(entries) >= 2:
             found.update(entries)
     return frozenset(found)
+
+
+def by_announced(lines: Lines, announced: Sequence[Setting]) -> list[Heading]:
+    """Lines by themselves that say again what a printed agenda announces, be it in small letters."""
+    titles = {setting.title.casefold() for setting in announced}
+    found = {
+        setting.title.casefold(): setting
+        for setting in reversed(lines.settings)
+        if setting.title.casefold() in titles and not setting.bullet and setting.begins
+    }
+    enough = len(found) >= max(_FEW, _MOST_ANNOUNCED * len(titles))
+    return [as_heading((setting,)) for setting in reversed(found.values())] if enough else []
 
 
 def by_label(lines: Lines) -> list[Heading]:

@@ -95,11 +95,14 @@ def is_no_heading(setting: Setting, first: bool = True) -> bool:
     if not any(letter.isalpha() for letter in title):
         return True
     alone = not first and setting.text[-1:].isalpha() and is_in("headings", "label_or_item", title)
-    if is_attendance_label(setting.text) and not alone:
+    number = setting.number
+    item = number is not None and number.sep.startswith((".", ")")) and number.parts[0] > 1
+    titled = item and ":" not in setting.text  # "3. Leden", as one of the items
+    if is_attendance_label(setting.text) and not (alone or titled):
         return True
     if is_in("headings", "furniture", title):
         return True
-    if setting.number:
+    if number:
         return False
     label, colon, _ = title.partition(":")
     if colon and is_in("headings", "inline", label):  # "Actie: Karin vraagt een offerte op"

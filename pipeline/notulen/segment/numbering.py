@@ -101,7 +101,8 @@ def _measured() -> re.Pattern[str]:
 
 
 def _is_number(label: str, sep: str, rest: str) -> bool:
-    if _measured().match(rest) or (rest and not re.match(r"[\w\"'“”‘’„«(\[]", rest)):
+    titled = sep.startswith((".", ")")) and rest[:1].isupper()  # "3. Leden", unlike "3 leden"
+    if (_measured().match(rest) and not titled) or (rest and not re.match(r"[\w\"'“”‘’„«(\[]", rest)):
         return False
     if re.search(r"\.0\d?$|\.[3-9]\d$", label):  # a time or an amount
         return False
