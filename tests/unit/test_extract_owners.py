@@ -273,3 +273,34 @@ def test_a_line_with_a_name_says_whose_list_follows(line, owner):
     minutes = Minutes(Document("a.txt", "", "", text), units=units)
     task = View(units[2], "hapjes bestellen", names=frozenset({"Hekman"}))
     assert make_action(minutes, task, 1.0).owner == owner
+
+
+@pytest.mark.parametrize(
+    ("cells", "owner"),
+    [
+        (
+            {
+                "": "3",
+                "Onderwerp": "Jaarverslag MR",
+                "Besproken": "Bladzijde 3 mist.",
+                "Actie": "Joris past aan.",
+            },
+            "Joris",
+        ),
+        (
+            {
+                "Onderwerp": "Formatie",
+                "Besproken": "Hekman licht toe.",
+                "Besluit / actie": "Talsma belt de school.",
+            },
+            "Talsma",
+        ),
+        ({"Onderwerp": "Campagne", "Wie": "Hekman", "Notities": "Akkoord. Joris belt de drukker."}, "Joris"),
+        ({"Onderwerp": "Campagne", "Wie": "Hekman", "Notities": "De drukker is te duur."}, "Hekman"),
+    ],
+)
+def test_the_owner_of_a_row_of_minutes_is_who_does_what_was_agreed(cells, owner):
+    text = " ".join(cells.values())
+    unit = Unit(0, len(text), "row")
+    names = frozenset({"Talsma", "Hekman", "Joris"})
+    assert find_owner(View(unit, text, cells=tuple(cells.items()), names=names)) == owner

@@ -151,3 +151,19 @@ def test_columns_without_a_header_are_rows(text):
 )
 def test_tabs_and_strokes_that_make_no_table(text):
     assert read_bytes(text.encode(), "lijst.txt").rows == ()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [["", "Onderwerp", "Besproken", "Besluit / actie"], ["Nr", "Agendapunt", "Bespreking", "Actie en wie"]],
+)
+def test_the_header_of_minutes_in_a_table_names_its_columns(header):
+    rows = [
+        header,
+        ["1", "Opening", "Els opent.", "-"],
+        ["2", "Formatie", "Er is een invaller.", "Jan belt."],
+    ]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    document = read_bytes(f"<html><table>{cells}</table></html>".encode(), "verslag.html")
+    assert [row.header for row in document.rows] == [True, False, False]
+    assert [cell.column for cell in document.rows[1].cells] == header

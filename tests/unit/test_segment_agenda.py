@@ -1129,3 +1129,24 @@ wvttk
     assert [item.title for item in found] == ["rondje", "gereedschap", "open dag", "wvttk"]
     assert all("\n" in text[item.start : item.stop].strip() for item in found)
     assert found[0].start > text.index("wvttk")
+
+
+def test_numbered_rows_that_part_a_table_of_points_are_items() -> None:
+    document = table(
+        [
+            ["Nr", "Onderwerp", "Actie", "Datum"],
+            ["", "1. Vorig verslag", "", ""],
+            ["12.1", "Verslag 11 is goed.", "", ""],
+            ["", "2. Stand van het werk", "", ""],
+            ["12.2", "Kap van blok A is gereed.", "Bos", "mei"],
+            ["", "3. Installaties", "", ""],
+            ["11.6", "Tekening aanpassen.", "Tuin", "17-04"],
+        ]
+    )
+    items = find_agenda(document, ())
+    assert [(item.number, item.title) for item in items] == [
+        ("1", "Vorig verslag"),
+        ("2", "Stand van het werk"),
+        ("3", "Installaties"),
+    ]
+    assert "Kap van blok A" in document.text[items[1].start : items[1].stop]

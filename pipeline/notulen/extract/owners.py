@@ -148,7 +148,7 @@ def _meant(earlier: Sequence[str], names: frozenset[str]) -> str:
 
 def _in_row(view: View) -> str:
     """The owner that the cells of a row hold, or the last sentence of its longest cells tells."""
-    owner = in_cells(view)
+    owner = _agreed(view) or in_cells(view)
     if owner or any(is_column(column, "who") for column, _ in view.cells):
         return owner
     for column, cell in sorted(view.cells, key=lambda pair: len(pair[1]), reverse=True):
@@ -159,6 +159,16 @@ def _in_row(view: View) -> str:
         if owner:
             return owner
     return ""
+
+
+def _agreed(view: View) -> str:
+    """Whom the last sentence of what was said names: "Wie" may be who brought it in, in a row of minutes."""
+    talks = [cell for column, cell in view.cells if is_column(column, "talk")]
+    if not talks or not any(is_column(column, "who") for column, _ in view.cells):
+        return ""
+    last = re.split(r"(?<=\w{3}[.;]) ", talks[-1])[-1]
+    owner = find_owner(View(replace(view.unit, kind="sentence"), last, names=view.names))
+    return owner if owner and all_known(owner, view.names) else ""
 
 
 def _marked(view: View) -> str:

@@ -17,6 +17,7 @@ _PROSE_PARAGRAPHS = 4
 _HEADER_CHARACTERS = 40
 _HEADER_WORDS = 5
 _DIGIT = re.compile(r"\d")
+_BETWEEN = re.compile(r"\s*[/&+]\s*|\s+en\s+")
 _MARK = re.compile(r"[A-Z]{1,2}[.)]?")  # of a list: "Q | Brief over de brug |"
 
 
@@ -38,6 +39,13 @@ def column_words() -> frozenset[str]:
     """Words that name a column, folded and without a final full stop or colon."""
     with (assets.models() / "rules" / "table_headers.toml").open("rb") as file:
         return frozenset(word.casefold().rstrip(" .:") for word in tomllib.load(file)["columns"])
+
+
+def is_column_name(label: str) -> bool:
+    """Whether a cell holds a word that names a column, or several: "Besluit / actie", "Wie en wanneer"."""
+    plain = label.casefold().rstrip(".:")
+    parts = _BETWEEN.split(plain)
+    return plain in column_words() or (len(parts) > 1 and all(part in column_words() for part in parts))
 
 
 @cache
@@ -72,7 +80,7 @@ def names_columns(row: GridRow, below: Sequence[GridRow]) -> bool:
         return False
     if any(_DIGIT.search(label) for label in filled):
         return False
-    known = sum(label.casefold().rstrip(".:") in column_words() for label in filled)
+    known = sum(map(is_column_name, filled))
     long = sum(len(label) > _HEADER_CHARACTERS or len(label.split()) > _HEADER_WORDS for label in filled)
     if long > (known >= 2) or (not known and _MARK.fullmatch(labels[0])):
         return False
@@ -171,7 +179,7 @@ def _is_titled(rows: Sequence[GridRow]) -> bool:
     """Whether a table begins with one cell over all its columns, above the row that names them."""
     if len(rows) <= 2 or len(rows[0].cells) <= 2 or sum(1 for cell in rows[0].cells if cell) != 1:
         return False
-    known = sum(label.casefold().rstrip(".:") in column_words() for label in texts(rows[1]))
+    known = sum(map(is_column_name, texts(rows[1])))
     return known >= 2 and names_columns(rows[1], rows[2:])
 
 

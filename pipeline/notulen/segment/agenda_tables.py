@@ -32,6 +32,10 @@ def table_headings(text: str, rows: Sequence[TableRow]) -> list[Heading]:
     seen: set[str] = set()
     last: Number | None = None
     for table in tables.values():
+        sections = _sections(text, table)
+        if sections:
+            found += sections
+            continue
         if _is_other(table):
             continue
         if _lists_tasks(text, table[0]):
@@ -55,6 +59,23 @@ def table_headings(text: str, rows: Sequence[TableRow]) -> list[Heading]:
         if len(found) - before >= _FEWEST:
             found[-1] = replace(found[-1], limit=table[-1].end)
     return found if len(found) >= _FEWEST else []
+
+
+def _sections(text: str, table: Sequence[TableRow]) -> list[Heading]:
+    """The headings that part a table of points: numbered, each alone in its row, and points below them."""
+    rows = [(row, [cell for cell in row.cells if text[cell.start : cell.end].strip()]) for row in table]
+    points = sum(len(filled) > 1 and not row.header for row, filled in rows)
+    found = []
+    for row, filled in rows:
+        value = text[filled[0].start : filled[0].end] if len(filled) == 1 else ""
+        number = parse_number(value)
+        if number is None or not number.sep or len(row.cells) < _FEWEST or len(number.parts) > 1:
+            continue
+        heading = _checked(row, filled[0], value[number.end :], number)
+        found += [heading] if heading and not heading.title.endswith((".", "?")) else []
+    rising = [int(heading.number) for heading in found if heading.number.isdigit()]
+    enough = len(found) >= _FEWEST and points >= len(found)
+    return found if enough and rising == sorted(set(rising)) and len(rising) == len(found) else []
 
 
 def _is_other(table: Sequence[TableRow]) -> bool:
