@@ -304,3 +304,26 @@ def test_the_owner_of_a_row_of_minutes_is_who_does_what_was_agreed(cells, owner)
     unit = Unit(0, len(text), "row")
     names = frozenset({"Talsma", "Hekman", "Joris"})
     assert find_owner(View(unit, text, cells=tuple(cells.items()), names=names)) == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("@Joris Hekman stuurt de lijst naar het bureau", "Joris Hekman"),
+        ("Brief sturen @Joris Hekman", "Joris Hekman"),
+        ("@Joris Brief sturen", "Joris"),
+    ],
+)
+def test_who_is_called_by_a_sign_has_his_whole_name(text, owner):
+    assert find_owner(view(text)) == owner
+
+
+def test_what_was_agreed_is_read_before_what_was_said():
+    cells = (
+        ("Onderwerp", "Formatie"),
+        ("Besproken", "Hekman licht toe dat groep 7 een invaller heeft. Hekman belt de ouders al sinds mei."),
+        ("Besluit / actie", "Joris stuurt voor de herfstvakantie een brief aan alle ouders van groep 7."),
+    )
+    text = " ".join(cell for _, cell in cells)
+    names = frozenset({"Talsma", "Hekman", "Joris"})
+    assert find_owner(View(Unit(0, len(text), "row"), text, cells=cells, names=names)) == "Joris"

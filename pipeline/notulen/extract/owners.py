@@ -48,14 +48,21 @@ def find_owners(views: Sequence[View], earlier: Sequence[Sequence[str]] = ()) ->
     spelled = [view if view.unit.kind == "row" else _spelled(view) for view in views]
     found = _found(spelled, [[*map(spell_out, texts)] for texts in before])
     return [
-        _addressed(owner if view.unit.kind == "row" else _as_written(owner, view, texts), view.names)
+        _addressed(owner if view.unit.kind == "row" else _as_written(owner, view, texts), view)
         for owner, view, texts in zip(found, views, before, strict=True)
     ]
 
 
-def _addressed(owner: str, names: frozenset[str]) -> str:
-    """The owner without the sign that calls him, or the subject before his name: "@Els", "zaal: Els"."""
-    called = _CALLED.sub("", owner)
+def _addressed(owner: str, view: View) -> str:
+    """The owner without the sign that calls him, or the subject before his name: "@Els", "zaal: Els".
+
+    Behind the sign the surname is his too: "@Els Bos".
+    """
+    names, called = view.names, _CALLED.sub("", owner)
+    for word in view.text.partition(f"@{called} ")[2].split():
+        if word.strip(",.;:") not in names:
+            break
+        called += f" {word.strip(',.;:')}"
     name = called.rpartition(": ")[2]
     return name if name != called and holders(name, names) and all_known(name, names) else called
 
@@ -151,7 +158,9 @@ def _in_row(view: View) -> str:
     owner = _agreed(view) or in_cells(view)
     if owner or any(is_column(column, "who") for column, _ in view.cells):
         return owner
-    for column, cell in sorted(view.cells, key=lambda pair: len(pair[1]), reverse=True):
+    for column, cell in sorted(
+        view.cells, key=lambda pair: (is_column(pair[0], "agreed"), len(pair[1])), reverse=True
+    ):
         said = [part for part in re.split(r"(?<=\w{3}[.;]) ", cell) if " " in part]
         if said and not is_column(column, "about"):
             tasks = [View(replace(view.unit, kind="sentence"), part, names=view.names) for part in said[::-1]]

@@ -59,7 +59,7 @@ def by_announced(lines: Lines, announced: Sequence[Setting]) -> list[Heading]:
     found = {
         setting.title.casefold(): setting
         for setting in reversed(lines.settings)
-        if setting.title.casefold() in titles and not setting.bullet and setting.begins
+        if setting.title.casefold() in titles and not setting.bullet
     }
     enough = len(found) >= max(_FEW, _MOST_ANNOUNCED * len(titles))
     return [as_heading((setting,)) for setting in reversed(found.values())] if enough else []
