@@ -547,3 +547,17 @@ def test_a_cell_that_begins_as_a_label_is_the_list_itself() -> None:
     page = f"<p>Besluitenlijst raad 4 juni 2031</p><table>{row}<tr><td>Afwezig</td><td>-</td></tr></table>"
     people = segment(read_bytes(page.encode(), "a.html")).attendees
     assert [person.name for person in people] == ["Bos", "Kok", "Vis"]
+
+
+def test_titles_before_a_name_make_no_sentence_of_an_entry() -> None:
+    document = read_bytes(
+        b"Notulen raad van toezicht 5 maart 2026\n\nAanwezig: mr. A.J. Bos, president-commissaris\n"
+        b"drs. P. Oude Kok, commissaris\nmevr. ir. J. Bloem, commissaris\n\n1. Opening\nEls opent.\n",
+        "verslag.txt",
+    )
+    people = find_attendees(document, find_meetings(document))
+    assert [(person.name, person.role) for person in people] == [
+        ("A.J. Bos", "president-commissaris"),
+        ("P. Oude Kok", "commissaris"),
+        ("J. Bloem", "commissaris"),
+    ]

@@ -241,6 +241,7 @@ def _is_prose(text: str) -> bool:
         if w[:1].islower()
         and not pattern("attendance", "particles").fullmatch(w)
         and not pattern("attendance", "beside_names").fullmatch(w)
+        and not pattern("attendance", "honorifics").fullmatch(w)
     ]
     said = any(pattern("headings", "sentence").fullmatch(word) for word in lower)
     return len(words) > 4 and (len(lower) > 0.5 * len(words) or (said and words[0] not in lower))
