@@ -1150,3 +1150,15 @@ def test_numbered_rows_that_part_a_table_of_points_are_items() -> None:
         ("3", "Installaties"),
     ]
     assert "Kap van blok A" in document.text[items[1].start : items[1].stop]
+
+
+def test_a_table_with_what_was_decided_beside_what_is_to_be_done_is_an_agenda() -> None:
+    document = table(
+        [
+            ["Onderwerp", "Toelichting", "Besluit", "Actie", "Wie"],
+            ["Cijfers januari", "Omzet is goed.", "", "Analyse maken", "Ilona"],
+            ["Wagenpark", "Lease loopt af.", "Verlengen", "Offerte vragen", "Mark"],
+            ["Rondvraag", "Klantdag is in juni.", "", "", ""],
+        ]
+    )
+    assert [item.title for item in find_agenda(document, ())] == ["Cijfers januari", "Wagenpark", "Rondvraag"]

@@ -28,6 +28,8 @@ DATELINES = {
     "after a label on the line above": "Verslag werkgroep\n\nDatum\n15 april 2021",
     "ISO": "Overleg stuurgroep 2021-04-15",
     "with a time": "GS-Besluiten\n\n15 april 2021 09:30 - 12:30",
+    "before the place": "Bestuursvergadering Vox Nova\n\n15 april 2021, bij Riekje thuis",
+    "before the place, without a comma": "Koorbestuur\n15 april 2021 te Oudekolk",
     "Flemish": "Zitting van 15 april 2021",
     "with a weekday cut short, above the time it was opened": (
         "Notulen raad\n\ndo 15/04/2021 - 19:30 zaal\n\nDe voorzitter opent de zitting op 16/04/2021 om 00:45."

@@ -86,7 +86,8 @@ def _is_other(table: Sequence[TableRow]) -> bool:
     titled = any(is_in("headings", "title_column", column) for column in columns)
     by_whom = all(is_in("headings", "person_column", column) for column in others)
     reported = any(is_in("headings", "report_column", column) for column in columns)
-    return bool(others) and not (titled and ((talk and by_whom) or reported))
+    decided = any(is_in("headings", "decision_column", column) for column in columns)
+    return bool(others) and not (titled and ((talk and by_whom) or reported or decided))
 
 
 def _lists_tasks(text: str, row: TableRow) -> bool:

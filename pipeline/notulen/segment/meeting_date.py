@@ -18,6 +18,8 @@ from notulen.segment.written_days import month_and_day, name_date, spaced_day, s
 
 _CLOCK = re.compile(r"\s*[,|–-]?\s*(?:om\s|van\s|\()?\s*\d{1,2}[.:]\d{2}\b")
 _DATELINE = re.compile(r"[A-Z][^.;:!?]{2,70}(?:,| [-–—|]) *")
+_BEFORE_PLACE = re.compile(r"\s*[,(–-]|\s+(?:te|in|bij|om|ten)\s")
+_LONG_DATELINE = 80  # characters
 _TOP_LINES = 5
 _HEADER_LINES = 45
 _HEADER_LENGTH = 2500
@@ -121,6 +123,8 @@ def _weight(setting: Setting, above: str, start: int, end: int) -> float:
         weight += 1.5
     elif setting.index < _TOP_LINES and not text[end:].strip(" .") and _DATELINE.fullmatch(text[:start]):
         weight += 1.2  # "Zorggroep Het Anker, 3 oktober 2022"
+    elif setting.index < _TOP_LINES and _BEFORE_PLACE.match(text, end) and not before.strip(" *_"):
+        weight += 1.2 * (len(text) < _LONG_DATELINE and not setting.sentence)  # "6 mei 2026, bij Els thuis"
     if setting.line.role == "heading" or setting.index == 0:
         weight += 1.0
     if pattern("meetings", "other_date").search(label) or _mail_field().match(above):
