@@ -561,3 +561,10 @@ def test_titles_before_a_name_make_no_sentence_of_an_entry() -> None:
         ("P. Oude Kok", "commissaris"),
         ("J. Bloem", "commissaris"),
     ]
+
+
+def test_a_word_above_text_below_a_line_of_names_is_a_heading() -> None:
+    text = "Feestcommissie 4 mei 2026\nAanwezig: Els, Jan, Mia\n\nTent\nJan heeft een offerte van 800 euro.\n"
+    document = read_bytes(text.encode(), "verslag.txt")
+    people = find_attendees(document, find_meetings(document))
+    assert [person.name for person in people] == ["Els", "Jan", "Mia"]

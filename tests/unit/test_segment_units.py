@@ -385,3 +385,12 @@ def test_a_question_leads_in_the_answers_nested_below_it():
     text = "- Wie beheert de site, nu Piet gestopt is?\n  - Jan doet dit tot juni\n- Flyers zijn er\n"
     leads = [unit.lead_in for _, unit in units(text)]
     assert [lead and text[lead.start : lead.end].startswith("Wie") for lead in leads] == [None, True, None]
+
+
+def test_a_label_in_small_letters_begins_a_note():
+    text = "Muziek\nMia vraagt fanfare, maar die is dan\nvaak druk\nbesluit: max 600\nactie Jan: dj bellen\n"
+    assert texts(text)[1:] == [
+        "Mia vraagt fanfare, maar die is dan vaak druk",
+        "besluit: max 600",
+        "actie Jan: dj bellen",
+    ]

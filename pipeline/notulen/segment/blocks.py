@@ -16,10 +16,12 @@ from operator import attrgetter
 from notulen.records import Document, Line, TableRow
 from notulen.segment.layout import is_parted
 from notulen.segment.unit_rules import unit_rules
+from notulen.segment.wordlists import is_in
 
 _WIDEST_WRAP = 170
 _FULL = 0.84
 _LABEL = re.compile(r"[A-Z][\w-]+(?: [\w-]+){0,2}:(?:\s|$)")  # "Aanwezig: …" begins a paragraph
+_SMALL_LABEL = re.compile(r"(?P<label>[a-z][\w-]+)(?: [A-Z][\w-]*)?: ")
 _LINK = re.compile(r"(?:https?://|www\.)\S+[^\s/-]|\w+://\S+")  # a line that is one stands by itself
 _TITLE = re.compile(r"[\w-]+(?: [\w-]+){0,2}:")  # "to do:", below an empty line
 # Hasty notes: the share and number of lines that begin with a small letter, else the number of lines that
@@ -175,6 +177,9 @@ def _reads_on(
     if previous.end == line.start:  # a word hyphenated over the line end
         return True
     if line.role != "text" or (markers and markers.match(after)) or _LABEL.match(after):
+        return False
+    small = _SMALL_LABEL.match(after)
+    if small and is_in("headings", "inline", small["label"]):  # "besluit: …", "actie Jan: …" in hasty notes
         return False
     if previous.role == "heading" or before.endswith(":"):
         return False
