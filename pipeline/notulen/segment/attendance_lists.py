@@ -137,9 +137,9 @@ def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: st
             or _wraps(zone[at], setting, text[start:end])
         )
         if not runs_on:
-            if beside and _heads_text(setting, zone[at + 2 : at + 3]):
+            if (beside and _heads_text(setting, zone[at + 2 : at + 3])) or (kind == "roles" and taken):
                 break
-            if (kind == "roles" and taken) or _leaves(None if beside else zone[position + 1], setting, taken):
+            if _leaves(None if beside else zone[position + 1], setting, taken):
                 break
             if setting.above and taken and kind != "roles" and not setting.bullet and not _is_entry(setting):
                 break
@@ -155,9 +155,8 @@ def _end(text: str, zone: Sequence[Setting], position: int, start: int, kind: st
 
 def _heads_text(setting: Setting, following: Sequence[Setting]) -> bool:
     """Whether a word by itself has text right below it, as a heading has ("Tent"), and no other entry."""
-    below = following[0] if following else None
     alone = setting.above and not setting.below and setting.text.strip().isalpha()
-    return alone and below is not None and (len(below.text.split()) > 2 or bool(below.bullet))
+    return alone and any(len(below.text.split()) > 2 or below.bullet for below in following)
 
 
 def _leaves(first: Setting | None, setting: Setting, taken: bool) -> bool:
