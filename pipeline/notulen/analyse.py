@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from notulen import assets
-from notulen.records import Extraction
+from notulen.records import Extraction, Genre
 
 _PACKAGE = Path(__file__).resolve().parent
 _ROOMS = ("language", "read", "segment", "extract", "link", "privacy", "store")
@@ -18,8 +18,10 @@ _CODE = ("analyse.py", "records.py", *(f"{room}/*.py" for room in _ROOMS))
 _ALLOCATED = 50_000  # objects, more than have gone, after which the garbage collector comes
 
 
-def analyse(content: bytes, name: str) -> Extraction:
+def analyse(content: bytes, name: str, genre: Genre | None = None) -> Extraction:
     """Everything that is found in a file's content. ``name`` is for messages and for its format.
+
+    ``genre`` is what a person said that the document is; without it the program tells.
 
     Raises ReadError (one line, naming the file) where the content is no document that can be read.
     """
@@ -29,7 +31,7 @@ def analyse(content: bytes, name: str) -> Extraction:
     load()
     document = read.read_bytes(content, name)
     del content  # a long document's memory is needed for what follows
-    return extract.extract(segment.segment(document))
+    return extract.extract(segment.segment(document, genre))
 
 
 @cache

@@ -21,6 +21,8 @@ from notulen.terminal import Bar, plain
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from notulen.records import Genre
+
 DATABASE = click.Path(dir_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, readable=False, path_type=Path)  # one that may not be read
 _OFFERED = click.Path(exists=True, readable=False, path_type=Path)  # is accounted for, and stops no other
@@ -111,7 +113,10 @@ def extract(files: tuple[Path, ...], jobs: int | None, time_limit: float | None)
     sys.exit(1 if failed else 0)
 
 
-@main.command(epilog="notulen ingest minutes.db archive/ 2024-05-13.pdf")
+@main.command(
+    epilog="notulen ingest minutes.db archive/ 2024-05-13.pdf\n"
+    "notulen ingest minutes.db archive/even-snel.docx --soort notulen"
+)
 @click.argument("db", type=DATABASE)
 @click.argument("paths", nargs=-1, type=_OFFERED)
 @_JOBS
@@ -125,6 +130,12 @@ def extract(files: tuple[Path, ...], jobs: int | None, time_limit: float | None)
     is_flag=True,
     help="Keep these files apart, in a database beside DB that is shown only after login.",
 )
+@click.option(
+    "--soort",
+    "genre",
+    type=click.Choice(["notulen", "besluitenlijst", "overig"]),
+    help="Say what these files are, for good, where the program took them for something else.",
+)
 def ingest(
     db: Path,
     paths: tuple[Path, ...],
@@ -134,6 +145,7 @@ def ingest(
     again: bool,
     reindex: bool,
     confidential: bool,
+    genre: Genre | None,
 ) -> None:
     """Read files and folders into the database DB, which is made where it is absent.
 
@@ -159,6 +171,7 @@ def ingest(
                 jobs=jobs or 0,
                 retry=retry,
                 again=again,
+                genre=genre,
                 time_limit=time_limit or 0.0,
                 progress=bar.show,
             )

@@ -14,10 +14,10 @@ from sqlite_utils import Database
 
 from notulen import workers
 from notulen.analyse import analyse, version
-from notulen.intake import Plan, Report, Task, fail
+from notulen.intake import Plan, Report, Task, fail, say_kind
 from notulen.offered import PassedOver, find_files, own_files, trace_of
-from notulen.records import Extraction, ReadError
-from notulen.store import confidential, documents, files, links, meaning, search_index, writer
+from notulen.records import Extraction, Genre, ReadError
+from notulen.store import confidential, documents, files, kinds, links, meaning, search_index, writer
 from notulen.store.database import transaction
 from notulen.store.files import Source
 from notulen.workers import Failure, cores
@@ -33,6 +33,7 @@ class Options(TypedDict, total=False):
     jobs: int
     retry: bool
     again: bool
+    genre: Genre | None
     time_limit: float
     progress: Callable[[int, int], None]
 
@@ -44,6 +45,7 @@ def ingest(
     jobs: int = 0,
     retry: bool = False,
     again: bool = False,
+    genre: Genre | None = None,
     time_limit: float = 0.0,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
@@ -52,7 +54,8 @@ def ingest(
     A file is read again when its content changed, or was read by another version of the program or its
     rules; with ``again`` in any case, and after an earlier failure, also of a page, with ``retry``; but never
     where its document was removed (``store.withdrawal``). Whatever goes wrong with a file is recorded in
-    ``bestanden`` and costs that file only. ``jobs`` is the number of processes (0: one a core),
+    ``bestanden`` and costs that file only. ``genre`` is what a person says that these files are: that holds
+    for good, also for those that were read before. ``jobs`` is the number of processes (0: one a core),
     ``time_limit`` seconds a file (0: ``TIME_LIMIT``, by size), and ``progress`` is called with how many files
     are done, of how many.
     """
@@ -64,6 +67,8 @@ def ingest(
     paths = list(paths)
     found, passed_over = find_files(paths, avoid=own_files(db))
     _account_for(db, passed_over, report)
+    if genre:
+        say_kind(db, found, genre)
     gone = _mark_gone(db, paths, found, passed_over)
     folders = [files.stored_path(path) for path in paths if path.is_dir()]
     plan = Plan(db, report, folders, version(), retry=retry, again=again)
@@ -97,6 +102,8 @@ def ingest_confidential(db: Database, paths: Iterable[Path], **options: Unpack[O
     with confidential.beside(db, make=True) as other:
         if other is None:
             return ingest(db, paths, **options)
+        with transaction(other):
+            kinds.share(db, other)
         offered = list(paths)
         report = ingest(other, offered, **options)
         found, _ = find_files(offered, avoid=own_files(db))
@@ -141,7 +148,7 @@ def analyse_file(task: Task) -> Extraction | Failure:
 
     name = files.stored_name(task.path)
     try:
-        return analyse(content_of(task.path, name), name)
+        return analyse(content_of(task.path, name), name, task.genre)
     except ReadError as error:
         return Failure(" ".join(str(error).split()))
 
@@ -179,6 +186,8 @@ def _write(db: Database, task: Task, outcome: Extraction | Failure, report: Repo
         fail(db, source, reason, report)
         return
     report.read += 1
+    if outcome.genre == "overig" and task.genre is None:
+        report.no_minutes.append(source.name)
 
 
 def _write_double(db: Database, source: Source, report: Report) -> None:

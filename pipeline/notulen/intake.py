@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from notulen.offered import sha256_of, source_of
-from notulen.store import confidential, documents, files, writer
+from notulen.records import Genre
+from notulen.store import confidential, corrections, documents, files, kinds, writer
+from notulen.store.database import transaction
 from notulen.store.files import Source
 
 
 @dataclass(slots=True)
 class Report:
-    """What became of the files: counts, and the failures as (path, one-line reason)."""
+    """What became of the files: counts, and the failures as (path, one-line reason).
+
+    ``no_minutes`` are the names of files that were taken for neither minutes nor a list of decisions.
+    """
 
     read: int = 0
     unchanged: int = 0
@@ -23,14 +29,16 @@ class Report:
     failed_before: int = 0
     gone: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
+    no_minutes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to analyse: where it is, and the same as the database names it."""
+    """A file to analyse: where it is, the same as the database names it, and what a person said it is."""
 
     path: Path
     source: Source
+    genre: Genre | None = None
 
 
 class Plan:
@@ -54,8 +62,10 @@ class Plan:
         self._seen = files.seen(db)
         self._claimed: set[str] = set()
         self._withdrawn = files.withdrawn(db)
+        self._told = kinds.told(db)
         with confidential.beside(db) as other:
             self._confidential = confidential.whole(other) if other is not None else {}
+            self._told |= kinds.told(other) if other is not None else {}
             lacking = [documents.not_wholly_read(one) for one in (db, other) if retry and one is not None]
             self._read_again = confidential.lost(db, other).union(*lacking)
 
@@ -104,7 +114,12 @@ class Plan:
             self._report.unchanged += 1
             return None
         self._claimed.add(source.sha256)
-        return Task(path, source)
+        return Task(path, source, self._genre(source, seen))
+
+    def _genre(self, source: Source, seen: files.Seen | None) -> Genre | None:
+        """What a person said of a content; or that minutes lay at its path, which it may correct."""
+        before = self._told.get(seen.content or "") if seen else None
+        return self._told.get(source.sha256) or (before if before != "overig" else None)
 
     def _is_done(self, seen: files.Seen, source: Source) -> bool:
         """Whether a file with known content needs no reading, counted as what it is."""
@@ -124,6 +139,33 @@ class Plan:
             writer.write_again(self._db, source, int(seen.document or 0))
         self._report.unchanged += 1
         return True
+
+
+def say_kind(db: Database, found: Iterable[Path], genre: Genre) -> None:
+    """Keep what a person says that files are; what was read as something else is then due to be read again.
+
+    It is kept where the content is known, in the confidential database too; of what is not known yet, here.
+    """
+    with confidential.beside(db) as other:
+        for path in found:
+            with suppress(OSError):  # the reading says why
+                sha256 = sha256_of(path)
+                said = [_say_kind(one, sha256, genre) for one in (db, other) if one is not None]
+                if not any(said):
+                    with transaction(db):
+                        kinds.keep(db, sha256, genre)
+
+
+def _say_kind(db: Database, sha256: str, genre: Genre) -> bool:
+    """Keep what is said of a content that this database knows; gives whether it does."""
+    document = documents.of_content(db, sha256)
+    if document is None and sha256 not in kinds.told(db):
+        return False
+    if document is not None and documents.genre_of(db, document) != genre:
+        corrections.correct(db, "documenten", document, "soort", genre, "notulen ingest --soort")
+    with transaction(db):
+        kinds.keep(db, sha256, genre)
+    return True
 
 
 def fail(db: Database, source: Source, reason: str, report: Report, *, passing: bool = False) -> None:

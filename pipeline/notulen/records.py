@@ -200,13 +200,17 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """A document divided into its meetings, attendance, agenda and units."""
+    """A document divided into its meetings, attendance, agenda and units.
+
+    ``told`` is what a person said that it is, None where that is for the program to tell.
+    """
 
     document: Document
     meetings: tuple[Meeting, ...] = ()
     attendees: tuple[Attendee, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     units: tuple[Unit, ...] = ()
+    told: Genre | None = None
 
 
 @dataclass(frozen=True, slots=True)

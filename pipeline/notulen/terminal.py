@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from notulen.store.summary import FileStanding, Pages, Summary
     from notulen.store.withdrawal import Removed, Stored
 
+_NAMED, _LISTED = 3, 20  # files that were taken for no minutes: most are letters, and there may be many
 _PATIENCE = 2.0  # seconds of work before a bar appears
 _GONE = "is no longer there; its document stays"
 _LINE = "  {:<12} {}"
@@ -125,6 +126,7 @@ def print_report(report: Report) -> None:
         + (f", {report.skipped} skipped" if report.skipped else "")
         + (f"; {report.gone} no longer there (what was read of them stays)" if report.gone else "")
         + (f"; {report.failed_before} failed before (try again with --retry)" if report.failed_before else "")
+        + _without_decisions(report.no_minutes)
     )
 
 
@@ -155,6 +157,11 @@ def print_summary(summary: Summary, beside: Path | None) -> None:
         [(problem.status, said_of(problem.path, problem.reason)) for problem in summary.problems],
     )
     _print_list(
+        "taken for no minutes, so without decisions; if one is: notulen ingest DB FILE --soort notulen",
+        [("overig", plain(path)) for path in summary.no_minutes[:_LISTED]],
+        len(summary.no_minutes),
+    )
+    _print_list(
         "kept but not counted, for another says the same",
         [("concept" if pair.is_draft else "dubbel", _replaced(pair)) for pair in summary.superseded],
     )
@@ -173,14 +180,27 @@ def print_files(standings: Sequence[FileStanding]) -> None:
     print(f"\n{len(standings)} files, with their pages:")
     for file in standings:
         told = _pages(file.pages, all_kinds=False) if file.status == "gelezen" else file.reason or _GONE
+        told += "; taken for no minutes" if file.no_minutes else ""
         print(_LINE.format(file.status, said_of(file.path, told)))
 
 
-def _print_list(title: str, rows: Sequence[tuple[str, str]]) -> None:
+def _without_decisions(names: Sequence[str]) -> str:
+    """The end of a line that says which files were taken for no minutes; "" without any."""
+    if not names:
+        return ""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    named = ", ".join(map(plain, sorted(names)[:_NAMED]))
+    return f"; {len(names)} taken for no minutes: {named}{more} (see: notulen status)"
+
+
+def _print_list(title: str, rows: Sequence[tuple[str, str]], total: int = 0) -> None:
+    """Rows under a title; of a ``total`` of more than these the others are counted."""
     if rows:
-        print(f"\n{len(rows)} {title}:")
+        print(f"\n{total or len(rows)} {title}:")
     for kind, said in rows:
         print(_LINE.format(kind, said))
+    if total > len(rows):
+        print(f"  and {total - len(rows)} more (see: notulen status --files)")
 
 
 def _replaced(pair: Pair) -> str:

@@ -529,7 +529,9 @@ def test_status_tells_of_each_page_how_it_was_read(db):
     writer.write(db, Extraction(Document("a.pdf", "aa", "pdf", "Eén, twee", pages)), SOURCE, "1")
     standing = summary.Pages(text=1, ocr=1, blank=1, partly=0, unread=3)
     assert summary.summarise(db).pages == standing
-    assert summary.list_files(db) == [summary.FileStanding(SOURCE.path, "gelezen", standing, "")]
+    assert summary.list_files(db) == [
+        summary.FileStanding(SOURCE.path, "gelezen", standing, "", no_minutes=True)
+    ]
     assert [p.reason for p in summary.summarise(db).problems] == [f"pages 4-5, 7 were not read: {unread}"]
 
 

@@ -66,8 +66,10 @@ def guess_genre(minutes: Minutes) -> Genre:
 
     Titles count most, then an attendance list, items that agendas have and words that report; nothing is
     taken for minutes only because it has a date and headings. The words of long minutes, which take long
-    to count, are not looked at where none of them could change what the rest says.
+    to count, are not looked at where none of them could change what the rest says. What a person told holds.
     """
+    if minutes.told:
+        return minutes.told
     evidence, text = _weigh(minutes), minutes.document.text
     said = {_verdict(evidence, words) for words in _EXTREMES}
     if len(said) > 1:

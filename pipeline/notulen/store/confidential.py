@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from notulen.store import documents, drafts, files, search_index
+from notulen.store import documents, drafts, files, kinds, search_index
 from notulen.store.database import StoreError, feature, open_database, set_feature, transaction
 from notulen.store.marks import mark
 
@@ -173,6 +173,7 @@ def withdraw(db: Database, sha256: str, path: str = "") -> int:
         db.execute("DELETE FROM documenten WHERE id = ?", [document])
         mark(db, family)
     db.execute("DELETE FROM bestanden WHERE sha256 = ? OR pad = ?", [sha256, path])
+    db.execute("DELETE FROM kenmerken WHERE sleutel = ?", [f"{kinds.KIND}{sha256}"])
     return len(found)
 
 

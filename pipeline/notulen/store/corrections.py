@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from notulen.store import search_index
+from notulen.store import kinds, search_index
 from notulen.store.database import StoreError, transaction
 from notulen.store.marks import mark, mark_document
 from notulen.store.periods import last_day
@@ -45,6 +45,7 @@ _CORRECTABLE = {
     "instanties": {"naam", "soort", "afkorting", "organisatie", "generiek", "register", "register_id"},
     "dossiers": {"naam"},
 }
+_KIND = ("documenten", "soort")
 
 
 def correct(db: Database, table: str, row: int, field: str, value: Value, by: str, reason: str = "") -> int:
@@ -52,10 +53,13 @@ def correct(db: Database, table: str, row: int, field: str, value: Value, by: st
 
     The value found by the program stays in ``correcties.oud``. A later reading of the document applies
     the correction again, and keeps the row even where it no longer finds it. The last correction of a
-    field holds. Raises StoreError for a table, row or field that cannot be corrected.
+    field holds. A document of which the kind (``soort``) is corrected is read as such by the next ingest.
+    Raises StoreError for a table, row or field that cannot be corrected.
     """
     column = _correctable(table, field)
     value = _typed(column, value)
+    if (table, field) == _KIND and value not in kinds.GENRES:
+        raise StoreError(f"{table}.{field}: {value!r} is none of {', '.join(kinds.GENRES)}")
     with transaction(db):
         found = list(db.query(f'SELECT * FROM "{table}" WHERE id = ?', [row]))
         if not found:
@@ -117,10 +121,11 @@ def apply(db: Database, table: str, rows: Iterable[Row]) -> None:
             column = BY_NAME[table].column(field)
             if column is None or field not in row:
                 continue
-            db.execute(
-                "UPDATE correcties SET oud = ? WHERE tabel = ? AND rij = ? AND veld = ?",
-                [_text(row[field]), table, key, field],
-            )
+            if (table, field) != _KIND:  # not guessed again
+                db.execute(
+                    "UPDATE correcties SET oud = ? WHERE tabel = ? AND rij = ? AND veld = ?",
+                    [_text(row[field]), table, key, field],
+                )
             row[field] = _typed(column, correction["waarde"])
 
 
@@ -146,6 +151,10 @@ def _carry_on(db: Database, table: str, row: int, field: str, value: Value) -> N
             db.execute(f'UPDATE "{copy}" SET "{field}" = ? WHERE vergadering = ?', [value, row])
     if table == "acties" and field == "termijn":
         db.execute("UPDATE acties SET termijn_eind = ? WHERE id = ?", [last_day(str(value or "")), row])
+    if (table, field) == _KIND:
+        sha256 = db.execute("SELECT sha256 FROM documenten WHERE id = ?", [row]).fetchone()[0]
+        kinds.keep(db, sha256, str(value))
+        db.execute("UPDATE documenten SET notulen_versie = NULL WHERE id = ?", [row])
     document = row if table == "documenten" else None
     if BY_NAME[table].column("document"):
         document = db.execute(f'SELECT document FROM "{table}" WHERE id = ?', [row]).fetchone()[0]

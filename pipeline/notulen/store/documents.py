@@ -38,6 +38,11 @@ def version_of(db: Database, document: int) -> str | None:
     return None if row is None else str(row[0])
 
 
+def genre_of(db: Database, document: int) -> str:
+    """What kind of document it is."""
+    return str(db.execute("SELECT soort FROM documenten WHERE id = ?", [document]).fetchone()[0])
+
+
 def corrected_by(db: Database, source: Source, found: Extraction) -> int | None:
     """The document that this file's new content replaces, None where it replaces nothing.
 

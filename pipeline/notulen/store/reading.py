@@ -17,7 +17,7 @@ from notulen.link.drafts import is_draft
 from notulen.privacy import Mask
 from notulen.privacy.masks import Ranges
 from notulen.records import Extraction
-from notulen.store import bodies, corrections, rows
+from notulen.store import bodies, corrections, kinds, rows
 from notulen.store.evidence import Evidence
 from notulen.store.files import Source
 from notulen.store.identity import Trace, match
@@ -76,6 +76,10 @@ class Reading:
 
     def _write_document(self, found: Extraction, source: Source, version: str) -> Row:
         document = found.document
+        earlier = self.db.execute(
+            "SELECT familie, sha256 FROM documenten WHERE id = ?", [self.document]
+        ).fetchone()
+        told = kinds.follow(self.db, earlier[1] if earlier else None, document.sha256)
         row: Row = {
             "id": self.document,
             "naam": source.name,
@@ -90,12 +94,11 @@ class Reading:
             "bron": source.shown,
             "grootte": source.size,
             "gelezen_op": datetime.now(UTC).isoformat(timespec="seconds"),
-            "notulen_versie": version,
+            "notulen_versie": version if told in (None, found.genre) else None,  # to be read as told
             "concept": int(is_draft(found)),
         }
         corrections.apply(self.db, "documenten", [row])
-        earlier = self.db.execute("SELECT familie FROM documenten WHERE id = ?", [self.document]).fetchone()
-        for family in {row["familie"], *(earlier or ())}:
+        for family in {row["familie"], *(earlier[:1] if earlier else ())}:
             mark(self.db, str(family))
         mark_document(self.db, self.document)
         _upsert(self.db, "documenten", [row])

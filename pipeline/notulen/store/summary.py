@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from notulen.store.drafts import Pair, perhaps_same, superseded
 from notulen.store.files import withdrawn
+from notulen.store.kinds import GUESSED_OTHER
 from notulen.store.schema import BY_NAME
 from notulen.store.tables import ONCE, STANDING
 
@@ -53,12 +54,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class FileStanding:
-    """What became of a file: ``status`` is one of ``bestanden``; ``pages`` are its document's."""
+    """What became of a file: ``status`` is one of ``bestanden``; ``pages`` are its document's.
+
+    ``no_minutes`` says that it was taken for neither minutes nor a list of decisions.
+    """
 
     path: str
     status: str
     pages: Pages
     reason: str
+    no_minutes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Summary:
     """Counts by table, files by status, pages, versions and problems.
 
     What stands in a document that is superseded is not counted, nor what a document tells again.
+    ``no_minutes`` are files that the program and no person took for neither minutes nor a list of decisions.
     ``withdrawn`` are the hashes of documents that were removed, each with the day; ``superseded`` are
     those in whose place another stands, and ``perhaps_same`` those that may be the same minutes but
     both count.
@@ -76,6 +82,7 @@ class Summary:
     pages: Pages
     versions: dict[str, str]
     problems: tuple[Problem, ...]
+    no_minutes: tuple[str, ...]
     withdrawn: dict[str, str]
     superseded: tuple[Pair, ...]
     perhaps_same: tuple[Pair, ...]
@@ -95,6 +102,7 @@ def summarise(db: Database) -> Summary:
         pages=Pages(*db.execute(f"SELECT {_PAGES} FROM paginas p").fetchone()),
         versions=versions | ({"gelezen met": read_by.replace(",", ", ")} if read_by else {}),
         problems=_problems(db),
+        no_minutes=_no_minutes(db),
         withdrawn=withdrawn(db),
         superseded=tuple(superseded(db)),
         perhaps_same=tuple(perhaps_same(db)),
@@ -110,11 +118,23 @@ def _count(db: Database, table: str) -> int:
 def list_files(db: Database) -> list[FileStanding]:
     """Every file that was offered, by its path, with what became of its pages."""
     found = db.execute(
-        f"SELECT b.pad, b.status, ifnull(b.reden, ''), {_PAGES} FROM bestanden b"
+        f"SELECT b.pad, b.status, ifnull(b.reden, ''), ifnull(({GUESSED_OTHER}), 0), {_PAGES}"
+        " FROM bestanden b LEFT JOIN documenten d ON d.id = b.document"
         " LEFT JOIN paginas p ON p.document = b.document AND b.status = 'gelezen'"
         " GROUP BY b.pad ORDER BY b.pad"
     ).fetchall()
-    return [FileStanding(path, status, Pages(*pages), reason) for path, status, reason, *pages in found]
+    return [
+        FileStanding(path, status, Pages(*pages), reason, bool(no_minutes))
+        for path, status, reason, no_minutes, *pages in found
+    ]
+
+
+def _no_minutes(db: Database) -> tuple[str, ...]:
+    found = db.execute(
+        "SELECT ifnull((SELECT min(pad) FROM bestanden WHERE document = d.id), d.bron) FROM documenten d"
+        f" WHERE {GUESSED_OTHER} ORDER BY 1"
+    ).fetchall()
+    return tuple(path for (path,) in found)
 
 
 def _problems(db: Database) -> tuple[Problem, ...]:

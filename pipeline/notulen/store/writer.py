@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from notulen.privacy import Mask, gate
 from notulen.records import Extraction
-from notulen.store import confidential, documents, files, masked, search_index
+from notulen.store import confidential, documents, files, kinds, masked, search_index
 from notulen.store.database import transaction
 from notulen.store.files import Source
 from notulen.store.reading import Reading
@@ -41,6 +41,8 @@ def write(db: Database, found: Extraction, source: Source, version: str) -> int 
     if gated.confidential is not None:
         with confidential.beside(db, make=True) as other:
             if other is not None:
+                with transaction(other):
+                    kinds.share(db, other)
                 _write(other, gated.confidential, source, version, gated.personal)
             if other is not None and gated.public is None:
                 with transaction(other):
