@@ -437,6 +437,26 @@ async def test_a_page_with_text_and_an_unread_picture_is_partly_read(example, tm
     assert "Deze bladzijde is deels gelezen" in text_of(await page(pages, "/pagina/1/1"))
 
 
+async def test_what_is_taken_for_no_minutes_is_told_with_what_to_do(example, site, tmp_path):
+    path = shutil.copy(example, tmp_path / "copy.db")
+    with sqlite3.connect(path) as copy:
+        copy.execute("update documenten set soort = 'overig' where id in (1, 2)")
+        copy.execute("insert into kenmerken select 'soort:' || sha256, soort from documenten where id = 2")
+    pages = application(path)
+    guessed, said = [text_of(await page(pages, f"/document/{number}")) for number in (1, 2)]
+    assert "Zijn het toch notulen? Laat het dan opnieuw lezen" in guessed
+    assert "ingest DATABASE BESTAND --soort notulen" in guessed
+    assert "opgegeven dat dit geen notulen of besluitenlijst is" in said
+    assert "--soort" not in said
+    listed = await page(pages, "/vergaderingen")
+    assert "2 documenten zijn niet als notulen of besluitenlijst gelezen" in text_of(listed)
+    (link,) = listed.select('main a[href*="soort=overig"]')
+    assert "2 rijen" in text_of(await page(pages, link["href"]))
+    assert "niet als notulen" not in text_of(await page(pages, "/vergaderingen?gremium=Gemeenteraad"))
+    for address in ("/document/1", "/vergaderingen"):
+        assert "niet als notulen" not in text_of(await page(site, address))
+
+
 async def test_an_empty_database_says_how_to_fill_it(empty_site):
     words = text_of(await page(empty_site, "/"))
     assert "notulen ingest" in words

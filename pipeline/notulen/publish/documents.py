@@ -10,6 +10,7 @@ from notulen.publish.findings import evidence_page
 from notulen.publish.organisations import told_apart
 from notulen.publish.pictures import can_draw, covered, downloadable, drawable, source_file
 from notulen.publish.replaced import replacement
+from notulen.store.kinds import KIND
 
 
 def document(connection: sqlite3.Connection, identifier: int) -> dict[str, object] | None:
@@ -41,6 +42,9 @@ def document(connection: sqlite3.Connection, identifier: int) -> dict[str, objec
         "niet_gelezen": sum(1 for page in pages if page["niet_gelezen"] and not page["tekens"]),
         "heeft_bestand": downloadable(connection, identifier) is not None,
         "vervanging": replacement(connection, identifier),
+        "soort_opgegeven": connection.execute(
+            "select 1 from kenmerken where sleutel = ?", [KIND + found["sha256"]]
+        ).fetchone(),
         "afgeschermd": masked,
         "heeft_beeld": can_draw(source_file(connection, identifier)),
         "zonder_beeld": [

@@ -85,6 +85,9 @@ def meetings(
                where d.vervangen_door is not null and {_CHOSEN.format("v.")} and {in_year}""",
             {**chosen, "year": year},
         ).fetchone()[0],
+        "aantal_overig": 0
+        if any(chosen.values())
+        else connection.execute("select count(*) from documenten where soort = 'overig'").fetchone()[0],
         "vergaderingen": connection.execute(
             f"""{_COUNTED.replace("vergaderingen v", f"{table} v")}
             where {in_year} and {_CHOSEN.format("v.")}
