@@ -178,6 +178,16 @@ def test_a_confidential_file_stays_what_it_was_said_to_be(db, run, folder):
     assert db["documenten"].count == 0
 
 
+def test_what_calls_itself_confidential_stays_what_it_was_said_to_be(db, run, folder, monkeypatch):
+    (folder / "gauw.txt").write_text("Vertrouwelijk\n\n" + HASTY, encoding="utf-8")
+    run("ingest", "--soort", "notulen", folder / "gauw.txt")
+    monkeypatch.setattr(ingest, "version", lambda: "nieuwe regels")
+    run("ingest", folder)
+    with confidential.beside(db) as other:
+        assert (genre(other), len(decided(other))) == ("notulen", 1)
+    assert db["documenten"].count == 2
+
+
 def test_what_cannot_be_read_and_what_was_removed_costs_no_other(db, run, folder):
     run("ingest", folder)
     withdrawal.withdraw(db, withdrawal.find(db, "gauw.txt"))
