@@ -102,6 +102,10 @@ def test_the_title_is(text: str, begins: str) -> None:
     assert find_meetings(read_bytes(text.encode(), "stuk.txt"))[0].title.startswith(begins)
 
 
+def test_lines_without_a_letter_have_no_title() -> None:
+    assert [meeting.title for meeting in find_meetings(read_bytes(b"---\n\n...\n", "stuk.txt"))] in ([], [""])
+
+
 def test_a_deeper_heading_is_no_title_below_a_first_one() -> None:
     text = "# Kring Oost 30-05-2023\n\nWie: Els\n\n## Verslag & actiepunten\n\nEls opent.\n"
     assert find_meetings(read_bytes(text.encode(), "stuk.md"))[0].title == "Kring Oost 30-05-2023"

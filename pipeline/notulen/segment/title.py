@@ -79,6 +79,8 @@ def _weight(setting: Setting, position: int) -> float:
 
 def _first_line(settings: Sequence[Setting]) -> int | None:
     """The first line where none has the words of a title, if it stands there like one: "Hagro, 6 mei"."""
+    if not settings:
+        return None
     setting = settings[0]
     text = setting.text
     plain = len(text) < _LONG_TITLE and any(map(str.isalpha, text)) and not (setting.number or setting.bullet)
