@@ -88,7 +88,7 @@ def test_status_shows_it(archive):
     folder, path = archive
     shown = CliRunner().invoke(main, ["status", str(path), "--files"]).stdout
     assert "5 read, 2 failed, 1 skipped" in shown
-    assert f"{folder / 'met-lege.pdf'}: 1 from text, 1 without text\n" in shown
+    assert f"{folder / 'met-lege.pdf'}: 1 from text, 1 without text; taken for no minutes\n" in shown
     assert "uitvoer.json: is data for programs" in shown
     assert "page 2 was not read: 'b.bin': is not a document" in shown
 
