@@ -457,6 +457,14 @@ async def test_what_is_taken_for_no_minutes_is_told_with_what_to_do(example, sit
         assert "niet als notulen" not in text_of(await page(site, address))
 
 
+async def test_the_home_page_counts_minutes_and_no_letters(example, tmp_path):
+    path = shutil.copy(example, tmp_path / "letter.db")
+    with sqlite3.connect(path) as copy:
+        (documents,) = copy.execute("select count(*) from documenten").fetchone()
+        copy.execute("update documenten set soort = 'overig' where id = 1")
+    assert f"uit {documents - 1} document" in text_of(await page(application(path), "/"))
+
+
 async def test_an_empty_database_says_how_to_fill_it(empty_site):
     words = text_of(await page(empty_site, "/"))
     assert "notulen ingest" in words

@@ -16,6 +16,7 @@ _COUNTED = {
     "vergaderingen": "geldende_vergaderingen",
     "instanties": f"instanties i where {NAMED}",
     "documenten": "documenten where vervangen_door is null",
+    "notulen": "documenten where vervangen_door is null and soort <> 'overig'",
 }
 
 
