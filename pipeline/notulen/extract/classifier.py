@@ -172,7 +172,7 @@ def _groups(views: Sequence[View]) -> NDArray[np.int64]:
     for index, view in enumerate(views):
         unit = view.unit
         key: tuple[object, ...]
-        if unit.lead_in:
+        if unit.lead_in and view.lead_in:
             key = ("list", unit.lead_in.start)
         elif unit.heading:
             key = ("heading", unit.heading, unit.item, unit.meeting)

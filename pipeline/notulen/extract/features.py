@@ -128,7 +128,7 @@ def _shape(view: View) -> Iterator[str]:
         yield "first-in-item"
     if view.last:
         yield "last-in-item"
-    if unit.lead_in:
+    if view.lead_in:
         yield "has-lead-in"
     if unit.heading:
         yield from (f"under={part.casefold()}" for part in unit.heading.split(" / "))

@@ -44,7 +44,7 @@ def name_features(view: View) -> Iterator[NamedGroup]:
                 text[-1:].isalnum(),
                 view.first,
                 view.last,
-                unit.lead_in is not None,
+                bool(view.lead_in),
             ),
         ),
         0.5,

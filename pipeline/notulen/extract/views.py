@@ -15,6 +15,7 @@ _WORD = re.compile(r"\S+")
 class View(NamedTuple):
     """A unit's text with single spaces, and its surroundings ("" where there are none).
 
+    ``lead_in`` is what carries the unit: a question carries no answer below it, though the unit has it.
     ``cells`` pairs the column's name with the cell's text; ``names`` are the attendees' names.
     """
 
@@ -51,6 +52,10 @@ def day_of_meeting(minutes: Minutes, index: int) -> date | None:
     meetings = minutes.meetings
     days = [meetings[index].date if index < len(meetings) else "", *(meeting.date for meeting in meetings)]
     return next((date.fromisoformat(day) for day in days if day), None)
+
+
+def _carrying(lead_in: str) -> str:
+    return "" if lead_in.endswith("?") else lead_in
 
 
 def _title(minutes: Minutes, item: int | None) -> str:
@@ -90,7 +95,7 @@ def view_units(minutes: Minutes) -> tuple[View, ...]:
             View(
                 unit,
                 flat[index],
-                flatten(text[unit.lead_in.start : unit.lead_in.end]) if unit.lead_in else "",
+                _carrying(flatten(text[unit.lead_in.start : unit.lead_in.end])) if unit.lead_in else "",
                 unit.heading,
                 _title(minutes, item),
                 flat[index - 1] if before and before.item == item else "",
