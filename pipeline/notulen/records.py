@@ -42,7 +42,8 @@ class Line:
     """One line as laid out: its span, its place on the page, and what the format says of it.
 
     ``role`` and ``level`` come from the format itself (a docx heading, a list level), never from
-    guessing: a reader that does not know says "text". ``level`` counts from 1 for headings and items.
+    guessing: a reader that does not know says "text". ``level`` counts from 1 for headings and items; of
+    "text" it is above 1 where the indentation of a marked line tells how deep it is nested.
     ``size`` is the font size in points, 0.0 where the format has none. ``lead`` is how many of its first
     characters are bold where the rest is not ("**Scanner** De scanner is …"), 0 where none or all are.
     """
