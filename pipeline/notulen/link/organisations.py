@@ -17,6 +17,7 @@ from notulen.link.letterhead import headed_by
 from notulen.link.organs import holder_of, organs
 from notulen.link.register_entries import RegisterEntry, by_squeezed
 from notulen.records import Extraction
+from notulen.segment.gremium import as_names_are_written
 
 _DATE = re.compile(
     r"__|(?<![0-9])(?:(?:19|20)\d{2}(?:[-_.]?\d{2}[-_.]?\d{2})?|\d{1,2}[-_. ]\w{3,9}[-_. ]?(?:19|20)\d{2})"
@@ -46,7 +47,11 @@ def organisation(found: Extraction, path: str) -> str:
     in an official register, or be the one that heads the minutes (``letterhead``), and be of the kind that
     such a gremium belongs to; a municipality that is merely mentioned often may be a guest.
     """
-    tokens = _tokens(PurePath(path).stem)
+    return as_names_are_written(_organisation(found, _tokens(PurePath(path).stem)))
+
+
+def _organisation(found: Extraction, tokens: list[str]) -> str:
+    """As the document writes it; ``tokens`` are those of the file's name."""
     for gremium in dict.fromkeys(meeting.body for meeting in found.meetings if meeting.body):
         words = fold(gremium).split()
         if named := _named(found, words, holder_of(words)) or _own_name(gremium):
